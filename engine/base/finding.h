@@ -1,0 +1,25 @@
+#pragma once
+#include <stddef.h>
+
+#include "base/err.h"
+
+// What a check has found: a list of errors and warnings with their places, in the order found.
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO };
+
+struct finding {
+    enum severity severity;
+    char rule[8]; // "Q05", or "" for plain errors of form
+    struct err err;
+};
+
+struct findings {
+    struct finding *items;
+    size_t n, cap, errors, warnings;
+    size_t more; // found, but past FINDINGS_MAX and not kept
+};
+
+enum { FINDINGS_MAX = 200 };
+
+void findings_add(struct findings *f, enum severity s, const char *rule, const struct err *e);
+void findings_finish(struct findings *f);

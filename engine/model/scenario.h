@@ -1,0 +1,174 @@
+#pragma once
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/span.h"
+#include "base/text.h"
+
+// A scenario as its author wrote it: who, what depends on what, what must be shown. Immutable once
+// read. What happens, and when, is in the script and reaches an exercise as records.
+
+enum { LANGUAGES_MAX = 8, LADDER_MAX = 12 };
+
+struct mark { // place in the manifest; line 0 where there is none
+    int line, col;
+};
+
+// A text in every language of the scenario, by index in scenario.languages; empty where missing.
+struct words {
+    struct text in[LANGUAGES_MAX];
+};
+
+enum play_mode { PLAY_FULL, PLAY_LIMITED, PLAY_SIMULATED };
+enum tlp { TLP_CLEAR, TLP_GREEN, TLP_AMBER, TLP_AMBER_STRICT, TLP_RED }; // loosest first
+enum level { LEVEL_OPERATIONAL, LEVEL_TACTICAL, LEVEL_STRATEGIC };
+enum exercise_function { FUNCTION_TEST, FUNCTION_DEVELOP, FUNCTION_ORIENT };
+enum size_class { SIZE_NONE, SIZE_SMB, SIZE_MEDIUM, SIZE_LARGE, SIZE_MULTINATIONAL };
+enum carrier { CARRIER_ENGINE, CARRIER_PERSON }; // who brings a message over a channel
+
+// The words for each of these as they stand in files, indexed by the enum, ended by NULL.
+extern const char *const play_mode_names[], *const tlp_names[], *const level_names[];
+extern const char *const function_names[], *const size_names[], *const carrier_names[];
+extern const char *const sector_names[]; // domain.md §11.2: Cbw annexes 1 and 2, and three more
+int name_index(const char *const *names, struct text t); // -1 if absent
+
+struct role {
+    struct text id;
+    struct words name;
+    struct mark mark;
+};
+
+struct organisation {
+    struct text id;
+    struct words name;
+    struct text sector; // one of sector_names, or empty
+    enum play_mode play;
+    enum size_class size;
+    bool vital;
+    struct text network_role;
+    struct role *roles;
+    size_t n_roles;
+    struct mark mark;
+};
+
+struct channel {
+    struct text id;
+    struct words name;
+    enum carrier carrier;
+    struct text service; // the service it runs over, or empty
+    struct mark mark;
+};
+
+// What a service needs from another. Times in ms, chances in thousandths; -1 where not given.
+struct need {
+    struct text upstream; // service id
+    struct text use;      // catalogue row (`K35`), or empty
+    struct text kind;     // effect, common-cause, information
+    struct text type;     // supply, data, service, workforce, trust
+    struct text what, source, fallback;
+    int64_t buffer_min, buffer_max, delay_min, delay_max, lag_min, lag_max;
+    int64_t threshold, severity, probability, refill;
+    struct text growth; // step, linear, table
+    struct growth_point {
+        int64_t after, severity;
+    } *points;
+    size_t n_points;
+    struct text group; // upstreams of one group back each other up; k of n must be well
+    int64_t group_need;
+    struct mark mark;
+};
+
+struct service {
+    struct text id; // org.name
+    struct words name;
+    struct text organisation;
+    struct need *needs;
+    size_t n_needs;
+    struct mark mark;
+};
+
+struct objective {
+    struct text id;
+    struct words text, criterion;
+    enum level level;
+    bool must; // must be shown: wants a reserve inject (Q09)
+    struct mark mark;
+};
+
+struct round {
+    struct text id;
+    struct words title;
+    int64_t opens; // exercise time, ms
+    struct mark mark;
+};
+
+struct day { // an exercise of several days closes overnight
+    int64_t opens, closes; // exercise time, ms
+    struct mark mark;
+};
+
+struct rung { // of the escalation ladder, lowest first
+    struct text id;
+    struct words name;
+    struct mark mark;
+};
+
+struct governance { // wie initieert, coördineert, voert uit, valideert, beheert
+    struct text initiates, coordinates, executes, validates, maintains;
+};
+
+// Translation of one inject, from texts/LANGUAGE.yaml.
+struct inject_words {
+    struct text id; // inject
+    int language;   // index in scenario.languages
+    struct text subject, text, summary;
+    struct member_text { // expectations and choices, by id
+        struct text id, text, seen;
+    } *expects, *choices;
+    size_t n_expects, n_choices;
+    struct mark mark; // in that file
+};
+
+struct scenario {
+    struct arena arena; // owns everything below
+    struct text id, version, licence, url;
+    struct text languages[LANGUAGES_MAX]; // [0] is the scenario's own
+    size_t n_languages;
+    struct words title, summary;
+    struct text *authors, *sectors;
+    size_t n_authors, n_sectors;
+    struct words *assumptions, *artificialities; // kunstmatigheden: shown in the briefing
+    size_t n_assumptions, n_artificialities;
+    enum tlp tlp;
+    unsigned levels; // bit per enum level
+    bool has_function, has_players, has_maturity, has_tlp;
+    enum exercise_function function;
+    int64_t players_min, players_max, maturity_min;
+    int64_t start;    // story time of StartEx, ms since midnight of day 1
+    int64_t duration; // ms, 0 if not given
+    struct text based_on, reviewed_on;
+    struct text phases[8]; // steps of the meeting cycle; beeld, oordeel, besluit unless given
+    size_t n_phases;
+    struct organisation *organisations;
+    struct channel *channels; // those of the manifest after the built-in ones
+    struct service *services;
+    struct objective *objectives;
+    struct round *rounds;
+    struct day *days;
+    struct rung *ladder;
+    size_t n_organisations, n_channels, n_services, n_objectives, n_rounds, n_days, n_ladder;
+    struct governance governance;
+    struct inject_words *inject_words;
+    size_t n_inject_words;
+    struct map by_organisation, by_channel, by_service, by_objective; // id -> index
+    char hash[65]; // SHA-256 over every file of the folder, hex; filled by the reader
+};
+
+void scenario_destroy(struct scenario *s);
+
+const struct organisation *scenario_organisation(const struct scenario *s, struct text id);
+const struct channel *scenario_channel(const struct scenario *s, struct text id);
+// Is `address` an organisation (`terminal`), a role of one (`terminal.ciso`), or `all`?
+bool scenario_address(const struct scenario *s, struct text address);
+// The channels every scenario has: mail, phone, portal, press, social, chat, radio, in_person.
+extern const struct channel builtin_channels[];
+extern const size_t n_builtin_channels;

@@ -1,0 +1,127 @@
+#pragma once
+#include "model/kind.h"
+#include "model/scenario.h"
+
+// The state of an exercise: what folding its records gives. The live exercise, resume, replay and
+// every view use this one fold. Readers look; only state_fold() changes.
+
+enum phase { PHASE_READY, PHASE_RUNNING, PHASE_PAUSED, PHASE_GATE, PHASE_NOPLAY, PHASE_ENDED };
+extern const char *const phase_names[]; // klaar, loopt, pauze, tussen-rondes, no-play, einde
+
+#define INJECT_STATUSES(S)                                                                          \
+    S(PLANNED, planned) S(DUE, due) S(DELIVERED, delivered) S(READ, read) S(ANSWERED, answered)     \
+    S(HELD, held) S(SKIPPED, skipped) S(FAILED, failed) S(EXPIRED, expired)
+
+enum inject_status {
+#define S(upper, lower) INJECT_##upper,
+    INJECT_STATUSES(S)
+#undef S
+    INJECT_STATUS_COUNT
+};
+extern const char *const inject_status_names[];
+
+enum { NEVER = -1 }; // a moment that has not come
+
+struct inject {
+    struct text id;
+    const struct fields *plan; // the fields of inject.planned, or inject.added, as edited since
+    int64_t planned_by;        // seq of that record
+    enum inject_status status, before_hold;
+    int64_t due;                      // exercise time, or NEVER: waits for a condition or a person
+    int64_t at[INJECT_STATUS_COUNT];  // moment it last entered each status, or NEVER
+    int64_t delivered_seq, decision;  // seq of delivery; of the last decision on it; 0
+    int64_t chosen_at;                // NEVER until classified
+    struct text choice;               // what the decision meant: a choice, `anders` or `geen`
+    struct text storyline, assigned;
+    bool offered; // on the leader's pick list
+    bool asked;   // the leader was asked what silence means
+};
+
+struct expectation {
+    struct text id, inject; // id is unique within its inject
+    const struct fields *plan;
+    int64_t deadline; // NEVER until the inject is delivered
+    int64_t left;     // ms to the deadline while players' time stands still
+    bool assessed, missed;
+    struct text rating;
+};
+
+struct org_state {
+    struct text id;
+    enum play_mode play;
+    struct text rung; // on the escalation ladder, or empty
+};
+
+struct entry { // something a participant logged, or that was logged for one
+    int64_t seq, t;
+    int kind;
+    struct text seat, inject, choice;
+    int64_t corrected_by, acknowledged_by; // seq or 0
+};
+
+struct variable {
+    struct text name;
+    struct value value;
+    int64_t set_at;
+};
+
+struct storyline {
+    struct text id;
+    bool held, ended, stopped; // stopped: it erred or diverged
+};
+
+struct undoable {
+    int64_t seq, followed_by; // first record that it caused, 0: none yet
+    const struct record *record;
+    bool undone;
+};
+
+struct state {
+    struct arena arena;
+    int64_t seq, t;  // of the last record
+    int64_t wall;    // of the last record
+    enum phase phase;
+    int64_t rate;    // thousandths of real time
+    int64_t start;   // story time of StartEx, ms since midnight of day 1
+    int64_t duration, ended_at; // ms; NEVER
+    struct text scenario, version, date, language, round, gate; // gate: the round that waits
+    struct text languages[LANGUAGES_MAX];
+    size_t n_languages;
+    int64_t seed;
+    bool script_off, step_open;
+    int64_t kinds_seen[KIND_COUNT]; // how many of each
+    int64_t kind_at[KIND_COUNT];    // moment of the last of each, NEVER
+    struct inject *injects;
+    struct expectation *expectations;
+    struct org_state *orgs;
+    struct entry *entries;
+    struct variable *variables;
+    struct storyline *storylines;
+    struct undoable *undoables;
+    size_t n_injects, n_expectations, n_orgs, n_entries, n_variables, n_storylines, n_undoables;
+    size_t cap_injects, cap_expectations, cap_orgs, cap_entries, cap_variables, cap_storylines,
+        cap_undoables;
+    struct map by_inject, by_expectation, by_org, by_variable, by_storyline, by_command;
+    int64_t commands; // how many ids of senders are remembered
+};
+
+void state_init(struct state *s);
+void state_finish(struct state *s);
+
+// Takes in one record. Returns -1, changing nothing, when it cannot follow what went before (a
+// reference to nothing, a seq out of order): the journal is not what this engine wrote.
+int state_fold(struct state *s, const struct record *r, struct err *e);
+
+struct inject *state_inject(const struct state *s, struct text id); // NULL if absent
+struct expectation *state_expectation(const struct state *s, struct text inject, struct text id);
+struct org_state *state_org(const struct state *s, struct text id);
+struct variable *state_variable(const struct state *s, struct text name);
+struct storyline *state_storyline(const struct state *s, struct text id);
+struct entry *state_entry(const struct state *s, int64_t seq);
+struct undoable *state_undoable(const struct state *s, int64_t seq);
+
+// The seq of the record that a command with this sender's id led to; 0 if it is new.
+int64_t state_command_seen(const struct state *s, struct text by, struct text id);
+
+// Everything that is state, in one order, as bytes: hash them for the digest.
+void state_encode(const struct state *s, void (*sink)(void *ctx, struct text bytes), void *ctx);
