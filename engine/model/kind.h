@@ -1,4 +1,5 @@
 #pragma once
+#include "base/err.h"
 #include "model/record.h"
 
 // The kinds of record: one table holds the name, the fields, who may see it, and how it reads.
