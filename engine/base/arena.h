@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
 #include <stddef.h>
 
@@ -11,7 +14,7 @@ struct arena {
     size_t used, total; // in `now`; over all blocks
 };
 
-void *arena_alloc(struct arena *a, size_t size); // zeroed, aligned for anything
+void *arena_alloc(struct arena *a, size_t size);        // zeroed, aligned for anything
 struct text arena_text(struct arena *a, struct text t); // a copy, also NUL-terminated
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void arena_reset(struct arena *a);  // everything handed out is invalid; memory is kept

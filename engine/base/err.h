@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
 
 // One error, in the caller's memory. Functions that can fail return 0 or -1 and fill it.

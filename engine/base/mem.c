@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #include "base/mem.h"
 
 #include <stdint.h>

@@ -1,9 +1,12 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
 #include <stddef.h>
 
 // Allocation that does not fail: exhaustion ends in a message, never in a NULL.
 
-void *mem_alloc(size_t size);                    // zeroed
+void *mem_alloc(size_t size);                     // zeroed
 void *mem_resize(void *p, size_t n, size_t each); // n * each, overflow checked
 void mem_free(void *p);
 

@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #include "base/span.h"
 
 // Reads digits at the front of `*t`; -1 if there are none or more than nine.
@@ -20,7 +23,11 @@ static int64_t take_unit(struct text *t)
     static const struct {
         struct text name;
         int64_t ms;
-    } units[] = {{TEXT("ms"), 1}, {TEXT("s"), SECOND}, {TEXT("m"), MINUTE}, {TEXT("h"), HOUR}, {TEXT("d"), DAY}};
+    } units[] = {{TEXT("ms"), 1},
+                 {TEXT("s"), SECOND},
+                 {TEXT("m"), MINUTE},
+                 {TEXT("h"), HOUR},
+                 {TEXT("d"), DAY}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (text_starts(*t, units[i].name)) {
             t->p += units[i].name.n;

@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -47,7 +50,11 @@ size_t utf8_next(struct text t, uint32_t *code)
         return 0;
     const unsigned char *s = (const unsigned char *)t.p;
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t n = s[0] < 0x80 ? 1 : (s[0] >> 5) == 6 ? 2 : (s[0] >> 4) == 14 ? 3 : (s[0] >> 3) == 30 ? 4 : 0;
+    size_t n = s[0] < 0x80         ? 1
+               : (s[0] >> 5) == 6  ? 2
+               : (s[0] >> 4) == 14 ? 3
+               : (s[0] >> 3) == 30 ? 4
+                                   : 0;
     if (n == 0 || n > t.n)
         return 0;
     uint32_t c = n == 1 ? s[0] : s[0] & (0x7Fu >> n);

@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #include "base/value.h"
 
 struct value value_copy(struct arena *a, struct value v)

@@ -1,9 +1,11 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #include "model/key.h"
 
-static const struct text names[] = {
-    [KEY_NONE] = {"", 0},
+static const struct text names[] = {[KEY_NONE] = {"", 0},
 #define K(name) [KEY_##name] = {#name, sizeof(#name) - 1},
-    KEYS(K)
+                                    KEYS(K)
 #undef K
 };
 

@@ -1,4 +1,8 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
+#include "base/err.h"
 #include "base/value.h"
 #include "model/key.h"
 
@@ -18,12 +22,12 @@ struct fields {
 
 struct record {
     int64_t seq;
-    int64_t t;       // exercise time, ms since StartEx
-    int64_t wall;    // Unix time, ms; 0 while not yet known
-    int kind;        // enum record_kind, or KIND_UNKNOWN: kept, not folded
-    struct text by;  // seat, `script` or `clock`
-    int64_t cause;   // seq of the record that led to it, 0 for none
-    bool last;       // ends its step
+    int64_t t;      // exercise time, ms since StartEx
+    int64_t wall;   // Unix time, ms; 0 while not yet known
+    int kind;       // enum record_kind, or KIND_UNKNOWN: kept, not folded
+    struct text by; // seat, `script` or `clock`
+    int64_t cause;  // seq of the record that led to it, 0 for none
+    bool last;      // ends its step
     struct fields fields;
 };
 

@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
 #include "base/arena.h"
 #include "base/map.h"
@@ -70,7 +73,7 @@ struct need {
     struct text growth; // step, linear, table
     struct growth_point {
         int64_t after, severity;
-    } *points;
+    } * points;
     size_t n_points;
     struct text group; // upstreams of one group back each other up; k of n must be well
     int64_t group_need;
@@ -101,7 +104,7 @@ struct round {
     struct mark mark;
 };
 
-struct day { // an exercise of several days closes overnight
+struct day {               // an exercise of several days closes overnight
     int64_t opens, closes; // exercise time, ms
     struct mark mark;
 };
@@ -123,7 +126,7 @@ struct inject_words {
     struct text subject, text, summary;
     struct member_text { // expectations and choices, by id
         struct text id, text, seen;
-    } *expects, *choices;
+    } * expects, *choices;
     size_t n_expects, n_choices;
     struct mark mark; // in that file
 };

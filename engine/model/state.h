@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
 #include "model/kind.h"
 #include "model/scenario.h"
@@ -8,15 +11,16 @@
 enum phase { PHASE_READY, PHASE_RUNNING, PHASE_PAUSED, PHASE_GATE, PHASE_NOPLAY, PHASE_ENDED };
 extern const char *const phase_names[]; // klaar, loopt, pauze, tussen-rondes, no-play, einde
 
-#define INJECT_STATUSES(S)                                                                          \
-    S(PLANNED, planned) S(DUE, due) S(DELIVERED, delivered) S(READ, read) S(ANSWERED, answered)     \
-    S(HELD, held) S(SKIPPED, skipped) S(FAILED, failed) S(EXPIRED, expired)
+#define INJECT_STATUSES(S)                                                                         \
+    S(PLANNED, planned)                                                                            \
+    S(DUE, due) S(DELIVERED, delivered) S(READ, read) S(ANSWERED, answered) S(HELD, held)          \
+        S(SKIPPED, skipped) S(FAILED, failed) S(EXPIRED, expired)
 
 enum inject_status {
 #define S(upper, lower) INJECT_##upper,
     INJECT_STATUSES(S)
 #undef S
-    INJECT_STATUS_COUNT
+        INJECT_STATUS_COUNT
 };
 extern const char *const inject_status_names[];
 
@@ -27,11 +31,11 @@ struct inject {
     const struct fields *plan; // the fields of inject.planned, or inject.added, as edited since
     int64_t planned_by;        // seq of that record
     enum inject_status status, before_hold;
-    int64_t due;                      // exercise time, or NEVER: waits for a condition or a person
-    int64_t at[INJECT_STATUS_COUNT];  // moment it last entered each status, or NEVER
-    int64_t delivered_seq, decision;  // seq of delivery; of the last decision on it; 0
-    int64_t chosen_at;                // NEVER until classified
-    struct text choice;               // what the decision meant: a choice, `anders` or `geen`
+    int64_t due;                     // exercise time, or NEVER: waits for a condition or a person
+    int64_t at[INJECT_STATUS_COUNT]; // moment it last entered each status, or NEVER
+    int64_t delivered_seq, decision; // seq of delivery; of the last decision on it; 0
+    int64_t chosen_at;               // NEVER until classified
+    struct text choice;              // what the decision meant: a choice, `anders` or `geen`
     struct text storyline, assigned;
     bool offered; // on the leader's pick list
     bool asked;   // the leader was asked what silence means
@@ -78,11 +82,11 @@ struct undoable {
 
 struct state {
     struct arena arena;
-    int64_t seq, t;  // of the last record
-    int64_t wall;    // of the last record
+    int64_t seq, t; // of the last record
+    int64_t wall;   // of the last record
     enum phase phase;
-    int64_t rate;    // thousandths of real time
-    int64_t start;   // story time of StartEx, ms since midnight of day 1
+    int64_t rate;               // thousandths of real time
+    int64_t start;              // story time of StartEx, ms since midnight of day 1
     int64_t duration, ended_at; // ms; NEVER
     struct text scenario, version, date, language, round, gate; // gate: the round that waits
     struct text languages[LANGUAGES_MAX];

@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,5 +18,5 @@ struct clock {
 };
 
 void clock_set(struct clock *c, int64_t t, int64_t real, int64_t rate, bool running);
-int64_t clock_at(const struct clock *c, int64_t real);   // exercise time, rounded down
-int64_t clock_real(const struct clock *c, int64_t t);    // first real ns at which `t` has come
+int64_t clock_at(const struct clock *c, int64_t real); // exercise time, rounded down
+int64_t clock_real(const struct clock *c, int64_t t);  // first real ns at which `t` has come

@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,7 +17,7 @@ struct queue {
 };
 
 struct queue_item {
-    int64_t due;  // exercise time, ms
+    int64_t due;   // exercise time, ms
     uint16_t what; // the owner's own enum
     uint64_t of;   // and number
 };
@@ -22,7 +25,7 @@ struct queue_item {
 typedef uint64_t queue_handle; // 0 is none
 
 queue_handle queue_add(struct queue *q, struct queue_item item);
-void queue_cancel(struct queue *q, queue_handle h); // harmless when it is gone
+void queue_cancel(struct queue *q, queue_handle h);   // harmless when it is gone
 bool queue_peek(const struct queue *q, int64_t *due); // false when empty
 bool queue_pop(struct queue *q, struct queue_item *item);
 void queue_finish(struct queue *q);

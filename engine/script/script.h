@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
 #include "base/finding.h"
 #include "model/state.h"
@@ -25,10 +28,10 @@ struct script_world {
     bool (*must_stop)(void *ctx);
 };
 
-struct script_limits { // 0 takes the default
-    size_t memory;        // bytes; 128 MiB
-    int64_t activation;   // budget units of one activation: instructions, and bytes handled / 16
-    int64_t load;         // the same for loading all of the script
+struct script_limits {  // 0 takes the default
+    size_t memory;      // bytes; 128 MiB
+    int64_t activation; // budget units of one activation: instructions, and bytes handled / 16
+    int64_t load;       // the same for loading all of the script
 };
 
 struct script;
@@ -82,7 +85,7 @@ int script_test_run(struct script *s, struct text path, size_t i, const struct s
                     struct script_test *out);
 
 // The table of primitives and prelude functions, as documents.
-void script_doc_markdown(struct buf *out);  // docs/api.md
-void script_doc_stubs(struct buf *out);     // LuaLS definitions
-void script_doc_luacheck(struct buf *out);  // luacheck std
-int script_doc_missing(struct buf *names);  // functions without documentation; count
+void script_doc_markdown(struct buf *out); // docs/api.md
+void script_doc_stubs(struct buf *out);    // LuaLS definitions
+void script_doc_luacheck(struct buf *out); // luacheck std
+int script_doc_missing(struct buf *names); // functions without documentation; count

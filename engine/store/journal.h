@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
 #pragma once
 #include <stdio.h>
 
@@ -12,8 +15,9 @@
 void record_write(struct buf *b, const struct record *r);
 // The reverse. `line` is one whole line without newline; `hash` (may be NULL) gets the 64 hex
 // characters. Unknown kinds give KIND_UNKNOWN with the fields whose names are known. Strict:
-// order seq, t, wall, kind, by, cause?, fields…, step?, hash.
-int record_read(struct arena *a, struct text line, struct record *r, struct text *hash, struct err *e);
+// order seq, t, wall, kind, by, cause?, fields…, last?, hash (`"last":true` ends a step).
+int record_read(struct arena *a, struct text line, struct record *r, struct text *hash,
+                struct err *e);
 
 struct chain { // the running hash
     char hex[64];
@@ -49,8 +53,9 @@ void journal_append(struct journal *j, const struct record *r);
 
 enum commit {
     COMMIT_DONE,     // everything appended is on disk
-    COMMIT_NO_SPACE, // nothing was lost or acknowledged: cut back to the last durable byte; try again
-    COMMIT_FAILED,   // a sync failed, or the file cannot be cut back: stop, and resume from the file
+    COMMIT_NO_SPACE, // nothing was lost or acknowledged: cut back to the last durable byte; try
+                     // again
+    COMMIT_FAILED, // a sync failed, or the file cannot be cut back: stop, and resume from the file
 };
 enum commit journal_commit(struct journal *j, struct err *e);
 int64_t journal_durable_seq(const struct journal *j);
@@ -81,7 +86,7 @@ struct journal_extent {
 };
 enum journal_read journal_extent(const char *path, struct journal_extent *x, struct err *e);
 
-int64_t journal_line(const struct journal_reader *r);              // of the record last read, from 1
-int64_t journal_offset(const struct journal_reader *r);            // just after it
-struct text journal_raw(const struct journal_reader *r);           // its line
+int64_t journal_line(const struct journal_reader *r);    // of the record last read, from 1
+int64_t journal_offset(const struct journal_reader *r);  // just after it
+struct text journal_raw(const struct journal_reader *r); // its line
 const struct chain *journal_reader_chain(const struct journal_reader *r); // after it
