@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "model/kind.h"
+
+// Every kind of record: its fields in the order they are written, who may see it, how it reads.
+// `N` needs the field, `O` may have it; `CN` and `CO` the same, but for exercise control only.
+
+#define N(key, type)                                                                               \
+    {                                                                                              \
+        KEY_##key, FIELD_##type, true, false                                                       \
+    }
+#define O(key, type)                                                                               \
+    {                                                                                              \
+        KEY_##key, FIELD_##type, false, false                                                      \
+    }
+#define CN(key, type)                                                                              \
+    {                                                                                              \
+        KEY_##key, FIELD_##type, true, true                                                        \
+    }
+#define CO(key, type)                                                                              \
+    {                                                                                              \
+        KEY_##key, FIELD_##type, false, true                                                       \
+    }
+
+// Records that follow from a script's storyline name it; what a sender numbered keeps the number.
+#define MADE CO(id, LINE), CO(storyline, ID), CO(undo, SEQ)
+
+// What a participant writes has this at its head, so that every entry answers the same questions:
+// whose it is, what led to it, when it was said, who may know.
+#define ENTRY                                                                                      \
+    N(seat, ID), O(trigger, LINE), O(inject, ID), O(phase, ID), O(said_at, TIME),                  \
+        O(late_reason, LINE), O(tlp, TLP), O(level, LEVEL), O(role, ID)
+
+#define FIELDS(name, ...) static const struct field_spec name##_fields[] = {__VA_ARGS__}
+
+FIELDS(exercise_created, N(format, INT), N(scenario, ID), N(version, LINE), N(scenario_hash, LINE),
+       N(seed, INT), N(engine, LINE), N(lua, LINE), N(date, LINE), N(title, WORDS),
+       N(languages, IDS), N(tlp, TLP), N(start, SPAN), O(duration, SPAN), O(mode, ID));
+FIELDS(organisation_declared, N(org, ID), N(name, WORDS), O(sector, LINE), N(play, ID),
+       N(roles, IDS));
+FIELDS(objective_declared, N(objective, ID), N(text, WORDS), O(level, LEVEL), CO(criterion, WORDS));
+FIELDS(round_declared, N(round, ID), O(title, WORDS), N(opens, TIME));
+FIELDS(ladder_declared, N(name, ID), O(title, WORDS));
+FIELDS(storyline_declared, N(storyline, ID), O(file, LINE), O(line, INT));
+#define INJECT_PLAN                                                                                \
+    N(inject, ID), N(from, ID), N(to, IDS), N(via, ID), CO(goals, IDS), O(tlp, TLP),               \
+        CO(due, TIME), CO(when, ANY), CO(context, BOOL), CO(reserve, BOOL), CO(hold, BOOL),        \
+        CO(truth, ID), CO(fallback, ID), CO(voiced_by, ID), O(attachments, LIST),                  \
+        CO(choices, LIST), O(offered, BOOL), CO(on_silence, ID), CO(on_jump, ID),                  \
+        N(subject, WORDS), N(text, WORDS), CO(summary, WORDS), CO(storyline, ID), CO(file, LINE),  \
+        CO(line, INT)
+FIELDS(inject_planned, INJECT_PLAN);
+FIELDS(inject_added, CO(id, LINE), INJECT_PLAN, CO(undo, SEQ));
+FIELDS(expectation_declared, N(inject, ID), N(expectation, ID), N(by, ID), N(within, SPAN),
+       N(text, WORDS), O(seen, WORDS), O(file, LINE), O(line, INT));
+FIELDS(exercise_loaded, N(injects, INT), N(expects, INT));
+FIELDS(exercise_started, MADE);
+FIELDS(exercise_paused, MADE, O(class, ID), O(reason, LINE));
+FIELDS(exercise_noplay, MADE, O(reason, LINE));
+FIELDS(exercise_resumed, MADE, O(reason, LINE));
+FIELDS(exercise_rate, MADE, N(rate, INT), N(was, INT));
+FIELDS(exercise_jumped, MADE, N(from, TIME), N(to, TIME), CO(injects, IDS), O(meanwhile, WORDS));
+FIELDS(exercise_overtime, N(duration, SPAN));
+FIELDS(exercise_ended, MADE, O(reason, LINE));
+FIELDS(exercise_sealed, N(records, INT), N(digest, LINE));
+FIELDS(exercise_recovered, N(bytes, INT), O(records, INT), O(text, LINE));
+FIELDS(clock_beat, O(digest, LINE));
+FIELDS(clock_stepped, N(until, INT));
+FIELDS(round_opened, MADE, N(round, ID), O(was, ID));
+FIELDS(round_closed, MADE, N(round, ID), O(next, ID));
+FIELDS(day_opened, MADE, N(count, INT));
+FIELDS(day_closed, MADE, N(count, INT), O(next, TIME));
+FIELDS(inject_queued, MADE, N(inject, ID), N(due, TIME), O(was, TIME));
+FIELDS(inject_due, MADE, N(inject, ID), O(assigned, ID));
+FIELDS(inject_delivered, MADE, N(inject, ID), N(from, ID), N(to, IDS), N(via, ID), O(tlp, TLP),
+       N(subject, WORDS), N(text, WORDS), O(attachments, LIST), O(offered, BOOL), O(options, LIST),
+       CO(reason, LINE), CO(meanwhile, BOOL), CO(planned, TIME));
+FIELDS(inject_read, MADE, N(inject, ID), N(seat, ID));
+FIELDS(inject_acknowledged, MADE, N(inject, ID), N(seat, ID));
+FIELDS(inject_answered, MADE, N(inject, ID), N(seat, ID), N(record, SEQ));
+FIELDS(inject_held, MADE, N(inject, ID), O(reason, LINE), N(was, ID));
+FIELDS(inject_released, MADE, N(inject, ID), N(was, ID));
+FIELDS(inject_skipped, MADE, N(inject, ID), O(reason, LINE), N(was, ID));
+FIELDS(inject_retimed, MADE, N(inject, ID), O(due, TIME), O(was, TIME));
+FIELDS(inject_edited, MADE, N(inject, ID), O(subject, WORDS), O(text, WORDS), O(to, IDS),
+       O(via, ID), O(tlp, TLP), N(was, ANY));
+FIELDS(inject_assigned, MADE, N(inject, ID), N(assigned, ID), O(was, ID));
+FIELDS(inject_failed, MADE, N(inject, ID), O(reason, LINE), O(via, ID));
+FIELDS(inject_expired, MADE, N(inject, ID));
+FIELDS(inject_offered, MADE, N(inject, ID), O(reason, LINE));
+FIELDS(silence_asked, N(inject, ID), O(expectation, ID), N(status, ID));
+FIELDS(expectation_assessed, MADE, N(inject, ID), N(expectation, ID), N(rating, ID), O(record, SEQ),
+       O(text, TEXT), O(was, ID));
+FIELDS(expectation_missed, N(inject, ID), N(expectation, ID), N(by, ID));
+FIELDS(decision_logged, MADE, ENTRY, N(decision, LINE), O(rationale, TEXT), O(picture, TEXT),
+       O(unknowns, TEXT), O(judgement, TEXT), O(options, LIST), O(dissent, TEXT), O(mandate, LINE),
+       O(actions, LIST), O(inform, LIST), O(review_at, TIME), O(chain_ref, LINE), O(confidence, ID),
+       O(status, ID), O(choice, ID));
+FIELDS(decision_classified, MADE, N(inject, ID), N(choice, ID), O(decision, SEQ), O(reason, LINE),
+       O(was, ID));
+FIELDS(inform_logged, MADE, ENTRY, N(from, ID), N(to, IDS), N(via, ID), N(kind, ID), O(of, LINE),
+       N(text, TEXT), O(reliability, ID), O(ack, BOOL), O(answer, SEQ));
+FIELDS(inform_acknowledged, MADE, N(message, SEQ), N(seat, ID), O(text, TEXT));
+FIELDS(observation_logged, MADE, ENTRY, N(text, TEXT), O(reliability, ID));
+FIELDS(assumption_logged, MADE, ENTRY, N(text, TEXT), O(confidence, ID));
+FIELDS(question_logged, MADE, ENTRY, O(to, ID), N(text, TEXT));
+FIELDS(question_answered, MADE, N(record, SEQ), O(from, ID), N(seat, ID), N(text, TEXT),
+       CO(of, ID));
+FIELDS(action_logged, MADE, ENTRY, N(text, TEXT), O(owner, ID), O(due, TIME), O(decision, SEQ),
+       O(status, ID));
+FIELDS(action_updated, MADE, N(record, SEQ), N(seat, ID), N(status, ID), O(text, TEXT), O(was, ID));
+FIELDS(received_logged, MADE, ENTRY, N(from, LINE), O(via, ID), N(text, TEXT), O(reliability, ID));
+FIELDS(sitrep_logged, MADE, ENTRY, O(count, INT), N(picture, TEXT), O(effects, TEXT),
+       O(judgement, TEXT), O(actions, TEXT), O(needs, TEXT), O(communication, TEXT), O(status, ID),
+       O(questions, TEXT), O(next, TIME));
+FIELDS(escalation_logged, MADE, ENTRY, N(to, ID), O(was, ID), N(rationale, TEXT));
+FIELDS(notification_logged, MADE, ENTRY, N(to, LINE), N(kind, LINE), O(deadline, TIME),
+       O(text, TEXT));
+FIELDS(resource_logged, MADE, ENTRY, N(resource, ID), N(kind, ID), O(count, INT), O(text, TEXT));
+FIELDS(reflection_logged, MADE, ENTRY, N(text, TEXT), O(kind, ID), O(round, ID));
+FIELDS(phase_logged, MADE, ENTRY, N(name, ID));
+FIELDS(evaluation_logged, MADE, N(seat, ID), O(objective, ID), O(inject, ID), O(expectation, ID),
+       O(record, SEQ), O(rating, ID), N(text, TEXT), O(said_at, TIME));
+FIELDS(entry_corrected, MADE, N(record, SEQ), N(seat, ID), N(reason, LINE), O(field, ID),
+       O(text, TEXT));
+FIELDS(note_logged, MADE, N(text, TEXT), O(inject, ID), O(record, SEQ));
+FIELDS(noplay_asked, MADE, N(seat, ID), O(reason, LINE));
+FIELDS(organisation_mode, MADE, N(org, ID), N(play, ID), N(was, ID), O(reason, LINE));
+FIELDS(storyline_held, MADE, N(of, ID), O(reason, LINE));
+FIELDS(storyline_released, MADE, N(of, ID));
+FIELDS(storyline_ended, N(storyline, ID));
+FIELDS(script_mode, MADE, N(mode, ID), N(was, ID), O(reason, LINE));
+FIELDS(variable_set, MADE, N(name, ID), N(value, ANY), O(was, ANY));
+FIELDS(draw_made, MADE, N(stream, LINE), N(of, ANY), N(value, ANY));
+FIELDS(script_error, MADE, N(class, ID), N(error, TEXT), O(file, LINE), O(line, INT));
+FIELDS(script_diverged, N(storyline, ID), O(record, SEQ), N(error, LINE));
+
+#define KIND(id, text, who, is_entry, dutch, english)                                              \
+    [KIND_##id] = {text,       id##_fields, sizeof id##_fields / sizeof *id##_fields,              \
+                   SEES_##who, is_entry,    dutch,                                                 \
+                   english}
+
+static const struct kind kinds[KIND_COUNT] = {
+    KIND(exercise_created, "exercise.created", ALL, false,
+         "oefening {scenario} {version} aangemaakt", "exercise {scenario} {version} created"),
+    KIND(organisation_declared, "organisation.declared", ALL, false, "organisatie {org}: {play}",
+         "organisation {org}: {play}"),
+    KIND(objective_declared, "objective.declared", CONTROL, false, "oefendoel {objective}: {text}",
+         "objective {objective}: {text}"),
+    KIND(round_declared, "round.declared", ALL, false, "ronde {round} vanaf {opens}",
+         "round {round} from {opens}"),
+    KIND(ladder_declared, "ladder.declared", ALL, false, "opschalingsniveau {name}",
+         "escalation level {name}"),
+    KIND(storyline_declared, "storyline.declared", CONTROL, false, "verhaallijn {storyline}",
+         "storyline {storyline}"),
+    KIND(inject_planned, "inject.planned", CONTROL, false, "inject {inject} gepland: {subject}",
+         "inject {inject} planned: {subject}"),
+    KIND(expectation_declared, "expectation.declared", CONTROL, false,
+         "verwacht op {inject}: {text} ({by}, binnen {within})",
+         "expected on {inject}: {text} ({by}, within {within})"),
+    KIND(exercise_loaded, "exercise.loaded", CONTROL, false, "scenario geladen: {injects} injects",
+         "scenario loaded: {injects} injects"),
+    KIND(exercise_started, "exercise.started", ALL, false, "StartEx", "StartEx"),
+    KIND(exercise_paused, "exercise.paused", ALL, false, "pauze ({reason})", "paused ({reason})"),
+    KIND(exercise_noplay, "exercise.noplay", ALL, false, "NO PLAY, dit is geen oefening ({reason})",
+         "NO PLAY, this is not an exercise ({reason})"),
+    KIND(exercise_resumed, "exercise.resumed", ALL, false, "hervat", "resumed"),
+    KIND(exercise_rate, "exercise.rate", ALL, false, "tempo {rate} duizendsten (was {was})",
+         "rate {rate} thousandths (was {was})"),
+    KIND(exercise_jumped, "exercise.jumped", ALL, false, "tijdsprong naar {to} {meanwhile}",
+         "time jump to {to} {meanwhile}"),
+    KIND(exercise_overtime, "exercise.overtime", CONTROL, false, "de geplande duur is om",
+         "the planned duration is over"),
+    KIND(exercise_ended, "exercise.ended", ALL, false, "EndEx", "EndEx"),
+    KIND(exercise_sealed, "exercise.sealed", ALL, false, "journaal verzegeld, {records} records",
+         "journal sealed, {records} records"),
+    KIND(exercise_recovered, "exercise.recovered", CONTROL, false,
+         "hervat na een storing, {bytes} bytes afgekapt: {text}",
+         "recovered after a failure, {bytes} bytes cut: {text}"),
+    KIND(clock_beat, "clock.beat", CONTROL, false, "klok loopt", "clock runs"),
+    KIND(clock_stepped, "clock.stepped", CONTROL, false,
+         "de klok van de machine sprong {until} ms: gepauzeerd",
+         "the machine's clock stepped {until} ms: paused"),
+    KIND(round_opened, "round.opened", ALL, false, "ronde {round} open", "round {round} open"),
+    KIND(round_closed, "round.closed", ALL, false, "ronde {round} gesloten",
+         "round {round} closed"),
+    KIND(day_opened, "day.opened", ALL, false, "dag {count} open", "day {count} open"),
+    KIND(day_closed, "day.closed", ALL, false, "dag {count} gesloten", "day {count} closed"),
+    KIND(inject_queued, "inject.queued", CONTROL, false, "inject {inject} komt om {due}",
+         "inject {inject} comes at {due}"),
+    KIND(inject_due, "inject.due", CONTROL, false,
+         "inject {inject} moet gebracht worden door {assigned}",
+         "inject {inject} is to be delivered by {assigned}"),
+    KIND(inject_delivered, "inject.delivered", ADDRESSEES, false,
+         "{inject} {from} > {to} ({via}): {subject}", "{inject} {from} > {to} ({via}): {subject}"),
+    KIND(inject_read, "inject.read", CONTROL, false, "{inject} gelezen door {seat}",
+         "{inject} read by {seat}"),
+    KIND(inject_acknowledged, "inject.acknowledged", CONTROL, false,
+         "{inject} bevestigd door {seat}", "{inject} acknowledged by {seat}"),
+    KIND(inject_answered, "inject.answered", CONTROL, false, "{inject} beantwoord door {seat}",
+         "{inject} answered by {seat}"),
+    KIND(inject_held, "inject.held", CONTROL, false, "{inject} aangehouden ({reason})",
+         "{inject} held ({reason})"),
+    KIND(inject_released, "inject.released", CONTROL, false, "{inject} vrijgegeven",
+         "{inject} released"),
+    KIND(inject_skipped, "inject.skipped", CONTROL, false, "{inject} overgeslagen ({reason})",
+         "{inject} skipped ({reason})"),
+    KIND(inject_retimed, "inject.retimed", CONTROL, false, "{inject} verzet naar {due}",
+         "{inject} moved to {due}"),
+    KIND(inject_edited, "inject.edited", CONTROL, false, "{inject} aangepast", "{inject} edited"),
+    KIND(inject_assigned, "inject.assigned", CONTROL, false, "{inject} toegewezen aan {assigned}",
+         "{inject} assigned to {assigned}"),
+    KIND(inject_failed, "inject.failed", CONTROL, false, "{inject} niet gebracht ({reason})",
+         "{inject} failed ({reason})"),
+    KIND(inject_expired, "inject.expired", CONTROL, false, "{inject} verlopen", "{inject} expired"),
+    KIND(inject_offered, "inject.offered", CONTROL, false, "{inject} op de keuzelijst ({reason})",
+         "{inject} on the pick list ({reason})"),
+    KIND(silence_asked, "silence.asked", CONTROL, false,
+         "stilte na {inject}: wat betekent het? ({status})",
+         "silence after {inject}: what does it mean? ({status})"),
+    KIND(expectation_assessed, "expectation.assessed", CONTROL, false,
+         "{inject}/{expectation}: {rating}", "{inject}/{expectation}: {rating}"),
+    KIND(expectation_missed, "expectation.missed", CONTROL, false,
+         "{inject}/{expectation} niet gezien van {by} binnen de tijd",
+         "{inject}/{expectation} not seen from {by} in time"),
+    KIND(decision_logged, "decision.logged", ORG, true, "{seat} besluit: {decision}",
+         "{seat} decides: {decision}"),
+    KIND(decision_classified, "decision.classified", CONTROL, false, "{inject}: betekent {choice}",
+         "{inject}: means {choice}"),
+    KIND(inform_logged, "inform.logged", SHARED, true, "{from} informeert {to} ({via}): {text}",
+         "{from} informs {to} ({via}): {text}"),
+    KIND(inform_acknowledged, "inform.acknowledged", SHARED, false,
+         "bericht {message} bevestigd door {seat}", "message {message} acknowledged by {seat}"),
+    KIND(observation_logged, "observation.logged", ORG, true, "{seat} ziet: {text}",
+         "{seat} observes: {text}"),
+    KIND(assumption_logged, "assumption.logged", ORG, true, "{seat} neemt aan: {text}",
+         "{seat} assumes: {text}"),
+    KIND(question_logged, "question.logged", ORG, true, "{seat} vraagt {to}: {text}",
+         "{seat} asks {to}: {text}"),
+    KIND(question_answered, "question.answered", ORG, false, "antwoord op {record}: {text}",
+         "answer to {record}: {text}"),
+    KIND(action_logged, "action.logged", ORG, true, "{seat} actie: {text} ({owner})",
+         "{seat} action: {text} ({owner})"),
+    KIND(action_updated, "action.updated", ORG, false, "actie {record}: {status}",
+         "action {record}: {status}"),
+    KIND(received_logged, "received.logged", ORG, true, "{seat} ontving van {from}: {text}",
+         "{seat} received from {from}: {text}"),
+    KIND(sitrep_logged, "sitrep.logged", ORG, true, "{seat} sitrep {count}: {picture}",
+         "{seat} sitrep {count}: {picture}"),
+    KIND(escalation_logged, "escalation.logged", ORG, true, "{seat} naar niveau {to}: {rationale}",
+         "{seat} to level {to}: {rationale}"),
+    KIND(notification_logged, "notification.logged", ORG, true, "{seat} meldt {kind} aan {to}",
+         "{seat} notifies {to}: {kind}"),
+    KIND(resource_logged, "resource.logged", ORG, true, "{seat} {kind} {resource}",
+         "{seat} {kind} {resource}"),
+    KIND(reflection_logged, "reflection.logged", ORG, true, "{seat} kijkt terug: {text}",
+         "{seat} reflects: {text}"),
+    KIND(phase_logged, "phase.logged", ORG, true, "{seat}: {name}", "{seat}: {name}"),
+    KIND(evaluation_logged, "evaluation.logged", CONTROL, false,
+         "{seat} beoordeelt {rating}: {text}", "{seat} evaluates {rating}: {text}"),
+    KIND(entry_corrected, "entry.corrected", ORG, false,
+         "{seat} verbetert {record}: {text} ({reason})",
+         "{seat} corrects {record}: {text} ({reason})"),
+    KIND(note_logged, "note.logged", CONTROL, false, "notitie: {text}", "note: {text}"),
+    KIND(noplay_asked, "noplay.asked", CONTROL, false, "{seat} vraagt NO PLAY ({reason})",
+         "{seat} asks for NO PLAY ({reason})"),
+    KIND(organisation_mode, "organisation.mode", CONTROL, false,
+         "{org} speelt nu {play}, was {was}", "{org} now plays {play}, was {was}"),
+    KIND(storyline_held, "storyline.held", CONTROL, false, "verhaallijn {of} aangehouden",
+         "storyline {of} held"),
+    KIND(storyline_released, "storyline.released", CONTROL, false, "verhaallijn {of} vrijgegeven",
+         "storyline {of} released"),
+    KIND(storyline_ended, "storyline.ended", CONTROL, false, "verhaallijn {storyline} is uit",
+         "storyline {storyline} has ended"),
+    KIND(script_mode, "script.mode", CONTROL, false, "script {mode}", "script {mode}"),
+    KIND(variable_set, "variable.set", CONTROL, false, "{name} = {value}", "{name} = {value}"),
+    KIND(draw_made, "draw.made", CONTROL, false, "loting {stream}: {value}",
+         "draw {stream}: {value}"),
+    KIND(script_error, "script.error", CONTROL, false, "script fout in {storyline}: {error}",
+         "script error in {storyline}: {error}"),
+    KIND(script_diverged, "script.diverged", CONTROL, false,
+         "verhaallijn {storyline} liep bij hervatten anders: {error}",
+         "storyline {storyline} ran differently on resume: {error}"),
+};
+
+const struct kind *kind_get(int kind)
+{
+    return kind > KIND_UNKNOWN && kind < KIND_COUNT ? &kinds[kind] : NULL;
+}
+
+int kind_of(struct text name)
+{
+    for (int k = 1; k < KIND_COUNT; k++) {
+        const char *s = kinds[k].name;
+        if (strncmp(s, name.p, name.n) == 0 && s[name.n] == 0)
+            return k;
+    }
+    return KIND_UNKNOWN;
+}
