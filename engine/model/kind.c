@@ -52,7 +52,7 @@ FIELDS(storyline_declared, N(storyline, ID), O(file, LINE), O(line, INT));
         CO(line, INT)
 FIELDS(inject_planned, INJECT_PLAN);
 FIELDS(inject_added, CO(id, LINE), INJECT_PLAN, CO(undo, SEQ));
-FIELDS(expectation_declared, N(inject, ID), N(expectation, ID), N(by, ID), N(within, SPAN),
+FIELDS(expectation_declared, N(inject, ID), N(expectation, ID), N(owner, ID), N(within, SPAN),
        N(text, WORDS), O(seen, WORDS), O(file, LINE), O(line, INT));
 FIELDS(exercise_loaded, N(injects, INT), N(expects, INT));
 FIELDS(exercise_started, MADE);
@@ -92,14 +92,14 @@ FIELDS(inject_offered, MADE, N(inject, ID), O(reason, LINE));
 FIELDS(silence_asked, N(inject, ID), O(expectation, ID), N(status, ID));
 FIELDS(expectation_assessed, MADE, N(inject, ID), N(expectation, ID), N(rating, ID), O(record, SEQ),
        O(text, TEXT), O(was, ID));
-FIELDS(expectation_missed, N(inject, ID), N(expectation, ID), N(by, ID));
+FIELDS(expectation_missed, N(inject, ID), N(expectation, ID), N(owner, ID));
 FIELDS(decision_logged, MADE, ENTRY, N(decision, LINE), O(rationale, TEXT), O(picture, TEXT),
        O(unknowns, TEXT), O(judgement, TEXT), O(options, LIST), O(dissent, TEXT), O(mandate, LINE),
        O(actions, LIST), O(inform, LIST), O(review_at, TIME), O(chain_ref, LINE), O(confidence, ID),
        O(status, ID), O(choice, ID));
 FIELDS(decision_classified, MADE, N(inject, ID), N(choice, ID), O(decision, SEQ), O(reason, LINE),
        O(was, ID));
-FIELDS(inform_logged, MADE, ENTRY, N(from, ID), N(to, IDS), N(via, ID), N(kind, ID), O(of, LINE),
+FIELDS(inform_logged, MADE, ENTRY, N(from, ID), N(to, IDS), N(via, ID), N(class, ID), O(of, LINE),
        N(text, TEXT), O(reliability, ID), O(ack, BOOL), O(answer, SEQ));
 FIELDS(inform_acknowledged, MADE, N(message, SEQ), N(seat, ID), O(text, TEXT));
 FIELDS(observation_logged, MADE, ENTRY, N(text, TEXT), O(reliability, ID));
@@ -115,10 +115,10 @@ FIELDS(sitrep_logged, MADE, ENTRY, O(count, INT), N(picture, TEXT), O(effects, T
        O(judgement, TEXT), O(actions, TEXT), O(needs, TEXT), O(communication, TEXT), O(status, ID),
        O(questions, TEXT), O(next, TIME));
 FIELDS(escalation_logged, MADE, ENTRY, N(to, ID), O(was, ID), N(rationale, TEXT));
-FIELDS(notification_logged, MADE, ENTRY, N(to, LINE), N(kind, LINE), O(deadline, TIME),
+FIELDS(notification_logged, MADE, ENTRY, N(to, LINE), N(class, LINE), O(deadline, TIME),
        O(text, TEXT));
-FIELDS(resource_logged, MADE, ENTRY, N(resource, ID), N(kind, ID), O(count, INT), O(text, TEXT));
-FIELDS(reflection_logged, MADE, ENTRY, N(text, TEXT), O(kind, ID), O(round, ID));
+FIELDS(resource_logged, MADE, ENTRY, N(resource, ID), N(class, ID), O(count, INT), O(text, TEXT));
+FIELDS(reflection_logged, MADE, ENTRY, N(text, TEXT), O(class, ID), O(round, ID));
 FIELDS(phase_logged, MADE, ENTRY, N(name, ID));
 FIELDS(evaluation_logged, MADE, N(seat, ID), O(objective, ID), O(inject, ID), O(expectation, ID),
        O(record, SEQ), O(rating, ID), N(text, TEXT), O(said_at, TIME));
@@ -157,8 +157,8 @@ static const struct kind kinds[KIND_COUNT] = {
     KIND(inject_planned, "inject.planned", CONTROL, false, "inject {inject} gepland: {subject}",
          "inject {inject} planned: {subject}"),
     KIND(expectation_declared, "expectation.declared", CONTROL, false,
-         "verwacht op {inject}: {text} ({by}, binnen {within})",
-         "expected on {inject}: {text} ({by}, within {within})"),
+         "verwacht op {inject}: {text} ({owner}, binnen {within})",
+         "expected on {inject}: {text} ({owner}, within {within})"),
     KIND(exercise_loaded, "exercise.loaded", CONTROL, false, "scenario geladen: {injects} injects",
          "scenario loaded: {injects} injects"),
     KIND(exercise_started, "exercise.started", ALL, false, "StartEx", "StartEx"),
@@ -214,6 +214,8 @@ static const struct kind kinds[KIND_COUNT] = {
     KIND(inject_failed, "inject.failed", CONTROL, false, "{inject} niet gebracht ({reason})",
          "{inject} failed ({reason})"),
     KIND(inject_expired, "inject.expired", CONTROL, false, "{inject} verlopen", "{inject} expired"),
+    KIND(inject_added, "inject.added", CONTROL, false, "inject {inject} toegevoegd: {subject}",
+         "inject {inject} added: {subject}"),
     KIND(inject_offered, "inject.offered", CONTROL, false, "{inject} op de keuzelijst ({reason})",
          "{inject} on the pick list ({reason})"),
     KIND(silence_asked, "silence.asked", CONTROL, false,
@@ -222,8 +224,8 @@ static const struct kind kinds[KIND_COUNT] = {
     KIND(expectation_assessed, "expectation.assessed", CONTROL, false,
          "{inject}/{expectation}: {rating}", "{inject}/{expectation}: {rating}"),
     KIND(expectation_missed, "expectation.missed", CONTROL, false,
-         "{inject}/{expectation} niet gezien van {by} binnen de tijd",
-         "{inject}/{expectation} not seen from {by} in time"),
+         "{inject}/{expectation} niet gezien van {owner} binnen de tijd",
+         "{inject}/{expectation} not seen from {owner} in time"),
     KIND(decision_logged, "decision.logged", ORG, true, "{seat} besluit: {decision}",
          "{seat} decides: {decision}"),
     KIND(decision_classified, "decision.classified", CONTROL, false, "{inject}: betekent {choice}",
@@ -250,10 +252,10 @@ static const struct kind kinds[KIND_COUNT] = {
          "{seat} sitrep {count}: {picture}"),
     KIND(escalation_logged, "escalation.logged", ORG, true, "{seat} naar niveau {to}: {rationale}",
          "{seat} to level {to}: {rationale}"),
-    KIND(notification_logged, "notification.logged", ORG, true, "{seat} meldt {kind} aan {to}",
-         "{seat} notifies {to}: {kind}"),
-    KIND(resource_logged, "resource.logged", ORG, true, "{seat} {kind} {resource}",
-         "{seat} {kind} {resource}"),
+    KIND(notification_logged, "notification.logged", ORG, true, "{seat} meldt {class} aan {to}",
+         "{seat} notifies {to}: {class}"),
+    KIND(resource_logged, "resource.logged", ORG, true, "{seat} {class} {resource}",
+         "{seat} {class} {resource}"),
     KIND(reflection_logged, "reflection.logged", ORG, true, "{seat} kijkt terug: {text}",
          "{seat} reflects: {text}"),
     KIND(phase_logged, "phase.logged", ORG, true, "{seat}: {name}", "{seat}: {name}"),
