@@ -10,7 +10,8 @@
 
 #define COMMAND_LIST(C)                                                                            \
     C(start)                                                                                       \
-    C(pause) C(noplay) C(resume) C(rate) C(jump) C(end) C(round_open) C(round_close) C(day_open)   \
+    C(pause)                                                                                       \
+    C(noplay) C(resume) C(rate) C(jump) C(end) C(round_open) C(round_close) C(day_open)            \
         C(inject_fire) C(inject_hold) C(inject_release) C(inject_skip) C(inject_retime)            \
             C(inject_edit) C(inject_assign) C(inject_delivered) C(inject_failed) C(inject_read)    \
                 C(inject_acknowledge) C(inject_add) C(storyline_hold) C(storyline_release)         \
@@ -33,6 +34,7 @@ struct command_spec {
     const char *name; // as on the wire: "inject.fire"
     const struct field_spec *args;
     size_t n_args;
+    int entry;    // record kind whose fields are arguments too, or KIND_UNKNOWN
     unsigned who; // bit per enum seat_kind
     bool undoable;
     const char *help_nl, *help_en;
@@ -40,6 +42,8 @@ struct command_spec {
 
 const struct command_spec *command_get(enum command_name c);
 int command_of(struct text name); // -1 if absent
+// What argument `k` must be, or NULL if the command has none called so.
+const struct field_spec *command_arg(const struct command_spec *spec, enum key k);
 
 struct command {
     enum command_name name;
