@@ -13,8 +13,10 @@ extern const char *const phase_names[]; // klaar, loopt, pauze, tussen-rondes, n
 
 #define INJECT_STATUSES(S)                                                                         \
     S(PLANNED, planned)                                                                            \
-    S(DUE, due) S(DELIVERED, delivered) S(READ, read) S(ANSWERED, answered) S(HELD, held)          \
-        S(SKIPPED, skipped) S(FAILED, failed) S(EXPIRED, expired)
+    S(DUE, due)                                                                                    \
+    S(DELIVERED, delivered)                                                                        \
+    S(READ, read) S(ANSWERED, answered) S(HELD, held) S(SKIPPED, skipped) S(FAILED, failed)        \
+        S(EXPIRED, expired)
 
 enum inject_status {
 #define S(upper, lower) INJECT_##upper,
@@ -29,7 +31,8 @@ enum { NEVER = -1 }; // a moment that has not come
 struct inject {
     struct text id;
     const struct fields *plan; // the fields of inject.planned, or inject.added, as edited since
-    int64_t planned_by;        // seq of that record
+    size_t first_expectation, n_expectations; // its own, in state.expectations
+    int64_t planned_by;                       // seq of the record that set when it comes
     enum inject_status status, before_hold;
     int64_t due;                     // exercise time, or NEVER: waits for a condition or a person
     int64_t at[INJECT_STATUS_COUNT]; // moment it last entered each status, or NEVER
@@ -45,7 +48,6 @@ struct expectation {
     struct text id, inject; // id is unique within its inject
     const struct fields *plan;
     int64_t deadline; // NEVER until the inject is delivered
-    int64_t left;     // ms to the deadline while players' time stands still
     bool assessed, missed;
     struct text rating;
 };
@@ -74,6 +76,18 @@ struct storyline {
     bool held, ended, stopped; // stopped: it erred or diverged
 };
 
+struct round_state {
+    struct text id;
+    int64_t opens, opened_at; // exercise time; NEVER
+};
+
+// A `seen` node of a planned inject's condition, and when a record first matched it.
+struct watch {
+    const struct value *node;
+    int kind;
+    int64_t at; // NEVER
+};
+
 struct undoable {
     int64_t seq, followed_by; // first record that it caused, 0: none yet
     const struct record *record;
@@ -92,7 +106,7 @@ struct state {
     struct text languages[LANGUAGES_MAX];
     size_t n_languages;
     int64_t seed;
-    bool script_off, step_open;
+    bool script_off;
     int64_t kinds_seen[KIND_COUNT]; // how many of each
     int64_t kind_at[KIND_COUNT];    // moment of the last of each, NEVER
     struct inject *injects;
@@ -102,11 +116,13 @@ struct state {
     struct variable *variables;
     struct storyline *storylines;
     struct undoable *undoables;
+    struct round_state *rounds;
+    struct watch *watches;
+    size_t n_rounds, cap_rounds, n_watches, cap_watches;
     size_t n_injects, n_expectations, n_orgs, n_entries, n_variables, n_storylines, n_undoables;
     size_t cap_injects, cap_expectations, cap_orgs, cap_entries, cap_variables, cap_storylines,
         cap_undoables;
     struct map by_inject, by_expectation, by_org, by_variable, by_storyline, by_command;
-    int64_t commands; // how many ids of senders are remembered
 };
 
 void state_init(struct state *s);

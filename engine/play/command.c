@@ -22,7 +22,7 @@ ARGS(jump, N(to, TIME), O(deliver, IDS), O(skip, IDS), O(move, IDS), O(meanwhile
 ARGS(round, O(round, ID));
 ARGS(none, O(reason, LINE));
 ARGS(inject, N(inject, ID), O(reason, LINE));
-ARGS(retime, N(inject, ID), O(due, TIME), O(planned, INT));
+ARGS(retime, N(inject, ID), O(due, TIME), O(shift, INT));
 ARGS(edit, N(inject, ID), O(subject, WORDS), O(text, WORDS), O(to, IDS), O(via, ID), O(tlp, TLP));
 ARGS(assign, N(inject, ID), N(assigned, ID));
 ARGS(failed, N(inject, ID), O(reason, LINE), O(via, ID));
@@ -94,8 +94,8 @@ static const struct command_spec commands[COMMAND_COUNT] = {
     CMD(inject_skip, "inject.skip", inject, UNKNOWN, STEERS | BIT(CONTROLLER) | SCRIPT, true,
         "sla een inject over", "skip an inject"),
     CMD(inject_retime, "inject.retime", retime, UNKNOWN, STEERS | BIT(CONTROLLER) | SCRIPT, true,
-        "verzet een inject (due: moment; planned: ms later of eerder)",
-        "move an inject (due: moment; planned: ms later or earlier)"),
+        "verzet een inject (due: moment; shift: ms later of eerder)",
+        "move an inject (due: moment; shift: ms later or earlier)"),
     CMD(inject_edit, "inject.edit", edit, UNKNOWN, STEERS | BIT(CONTROLLER), true,
         "pas een inject aan voor hij weggaat", "edit an inject before it leaves"),
     CMD(inject_assign, "inject.assign", assign, UNKNOWN, STEERS | BIT(CONTROLLER), true,
@@ -286,6 +286,9 @@ int command_parse(struct arena *a, struct text line, struct command *out, struct
         bool head = text_is(key, TEXT("by")) || text_is(key, TEXT("id"));
         if (head && (v.type != VALUE_TEXT || !text_is_id(value_as_text(v), true)))
             return err_set(e, ERR_REFUSED, "'%.*s' must be a name", TEXT_ARGS(key));
+        if (text_is(key, TEXT("by")) &&
+            (text_is(value_as_text(v), TEXT("script")) || text_is(value_as_text(v), TEXT("clock"))))
+            return err_set(e, ERR_REFUSED, "nobody can act as '%.*s'", TEXT_ARGS(value_as_text(v)));
         if (text_is(key, TEXT("by")))
             out->by = value_as_text(v);
         else if (text_is(key, TEXT("id")))

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "model/seat.h"
+
+static const char *const names[] = {
+    [SEAT_LEADER] = "leider",
+    [SEAT_DEPUTY] = "plaatsvervanger",
+    [SEAT_CONTROLLER] = "injectcontroller",
+    [SEAT_COUNTERPLAY] = "tegenspel",
+    [SEAT_LOCAL_LEADER] = "lokale-leider",
+    [SEAT_FACILITATOR] = "spelleider",
+    [SEAT_OBSERVER] = "waarnemer",
+    [SEAT_SAFETY] = "veiligheid",
+    [SEAT_PARTICIPANT] = "deelnemer",
+    [SEAT_GUEST] = "gast",
+    [SEAT_SCRIPT] = "script",
+    [SEAT_CLOCK] = "clock",
+    [SEAT_NONE] = "",
+};
+
+const char *seat_kind_name(enum seat_kind k)
+{
+    return names[k];
+}
+
+struct text seat_organisation(struct text seat)
+{
+    struct text rest = seat, head = text_cut(&rest, '.');
+    return head;
+}
+
+// `waarnemer` and `waarnemer-2`, but not `waarnemers`.
+static bool is_called(struct text seat, struct text name)
+{
+    if (!text_starts(seat, name))
+        return false;
+    if (seat.n == name.n)
+        return true;
+    if (seat.p[name.n] != '-' || seat.n == name.n + 1)
+        return false;
+    for (size_t i = name.n + 1; i < seat.n; i++)
+        if (seat.p[i] < '0' || seat.p[i] > '9')
+            return false;
+    return true;
+}
+
+static bool has_role(const struct organisation *o, struct text role)
+{
+    for (size_t i = 0; i < o->n_roles; i++)
+        if (text_is(o->roles[i].id, role))
+            return true;
+    return false;
+}
+
+enum seat_kind seat_kind_of(const struct scenario *s, struct text seat)
+{
+    struct text role = seat, org = text_cut(&role, '.');
+    const struct organisation *o = scenario_organisation(s, org);
+    if (o && org.n == seat.n)
+        return SEAT_PARTICIPANT;
+    if (o && text_is(role, TEXT("leider")))
+        return SEAT_LOCAL_LEADER;
+    if (o)
+        return has_role(o, role) ? SEAT_PARTICIPANT : SEAT_NONE;
+    for (int k = 0; k < SEAT_NONE; k++)
+        if (k != SEAT_LOCAL_LEADER && k != SEAT_PARTICIPANT && is_called(seat, text_of(names[k])))
+            return (enum seat_kind)k;
+    return SEAT_NONE;
+}
