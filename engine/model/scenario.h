@@ -69,7 +69,8 @@ struct need {
     struct text type;     // supply, data, service, workforce, trust
     struct text what, source, fallback;
     int64_t buffer_min, buffer_max, delay_min, delay_max, lag_min, lag_max;
-    int64_t threshold, severity, probability, refill;
+    int64_t threshold, severity, probability;
+    int64_t refill;     // buffer regained, in thousandths of the time that passes
     struct text growth; // step, linear, table
     struct growth_point {
         int64_t after, severity;
@@ -93,6 +94,7 @@ struct objective {
     struct text id;
     struct words text, criterion;
     enum level level;
+    bool has_level;
     bool must; // must be shown: wants a reserve inject (Q09)
     struct mark mark;
 };
@@ -134,6 +136,7 @@ struct inject_words {
 struct scenario {
     struct arena arena; // owns everything below
     struct text id, version, licence, url;
+    struct text language;                 // the scenario's own, = languages[0]
     struct text languages[LANGUAGES_MAX]; // [0] is the scenario's own
     size_t n_languages;
     struct words title, summary;
@@ -173,5 +176,8 @@ const struct channel *scenario_channel(const struct scenario *s, struct text id)
 // Is `address` an organisation (`terminal`), a role of one (`terminal.ciso`), or `all`?
 bool scenario_address(const struct scenario *s, struct text address);
 // The channels every scenario has: mail, phone, portal, press, social, chat, radio, in_person.
+// `name` has Dutch and English at 0 and 1, whatever the languages of a scenario are.
 extern const struct channel builtin_channels[];
 extern const size_t n_builtin_channels;
+// The same with its name in the languages of `s`: Dutch for nl, English for all others.
+struct channel builtin_channel(const struct scenario *s, size_t i);

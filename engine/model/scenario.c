@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "model/scenario.h"
+
+#include "base/mem.h"
+
+const char *const play_mode_names[] = {"full", "limited", "simulated", NULL};
+const char *const tlp_names[] = {"CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED", NULL};
+const char *const level_names[] = {"operationeel", "tactisch", "strategisch", NULL};
+const char *const function_names[] = {"testen", "ontwikkelen", "oriënteren", NULL};
+const char *const size_names[] = {"", "mkb", "midden", "groot", "multinational", NULL};
+const char *const carrier_names[] = {"engine", "person", NULL};
+const char *const sector_names[] = {
+    "energie",
+    "transport",
+    "bankwezen",
+    "infrastructuur financiële markt",
+    "gezondheidszorg",
+    "drinkwater",
+    "digitale infrastructuur",
+    "beheerders van ICT-diensten",
+    "afvalwater",
+    "overheidsdiensten",
+    "lokale overheden",
+    "ruimtevaart",
+    "digitale aanbieders",
+    "post- en koeriersdiensten",
+    "afvalstoffenbeheer",
+    "levensmiddelen",
+    "chemische stoffen",
+    "onderzoek",
+    "vervaardiging",
+    "onderwijs",
+    "rechtspleging",
+    "media",
+    NULL,
+};
+
+#define BUILTIN(word, nl, en, carried)                                                             \
+    {                                                                                              \
+        .id = {word, sizeof word - 1}, .carrier = CARRIER_##carried, .name.in = {                  \
+            {nl, sizeof nl - 1},                                                                   \
+            {en, sizeof en - 1}                                                                    \
+        }                                                                                          \
+    }
+
+const struct channel builtin_channels[] = {
+    BUILTIN("mail", "e-mail", "e-mail", ENGINE),
+    BUILTIN("phone", "telefoon", "telephone", PERSON),
+    BUILTIN("portal", "portaal", "portal", ENGINE),
+    BUILTIN("press", "pers", "press", ENGINE),
+    BUILTIN("social", "sociale media", "social media", ENGINE),
+    BUILTIN("chat", "chat", "chat", ENGINE),
+    BUILTIN("radio", "radio", "radio", ENGINE),
+    BUILTIN("in_person", "persoonlijk", "in person", PERSON),
+};
+const size_t n_builtin_channels = sizeof builtin_channels / sizeof *builtin_channels;
+
+int name_index(const char *const *names, struct text t)
+{
+    for (int i = 0; names[i]; i++)
+        if (t.n && text_is(t, text_of(names[i])))
+            return i;
+    return -1;
+}
+
+static bool is_dutch(struct text language)
+{
+    return text_is(language, TEXT("nl")) || text_starts(language, TEXT("nl-"));
+}
+
+struct channel builtin_channel(const struct scenario *s, size_t i)
+{
+    const struct channel *builtin = &builtin_channels[i];
+    struct channel c = *builtin;
+    c.name = (struct words){0};
+    for (size_t l = 0; l < s->n_languages; l++)
+        c.name.in[l] = builtin->name.in[is_dutch(s->languages[l]) ? 0 : 1];
+    return c;
+}
+
+void scenario_destroy(struct scenario *s)
+{
+    if (!s)
+        return;
+    map_finish(&s->by_organisation);
+    map_finish(&s->by_channel);
+    map_finish(&s->by_service);
+    map_finish(&s->by_objective);
+    arena_finish(&s->arena);
+    mem_free(s);
+}
+
+const struct organisation *scenario_organisation(const struct scenario *s, struct text id)
+{
+    int64_t i = map_get(&s->by_organisation, id);
+    return i == MAP_NONE ? NULL : &s->organisations[i];
+}
+
+const struct channel *scenario_channel(const struct scenario *s, struct text id)
+{
+    int64_t i = map_get(&s->by_channel, id);
+    return i == MAP_NONE ? NULL : &s->channels[i];
+}
+
+bool scenario_address(const struct scenario *s, struct text address)
+{
+    if (text_is(address, TEXT("all")))
+        return true;
+    struct text role = address, id = text_cut(&role, '.');
+    const struct organisation *o = scenario_organisation(s, id);
+    if (!o || id.n == address.n)
+        return o != NULL;
+    for (size_t i = 0; i < o->n_roles; i++)
+        if (text_is(o->roles[i].id, role))
+            return true;
+    return false;
+}
