@@ -42,7 +42,7 @@ FIELDS(organisation_declared, N(org, ID), N(name, WORDS), O(sector, LINE), N(pla
 FIELDS(objective_declared, N(objective, ID), N(text, WORDS), O(level, LEVEL), CO(criterion, WORDS));
 FIELDS(round_declared, N(round, ID), O(title, WORDS), N(opens, TIME));
 FIELDS(ladder_declared, N(name, ID), O(title, WORDS));
-FIELDS(storyline_declared, N(storyline, ID), O(file, LINE), O(line, INT));
+FIELDS(storyline_declared, N(storyline, ID), O(injects, IDS), O(file, LINE), O(line, INT));
 #define INJECT_PLAN                                                                                \
     N(inject, ID), N(from, ID), N(to, IDS), N(via, ID), CO(goals, IDS), O(tlp, TLP),               \
         CO(due, TIME), CO(when, ANY), CO(context, BOOL), CO(reserve, BOOL), CO(hold, BOOL),        \

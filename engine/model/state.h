@@ -73,6 +73,7 @@ struct variable {
 
 struct storyline {
     struct text id;
+    const struct value *injects; // list: those its text speaks of, for the pick list; or NULL
     bool held, ended, stopped; // stopped: it erred or diverged
 };
 

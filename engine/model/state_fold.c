@@ -90,6 +90,12 @@ static int fold_storyline(struct state *s, const struct record *r, struct err *e
         return double_of(r, "storyline", TEXT_OF(storyline), e);
     GROW(storylines, n_storylines, cap_storylines);
     s->storylines[s->n_storylines] = (struct storyline){.id = keep(s, TEXT_OF(storyline))};
+    const struct value *injects = field_get(&r->fields, KEY_injects);
+    if (injects) {
+        struct value *copy = arena_alloc(&s->arena, sizeof *copy);
+        *copy = value_copy(&s->arena, *injects);
+        s->storylines[s->n_storylines].injects = copy;
+    }
     map_set(&s->by_storyline, s->storylines[s->n_storylines].id, (int64_t)s->n_storylines);
     s->n_storylines++;
     return 0;

@@ -44,7 +44,7 @@ ARGS(set, N(name, ID), N(value, ANY));
 ARGS(draw, N(stream, LINE), N(of, ANY), N(value, ANY));
 ARGS(end, N(storyline, ID));
 ARGS(fail, N(storyline, ID), N(class, ID), N(error, TEXT), O(file, LINE), O(line, INT));
-ARGS(declare, N(storyline, ID), O(file, LINE), O(line, INT));
+ARGS(declare, N(storyline, ID), O(injects, IDS), O(file, LINE), O(line, INT));
 
 #define BIT(seat) (1u << SEAT_##seat)
 enum {

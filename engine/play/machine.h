@@ -17,6 +17,8 @@ struct machine_host {
     // so, when the record is not the one in the journal).
     int (*before)(void *ctx, const struct record *r, struct err *e);
     void (*emitted)(void *ctx, const struct record *r);
+    // The digest of a state (SHA-256 over state_encode), 64 hex characters and a NUL.
+    void (*digest)(void *ctx, const struct state *s, char hex[65]);
 };
 
 struct machine *machine_create(const struct scenario *s, struct machine_host host);
@@ -29,10 +31,15 @@ void machine_set_time(struct machine *m, int64_t t);
 // Line 1 of a journal and the records that declare organisations, objectives and rounds.
 struct run_options {
     int64_t seed;
-    struct text date, engine, lua, language;
+    struct text date, engine, lua; // `2026-06-18`, versions
 };
 int machine_open(struct machine *m, const struct run_options *o, struct err *e);
 int machine_loaded(struct machine *m, struct err *e); // everything is declared
+
+// Conditions of injects speak of others that may be declared later: checked when all are there.
+int machine_check_conditions(struct machine *m,
+                             void (*found)(void *ctx, const struct inject *j, struct err *e),
+                             void *ctx);
 
 // Decides one command. 0: `*seq` is its first record (0 if it led to none). -1: refused, nothing
 // changed. A command id that was seen before gives 0 and the record of the first time.
@@ -52,7 +59,9 @@ void machine_unwake(struct machine *m, queue_handle h);
 
 // Records that are nobody's command.
 int machine_beat(struct machine *m, struct err *e); // heartbeat
-int machine_recovered(struct machine *m, int64_t cut_bytes, struct err *e);
+int machine_recovered(struct machine *m, int64_t cut_bytes, struct text what, struct err *e);
+int machine_diverged(struct machine *m, struct text storyline, int64_t seq, struct text what,
+                     struct err *e);
 int machine_clock_stepped(struct machine *m, int64_t gap_ms, struct err *e); // pauses
 
 // Re-execution: takes in a record of the journal as it stands, without deciding it.

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "play/machine_int.h"
+
+// Who may, and which function decides.
+
+static decide_fn *const decides[COMMAND_COUNT] = {
+    [COMMAND_start] = decide_start,
+    [COMMAND_pause] = decide_pause,
+    [COMMAND_noplay] = decide_noplay,
+    [COMMAND_resume] = decide_resume,
+    [COMMAND_rate] = decide_rate,
+    [COMMAND_jump] = decide_jump,
+    [COMMAND_end] = decide_end,
+    [COMMAND_round_open] = decide_round_open,
+    [COMMAND_round_close] = decide_round_close,
+    [COMMAND_day_open] = decide_day_open,
+    [COMMAND_inject_fire] = decide_inject_fire,
+    [COMMAND_inject_hold] = decide_inject_hold,
+    [COMMAND_inject_release] = decide_inject_release,
+    [COMMAND_inject_skip] = decide_inject_skip,
+    [COMMAND_inject_retime] = decide_inject_retime,
+    [COMMAND_inject_edit] = decide_inject_edit,
+    [COMMAND_inject_assign] = decide_inject_assign,
+    [COMMAND_inject_delivered] = decide_inject_delivered,
+    [COMMAND_inject_failed] = decide_inject_failed,
+    [COMMAND_inject_read] = decide_inject_seen,
+    [COMMAND_inject_acknowledge] = decide_inject_seen,
+    [COMMAND_inject_add] = decide_inject_add,
+    [COMMAND_storyline_hold] = decide_storyline,
+    [COMMAND_storyline_release] = decide_storyline,
+    [COMMAND_decision] = decide_entry,
+    [COMMAND_classify] = decide_classify,
+    [COMMAND_inform] = decide_entry,
+    [COMMAND_inform_acknowledge] = decide_acknowledge,
+    [COMMAND_observation] = decide_entry,
+    [COMMAND_assumption] = decide_entry,
+    [COMMAND_question] = decide_entry,
+    [COMMAND_answer] = decide_answer,
+    [COMMAND_action] = decide_entry,
+    [COMMAND_action_update] = decide_action_update,
+    [COMMAND_received] = decide_entry,
+    [COMMAND_sitrep] = decide_entry,
+    [COMMAND_escalate] = decide_entry,
+    [COMMAND_deescalate] = decide_entry,
+    [COMMAND_notify] = decide_entry,
+    [COMMAND_resource] = decide_entry,
+    [COMMAND_reflection] = decide_entry,
+    [COMMAND_phase] = decide_entry,
+    [COMMAND_evaluation] = decide_evaluation,
+    [COMMAND_assess] = decide_assess,
+    [COMMAND_correct] = decide_correct,
+    [COMMAND_note] = decide_note,
+    [COMMAND_ask_noplay] = decide_ask_noplay,
+    [COMMAND_play] = decide_play,
+    [COMMAND_script] = decide_script,
+    [COMMAND_undo] = decide_undo,
+    [COMMAND_declare_inject] = decide_declare_inject,
+    [COMMAND_declare_expectation] = decide_declare_expectation,
+    [COMMAND_declare_storyline] = decide_declare_storyline,
+    [COMMAND_deliver] = decide_deliver,
+    [COMMAND_set] = decide_set,
+    [COMMAND_draw] = decide_draw,
+    [COMMAND_storyline_end] = decide_storyline_end,
+    [COMMAND_storyline_fail] = decide_storyline_fail,
+};
+
+static int check_who(const struct machine *m, const struct command *c, struct err *e)
+{
+    const struct command_spec *spec = command_get(c->name);
+    enum seat_kind seat = seat_kind_of(m->scenario, c->by);
+    if (seat == SEAT_NONE)
+        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(c->by));
+    if (spec->who >> seat & 1)
+        return 0;
+    return refuse(e, "seat '%.*s' (%s) may not do '%s'", TEXT_ARGS(c->by), seat_kind_name(seat),
+                  spec->name);
+}
+
+// What can still be said after EndEx: looking back, and what should have been logged before.
+static int check_ended(const struct machine *m, const struct command *c, struct err *e)
+{
+    if (m->state.phase != PHASE_ENDED || c->name == COMMAND_reflection ||
+        c->name == COMMAND_evaluation || c->name == COMMAND_assess || c->name == COMMAND_correct ||
+        c->name == COMMAND_note || c->name == COMMAND_classify)
+        return 0;
+    bool late = command_get(c->name)->entry != KIND_UNKNOWN && field_get(&c->args, KEY_late_reason);
+    return late ? 0 : refuse(e, "the exercise has ended; a late entry needs 'late_reason'");
+}
+
+int machine_do(struct machine *m, const struct command *c, int64_t *seq, struct err *e)
+{
+    *seq = state_command_seen(&m->state, c->by, c->id);
+    if (*seq)
+        return 0;
+    if (command_check(c, e) || check_who(m, c, e) || check_ended(m, c, e))
+        return -1;
+    if (c->cause < 0 || c->cause > m->state.seq)
+        return refuse(e, "there is no record %lld yet", (long long)c->cause);
+    int64_t before = m->state.seq;
+    m->by = c->by;
+    m->id = c->id;
+    m->cause = c->cause;
+    arena_reset(&m->scratch);
+    int rc = decides[c->name](m, c, e);
+    *seq = m->state.seq > before ? before + 1 : 0;
+    return rc;
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "play/machine.h"
+
+// The inside of the machine, shared by the files that decide. Nobody else includes this.
+
+enum due_what {
+    DUE_INJECT,    // of: index in state.injects
+    DUE_CONDITION, // of: index in machine.pending
+    DUE_DEADLINE,  // of: index in state.expectations
+    DUE_ROUND,     // of: index in state.rounds
+    DUE_DAY,       // of: index in scenario.days
+    DUE_OVERTIME,
+    DUE_SCRIPT, // of: the script's token
+};
+
+struct pending { // an inject that waits for a condition
+    size_t inject;
+    uint64_t reads[(KIND_COUNT + 63) / 64]; // kinds of record that can change it
+    int64_t look_at;                        // already in the queue for this moment, or NEVER
+};
+
+struct machine {
+    const struct scenario *scenario;
+    struct machine_host host;
+    struct state state;
+    struct queue queue;
+    struct arena scratch; // values of the command being decided
+    struct pending *pending;
+    size_t n_pending, cap_pending;
+    bool loaded;
+    // what is being decided
+    int64_t now, cause;
+    struct text by, id, storyline;
+};
+
+// A record of `kind` with what every record of this command carries; then put the fields in the
+// order of its table and emit it.
+void record_begin(struct machine *m, struct record *r, enum record_kind kind);
+int machine_emit(struct machine *m, struct record *r, struct err *e);
+
+// The clock itself makes what follows, because of record `cause`.
+void machine_by_clock(struct machine *m, int64_t cause);
+
+int refuse(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+// ---- decide_inject.c
+struct inject *wanted_inject(struct machine *m, const struct command *c, struct err *e);
+int inject_come_due(struct machine *m, size_t index, struct err *e);
+int inject_ask_silence(struct machine *m, struct inject *j, struct text expectation, struct err *e);
+int deadline_passed(struct machine *m, size_t expectation, struct err *e);
+int inject_meanwhile(struct machine *m, struct inject *j, struct err *e);
+
+// ---- decide_clock.c
+int round_due(struct machine *m, size_t index, struct err *e);
+int day_due(struct machine *m, size_t index, struct err *e);
+int undo_rate(struct machine *m, const struct record *r, struct err *e);
+int undo_mode(struct machine *m, const struct record *r, struct err *e);
+
+// ---- one function a command
+typedef int decide_fn(struct machine *m, const struct command *c, struct err *e);
+extern decide_fn decide_start, decide_pause, decide_noplay, decide_resume, decide_rate, decide_jump,
+    decide_end, decide_round_open, decide_round_close, decide_day_open;
+extern decide_fn decide_inject_fire, decide_inject_hold, decide_inject_release, decide_inject_skip,
+    decide_inject_retime, decide_inject_edit, decide_inject_assign, decide_inject_delivered,
+    decide_inject_failed, decide_inject_seen, decide_inject_add, decide_storyline, decide_deliver,
+    decide_classify, decide_assess, decide_undo;
+extern decide_fn decide_entry, decide_evaluation, decide_acknowledge, decide_answer,
+    decide_action_update, decide_correct, decide_note, decide_ask_noplay, decide_play,
+    decide_script;
+extern decide_fn decide_declare_inject, decide_declare_expectation, decide_declare_storyline,
+    decide_set, decide_draw, decide_storyline_end, decide_storyline_fail;
+
+// Checks of a plan's references, with hints; also used by inject.add.
+int check_plan(struct machine *m, const struct fields *plan, struct err *e);
+int check_addresses(struct machine *m, const struct value *to, struct err *e);
+int check_channel(struct machine *m, struct text via, struct err *e);
