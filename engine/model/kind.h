@@ -42,30 +42,25 @@ enum sees {
     SEES_SHARED,     // `from` and `to`: both ends of a message, and control
 };
 
-#define KIND_LIST(K)                                                                               \
-    K(exercise_created)                                                                            \
-    K(organisation_declared) K(objective_declared) K(round_declared) K(ladder_declared)            \
-        K(storyline_declared) K(inject_planned) K(expectation_declared) K(exercise_loaded) K(      \
-            exercise_started) K(exercise_paused) K(exercise_noplay) K(exercise_resumed)            \
-            K(exercise_rate) K(exercise_jumped) K(exercise_overtime) K(exercise_ended) K(          \
-                exercise_sealed) K(exercise_recovered) K(clock_beat) K(clock_stepped)              \
-                K(round_opened) K(round_closed) K(day_opened) K(day_closed) K(inject_queued) K(    \
-                    inject_due) K(inject_delivered) K(inject_read) K(inject_acknowledged)          \
-                    K(inject_answered) K(inject_held) K(inject_released) K(inject_skipped) K(      \
-                        inject_retimed) K(inject_edited) K(inject_assigned) K(inject_failed)       \
-                        K(inject_expired) K(inject_added) K(inject_offered) K(silence_asked) K(    \
-                            expectation_assessed) K(expectation_missed) K(decision_logged)         \
-                            K(decision_classified) K(inform_logged) K(inform_acknowledged) K(      \
-                                observation_logged) K(assumption_logged) K(question_logged)        \
-                                K(question_answered) K(action_logged) K(action_updated) K(         \
-                                    received_logged) K(sitrep_logged) K(escalation_logged)         \
-                                    K(notification_logged) K(resource_logged) K(reflection_logged) \
-                                        K(phase_logged) K(evaluation_logged) K(entry_corrected)    \
-                                            K(note_logged) K(noplay_asked) K(organisation_mode)    \
-                                                K(storyline_held) K(storyline_released)            \
-                                                    K(storyline_ended) K(script_mode)              \
-                                                        K(variable_set) K(draw_made)               \
-                                                            K(script_error) K(script_diverged)
+// clang-format off
+#define KIND_LIST(K) \
+    K(exercise_created) K(organisation_declared) K(objective_declared) K(round_declared) \
+    K(ladder_declared) K(storyline_declared) K(inject_planned) K(expectation_declared) \
+    K(exercise_loaded) K(exercise_started) K(exercise_paused) K(exercise_noplay) \
+    K(exercise_resumed) K(exercise_rate) K(exercise_jumped) K(exercise_overtime) K(exercise_ended) \
+    K(exercise_sealed) K(exercise_recovered) K(clock_beat) K(clock_stepped) K(round_opened) \
+    K(round_closed) K(day_opened) K(day_closed) K(inject_queued) K(inject_due) K(inject_delivered) \
+    K(inject_read) K(inject_acknowledged) K(inject_answered) K(inject_held) K(inject_released) \
+    K(inject_skipped) K(inject_retimed) K(inject_edited) K(inject_assigned) K(inject_failed) \
+    K(inject_expired) K(inject_added) K(inject_offered) K(silence_asked) K(expectation_assessed) \
+    K(expectation_missed) K(decision_logged) K(decision_classified) K(inform_logged) \
+    K(inform_acknowledged) K(observation_logged) K(assumption_logged) K(question_logged) \
+    K(question_answered) K(action_logged) K(action_updated) K(received_logged) K(sitrep_logged) \
+    K(escalation_logged) K(notification_logged) K(resource_logged) K(reflection_logged) \
+    K(phase_logged) K(evaluation_logged) K(entry_corrected) K(note_logged) K(noplay_asked) \
+    K(organisation_mode) K(storyline_held) K(storyline_released) K(storyline_ended) K(script_mode) \
+    K(variable_set) K(draw_made) K(script_error) K(script_diverged)
+// clang-format on
 
 enum record_kind {
     KIND_UNKNOWN,

@@ -8,22 +8,18 @@
 // What can be asked: one table holds each command's name, bounded arguments, who may, whether it
 // can be undone, and help. Console keys, wire, documentation and the machine read it.
 
-#define COMMAND_LIST(C)                                                                            \
-    C(start)                                                                                       \
-    C(pause)                                                                                       \
-    C(noplay)                                                                                      \
-    C(resume)                                                                                      \
-    C(rate) C(jump) C(end) C(round_open) C(round_close) C(day_open) C(inject_fire) C(inject_hold)  \
-        C(inject_release) C(inject_skip) C(inject_retime) C(inject_edit) C(inject_assign)          \
-            C(inject_delivered) C(inject_failed) C(inject_read) C(inject_acknowledge)              \
-                C(inject_add) C(storyline_hold) C(storyline_release) C(decision) C(classify)       \
-                    C(inform) C(inform_acknowledge) C(observation) C(assumption) C(question)       \
-                        C(answer) C(action) C(action_update) C(received) C(sitrep) C(escalate)     \
-                            C(deescalate) C(notify) C(resource) C(reflection) C(phase)             \
-                                C(evaluation) C(assess) C(correct) C(note) C(ask_noplay) C(play)   \
-                                    C(script) C(undo) C(declare_inject) C(declare_expectation)     \
-                                        C(declare_storyline) C(deliver) C(set) C(draw)             \
-                                            C(storyline_end) C(storyline_fail)
+// clang-format off
+#define COMMAND_LIST(C) \
+    C(start) C(pause) C(noplay) C(resume) C(rate) C(jump) C(end) C(round_open) C(round_close) \
+    C(day_open) C(inject_fire) C(inject_hold) C(inject_release) C(inject_skip) C(inject_retime) \
+    C(inject_edit) C(inject_assign) C(inject_delivered) C(inject_failed) C(inject_read) \
+    C(inject_acknowledge) C(inject_add) C(storyline_hold) C(storyline_release) C(decision) \
+    C(classify) C(inform) C(inform_acknowledge) C(observation) C(assumption) C(question) C(answer) \
+    C(action) C(action_update) C(received) C(sitrep) C(escalate) C(deescalate) C(notify) \
+    C(resource) C(reflection) C(phase) C(evaluation) C(assess) C(correct) C(note) C(ask_noplay) \
+    C(play) C(script) C(undo) C(declare_inject) C(declare_expectation) C(declare_storyline) \
+    C(deliver) C(set) C(draw) C(storyline_end) C(storyline_fail)
+// clang-format on
 
 enum command_name {
 #define C(name) COMMAND_##name,
