@@ -24,7 +24,7 @@ struct text text_cut(struct text *rest, char sep)
 {
     const char *at = rest->n ? memchr(rest->p, sep, rest->n) : NULL;
     struct text head = {rest->p, at ? (size_t)(at - rest->p) : rest->n};
-    *rest = at ? (struct text){at + 1, rest->n - head.n - 1} : (struct text){rest->p + rest->n, 0};
+    *rest = at ? (struct text){at + 1, rest->n - head.n - 1} : (struct text){rest->p, 0};
     return head;
 }
 
