@@ -184,7 +184,7 @@ static int read_escaped(struct json_reader *r, const char *from, struct text *ou
     char *to = arena_alloc(r->arena, most + 1);
     memcpy(to, from, n);
     while (r->p < r->end && *r->p != '"') {
-        uint32_t c;
+        uint32_t c = 0;
         if (*r->p == '\\') {
             if (read_escape(r, &c))
                 return -1;

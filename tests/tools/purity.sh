@@ -15,7 +15,7 @@ export LC_ALL
 # mem_exhausted is what the program supplies; the last names are the compiler's own.
 allowed='
 malloc calloc realloc free abort
-memchr memcmp memcpy memmove memset memrchr strchr strcmp strlen strncmp
+bcmp memchr memcmp memcpy memmove memset memrchr strchr strcmp strlen strncmp
 snprintf vsnprintf qsort bsearch
 mem_exhausted
 _GLOBAL_OFFSET_TABLE_ __stack_chk_fail __memcpy_chk __memset_chk __memmove_chk __snprintf_chk
