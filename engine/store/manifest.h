@@ -16,4 +16,13 @@ struct scenario *manifest_read(const char *dir, struct findings *f);
 // The same from memory, for tests and fuzzing: `bytes` is scenario.yaml called `name`.
 struct scenario *manifest_parse(struct text bytes, const char *name, struct findings *f);
 
-void manifest_schema(struct buf *out); // draft 7
+// The same for texts/LANGUAGE.yaml, into a scenario that was read; `language` is an index in
+// s->languages. Ids of injects are not checked: those are known to the script only.
+void manifest_parse_texts(struct scenario *s, int language, struct text bytes, const char *name,
+                          struct findings *f);
+
+// Documents of the table: engine/scenario.schema.json and engine/texts.schema.json (draft 7), and
+// docs/scenario.md.
+void manifest_schema(struct buf *out);
+void manifest_texts_schema(struct buf *out);
+void manifest_reference(struct buf *out);

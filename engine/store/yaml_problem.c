@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "store/yaml_problem.h"
+
+struct saying {
+    const char *context, *problem; // how libyaml's words begin; NULL: any
+    bool at_context;               // show where it began, not where it was noticed
+    const char *msg, *hint;
+};
+
+// The first that fits.
+static const struct saying sayings[] = {
+    {"while scanning a quoted scalar", "found unexpected end of stream", true,
+     "this quote is never closed", "add the closing quote"},
+    {"while parsing a quoted scalar", NULL, false, "this escape is not known in double quotes",
+     "write \\\\ for a backslash, or use single quotes"},
+    {"while scanning for the next token", "found character that cannot start any token", false,
+     "a value cannot begin with this character", "put the text in quotes; indent with spaces"},
+    {"while scanning a block scalar", NULL, false, "this text block is not indented as it should",
+     "indent its lines with the same number of spaces"},
+    {NULL, "found a tab character", false, "a tab cannot be used for indentation", "use spaces"},
+    {NULL, "mapping values are not allowed in this context", false, "a ':' is not expected here",
+     "put a text that contains ': ' in quotes, or check the indentation of this line"},
+    {"while scanning a simple key", "could not find expected ':'", true,
+     "this line is no 'key: value'", "check for a missing ':' and the indentation"},
+    {"while parsing a block mapping", "did not find expected key", false,
+     "this is no 'key: value' of the map around it", "check quotes and indentation"},
+    {"while parsing a block collection", NULL, false, "this is no '- item' of the list around it",
+     "check the indentation"},
+    {"while parsing a flow mapping", NULL, true, "this map is not closed as it should",
+     "check commas between its members and the closing }"},
+    {"while parsing a flow sequence", NULL, true, "this list is not closed as it should",
+     "check commas between its items and the closing ]"},
+    {NULL, "did not find expected <document start>", false,
+     "this does not belong to what stands above it", "check the indentation"},
+};
+
+static bool fits(const char *words, const char *begin)
+{
+    return !begin || (words && text_starts(text_of(words), text_of(begin)));
+}
+
+static const struct saying *saying_of(const yaml_parser_t *p)
+{
+    for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
+        if (fits(p->context, sayings[i].context) && fits(p->problem, sayings[i].problem))
+            return &sayings[i];
+    return NULL;
+}
+
+int yaml_problem(const yaml_parser_t *p, const struct quoted *quoted, const struct source *s)
+{
+    const struct saying *known = saying_of(p);
+    const yaml_mark_t *mark = known && known->at_context ? &p->context_mark : &p->problem_mark;
+    struct yaml_node at = {.line = (int)mark->line + 1, .col = (int)mark->column + 1, .span = 1};
+    struct err e;
+    if (known)
+        err_set(&e, ERR_INPUT, "%s", known->msg);
+    else
+        err_set(&e, ERR_INPUT, "%s", p->problem ? p->problem : "this is no YAML");
+    if (quoted->line && quoted->end_line >= at.line - 1)
+        err_hint(&e,
+                 "the quote that opens on line %d, column %d closes on line %d: is one missing?",
+                 quoted->line, quoted->col, quoted->end_line);
+    else if (known)
+        err_hint(&e, "%s", known->hint);
+    source_error(s, &at, &e);
+    return -1;
+}
