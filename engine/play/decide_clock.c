@@ -93,7 +93,7 @@ int decide_end(struct machine *m, const struct command *c, struct err *e)
 {
     if (need_phase(m, UNDERWAY | IN(NOPLAY), e) || bare(m, KIND_exercise_ended, c, e))
         return -1;
-    machine_by_clock(m, m->state.seq);
+    m->cause = m->state.seq;
     return seal(m, e);
 }
 

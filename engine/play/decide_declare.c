@@ -326,12 +326,11 @@ int decide_storyline_end(struct machine *m, const struct command *c, struct err 
     return machine_emit(m, &r, e);
 }
 
-// What the storyline spoke of and nothing else will bring goes to the leader's pick list.
-static int offer_rest(struct machine *m, struct text storyline, struct err *e)
+int offer_rest(struct machine *m, struct text storyline, struct err *e)
 {
     struct record r;
     const struct storyline *l = state_storyline(&m->state, storyline);
-    machine_by_clock(m, m->state.seq);
+    m->cause = m->state.seq;
     for (uint32_t i = 0; l && l->injects && i < l->injects->n; i++) {
         const struct inject *j = state_inject(&m->state, value_as_text(l->injects->list[i]));
         if (!j || j->status != INJECT_PLANNED || j->offered || j->due != NEVER ||

@@ -388,7 +388,7 @@ int inject_ask_silence(struct machine *m, struct inject *j, struct text expectat
     struct record r;
     if (!field_get(j->plan, KEY_choices) || j->chosen_at != NEVER || j->asked)
         return 0;
-    machine_by_clock(m, j->delivered_seq ? j->delivered_seq : m->state.seq);
+    m->cause = j->delivered_seq ? j->delivered_seq : m->state.seq;
     struct text assume = field_text(j->plan, KEY_on_silence);
     if (assume.n && j->decision == 0) {
         begin_inject(m, &r, KIND_decision_classified, j);

@@ -168,9 +168,8 @@ int machine_emit(struct machine *m, struct record *r, struct err *e)
     r->seq = m->state.seq + 1;
     r->t = m->state.phase == PHASE_ENDED ? m->state.ended_at : m->now;
     r->by = m->by;
-    if (m->host.before && m->host.before(m->host.ctx, r, e))
-        return -1;
-    return take_in(m, r, e);
+    const struct record *take = m->host.before(m->host.ctx, r, e);
+    return take ? take_in(m, take, e) : -1;
 }
 
 int machine_take(struct machine *m, const struct record *r, struct err *e)
@@ -313,5 +312,5 @@ int machine_diverged(struct machine *m, struct text storyline, int64_t seq, stru
     if (seq)
         field_put_int(&r.fields, KEY_record, seq);
     field_put_text(&r.fields, KEY_error, what);
-    return machine_emit(m, &r, e);
+    return machine_emit(m, &r, e) ? -1 : offer_rest(m, storyline, e);
 }

@@ -13,9 +13,9 @@ struct machine;
 
 struct machine_host {
     void *ctx;
-    // A record is about to be folded. -1 refuses it: the command unwinds (only re-execution does
-    // so, when the record is not the one in the journal).
-    int (*before)(void *ctx, const struct record *r, struct err *e);
+    // A record is about to be folded: gives what to fold, which is `r` itself, or, on
+    // re-execution, the journal's own. NULL refuses it, and the command unwinds.
+    const struct record *(*before)(void *ctx, struct record *r, struct err *e);
     void (*emitted)(void *ctx, const struct record *r);
     // The digest of a state (SHA-256 over state_encode), 64 hex characters and a NUL.
     void (*digest)(void *ctx, const struct state *s, char hex[65]);

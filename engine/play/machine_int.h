@@ -41,7 +41,8 @@ struct machine {
 void record_begin(struct machine *m, struct record *r, enum record_kind kind);
 int machine_emit(struct machine *m, struct record *r, struct err *e);
 
-// The clock itself makes what follows, because of record `cause`.
+// The clock itself makes what follows, because of record `cause`. What a command leads to at once
+// stays its sender's: re-execution tells the two apart by `by`.
 void machine_by_clock(struct machine *m, int64_t cause);
 
 int refuse(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -72,6 +73,9 @@ extern decide_fn decide_entry, decide_evaluation, decide_acknowledge, decide_ans
     decide_script;
 extern decide_fn decide_declare_inject, decide_declare_expectation, decide_declare_storyline,
     decide_set, decide_draw, decide_storyline_end, decide_storyline_fail;
+
+// What a stopped storyline spoke of and nothing else will bring goes to the leader's pick list.
+int offer_rest(struct machine *m, struct text storyline, struct err *e);
 
 // Checks of a plan's references, with hints; also used by inject.add.
 int check_plan(struct machine *m, const struct fields *plan, struct err *e);

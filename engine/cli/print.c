@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+void cli_say(const struct cli *cli, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    fprintf(stderr, "draaiboek %s: ", cli->name);
+    vfprintf(stderr, fmt, ap);
+    fputc('\n', stderr);
+    va_end(ap);
+}
+
+bool cli_is_terminal(FILE *f)
+{
+    return isatty(fileno(f)) == 1;
+}
+
+int64_t cli_wall(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+// Line `n` of a file, without its end; NULL if there is none.
+static char *source_line(const char *dir, const char *file, int n, char *line, int size)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s%s%s", dir && file[0] != '/' ? dir : "",
+             dir && file[0] != '/' ? "/" : "", file);
+    FILE *f = fopen(path, "r");
+    if (!f)
+        return NULL;
+    char *got = NULL;
+    for (int i = 0; i < n && (got = fgets(line, size, f)); i++)
+        ;
+    fclose(f);
+    if (got)
+        line[strcspn(line, "\r\n")] = 0;
+    return got;
+}
+
+static bool colour(FILE *to)
+{
+    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+    return cli_is_terminal(to) && !(no && *no) && term && strcmp(term, "dumb") != 0;
+}
+
+// The caret stands under the character, whatever tabs and accents come before it.
+static void print_caret(FILE *to, const char *line, const struct err *e)
+{
+    int col = 1;
+    for (const char *p = line; *p && col < e->col; p++) {
+        if (((unsigned char)*p & 0xC0) == 0x80)
+            continue;
+        fputc(*p == '\t' ? '\t' : ' ', to);
+        col++;
+    }
+    fputc('^', to);
+    for (int i = 1; i < e->span && i < 80; i++)
+        fputc('~', to);
+    fputc('\n', to);
+}
+
+// What a hostile file puts in a message must not steer the terminal.
+static void print_clean(FILE *to, const char *s)
+{
+    for (; *s; s++)
+        fputc((unsigned char)*s < 0x20 && *s != '\t' ? '?' : *s, to);
+}
+
+void cli_print_err(FILE *to, const char *dir, const char *severity, const char *rule,
+                   const struct err *e)
+{
+    char line[400];
+    bool bright = colour(to);
+    if (e->line)
+        fprintf(to, "%s:%d:%s", e->file, e->line, e->col ? "" : " ");
+    if (e->line && e->col)
+        fprintf(to, "%d: ", e->col);
+    fprintf(to, "%s%s: %s", bright ? (strcmp(severity, "error") ? "\033[33m" : "\033[31m") : "",
+            severity, bright ? "\033[0m" : "");
+    if (*rule)
+        fprintf(to, "%s: ", rule);
+    print_clean(to, e->msg);
+    fputc('\n', to);
+    if (e->line && source_line(dir, e->file, e->line, line, sizeof line)) {
+        print_clean(to, line);
+        fputc('\n', to);
+        if (e->col)
+            print_caret(to, line, e);
+    }
+    if (*e->hint) {
+        fputs("  ", to);
+        print_clean(to, e->hint);
+        fputc('\n', to);
+    }
+}
+
+void cli_print_findings(FILE *to, const char *dir, const struct findings *f)
+{
+    static const char *const words[] = {"error", "warning", "note"};
+    for (size_t i = 0; i < f->n; i++)
+        cli_print_err(to, dir, words[f->items[i].severity], f->items[i].rule, &f->items[i].err);
+    if (f->more)
+        fprintf(to, "… and %zu more\n", f->more);
+}
+
+int cli_fail(const struct cli *cli, const char *dir, const struct err *e)
+{
+    if (e->line) {
+        cli_print_err(stderr, dir, "error", "", e);
+    } else {
+        fprintf(stderr, "draaiboek %s: ", cli->name);
+        print_clean(stderr, e->msg);
+        fputc('\n', stderr);
+        if (*e->hint)
+            fprintf(stderr, "  %s\n", e->hint);
+    }
+    return e->code == ERR_USAGE ? EXIT_USAGE : e->code == ERR_IO ? EXIT_CANNOT : EXIT_FAILED;
+}
+
+const char *cli_library_dir(char path[CLI_PATH])
+{
+    static const char *const places[] = {"%s/scripts", "%s/../scripts",
+                                         "%s/../share/draaiboek/scripts"};
+    const char *set = getenv("DRAAIBOEK_SCRIPTS");
+    char self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    char *slash;
+    if (set && *set) {
+        snprintf(path, CLI_PATH, "%s", set);
+        return path;
+    }
+    self[n > 0 ? n : 0] = 0;
+    slash = strrchr(self, '/');
+    if (!slash)
+        return NULL;
+    *slash = 0;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        snprintf(path, CLI_PATH, places[i], self);
+        if (access(path, R_OK) == 0)
+            return path;
+    }
+    return NULL;
+}
