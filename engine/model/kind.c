@@ -53,7 +53,7 @@ FIELDS(storyline_declared, N(storyline, ID), O(injects, IDS), O(file, LINE), O(l
 FIELDS(inject_planned, INJECT_PLAN);
 FIELDS(inject_added, CO(id, LINE), INJECT_PLAN, CO(undo, SEQ));
 FIELDS(expectation_declared, N(inject, ID), N(expectation, ID), N(owner, ID), N(within, SPAN),
-       N(text, WORDS), O(seen, WORDS), O(file, LINE), O(line, INT));
+       O(class, ID), O(to, IDS), N(text, WORDS), O(seen, WORDS), O(file, LINE), O(line, INT));
 FIELDS(exercise_loaded, N(injects, INT), N(expects, INT));
 FIELDS(exercise_started, MADE);
 FIELDS(exercise_paused, MADE, O(class, ID), O(reason, LINE));

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "stage/stage.h"
+
+// A rehearsal: the exercise played on virtual time by machine players and a machine leader, from
+// StartEx to EndEx. Everything they do comes from the seed.
+
+enum players {
+    PLAYERS_SILENT,   // nobody answers; control still brings what must be brought
+    PLAYERS_EXPECTED, // each expected action is done, in time
+    PLAYERS_RANDOM,   // answer, differ, come late or stay silent; the leader varies too
+};
+extern const char *const players_names[]; // silent, expected, random; NULL at the end
+
+// The records of the stage must reach the players: call this from stage_setup.record.
+struct troupe;
+struct troupe *troupe_create(enum players p, int64_t seed, const struct scenario *s);
+void troupe_destroy(struct troupe *t);
+void troupe_watch(struct troupe *t, const struct state *s, const struct record *r);
+
+// Plays a loaded stage from StartEx to EndEx, at the latest after `length` ms of exercise time (0:
+// the planned duration, or 8 h). -1: a command of the leader was refused that may not be (a mistake
+// of ours).
+int rehearse(struct stage *s, struct troupe *t, int64_t length, struct err *e);
