@@ -10,9 +10,10 @@ inject "filmpje" {
   goals = { "informeren" },
   subject = "Filmpje van de rij",
   text = [[
-Filmpje van veertig seconden, elfduizend keer bekeken. Een rij vrachtwagens, het logo van {org.vervoer}
-in beeld, en een stem: "Noordkade is gehackt, niemand komt erin en ze zeggen niks." Eronder vraagt
-iemand of de haven nog veilig is. Een ander schrijft: "Mijn zwager werkt daar, ze betalen gewoon."]],
+Filmpje van veertig seconden, elfduizend keer bekeken. Een rij vrachtwagens, het logo van
+{org.vervoer} in beeld, en een stem: "Noordkade is gehackt, niemand komt erin en ze zeggen
+niks." Eronder vraagt iemand of de haven nog veilig is. Een ander schrijft: "Mijn zwager werkt
+daar, ze betalen gewoon."]],
   expect "lijn" {
     "Kiest een eerste woordvoeringslijn met alleen bevestigde feiten",
     by = "terminal.communicatie", within = "15m",
@@ -32,9 +33,10 @@ inject "pers-belt" {
   goals = { "informeren" },
   subject = "Klopt het dat er losgeld is geëist?",
   text = [[
-Goedemorgen, met de redactie. Twee mensen vertellen ons los van elkaar dat er bij u losgeld is geëist.
-Klopt dat? Ligt de terminal stil? Liggen er gegevens van klanten op straat? Wij publiceren over een
-kwartier, met of zonder u. U mag natuurlijk niets zeggen. Dan schrijven wij dat op.]],
+Goedemorgen, met de redactie. Twee mensen vertellen ons los van elkaar dat er bij u losgeld is
+geëist. Klopt dat? Ligt de terminal stil? Liggen er gegevens van klanten op straat? Wij
+publiceren over een kwartier, met of zonder u. U mag natuurlijk niets zeggen. Dan schrijven wij
+dat op.]],
   expect "besluit" {
     "Besluit hoe open de terminal is, met de afweging tussen klanten, onderzoek en geruchten",
     by = "terminal.directie", within = "15m",
@@ -57,14 +59,17 @@ kwartier, met of zonder u. U mag natuurlijk niets zeggen. Dan schrijven wij dat 
 
 inject "artikel-open" {
   from = "pers", via = "press",
-  to = { "terminal.communicatie", "haven.crisiscoordinator", "vervoer.directie", "csirt.coordinator" },
+  to = {
+    "terminal.communicatie", "haven.crisiscoordinator",
+    "vervoer.directie", "csirt.coordinator",
+  },
   goals = { "informeren" },
   subject = "Noordkade: 'Wij zijn aangevallen en zoeken uit wat weg is'",
   text = [[
-Het artikel is feitelijk en noemt wat nog onbekend is. Binnen een half uur bellen 140 klanten en twee
-verzekeraars de terminal. Vervoerders vragen of zij kunnen wegblijven zonder boete. De redactie vraagt
-de havenautoriteit of de rest van de haven veilig is en de CSIRT hoeveel bedrijven dezelfde software
-gebruiken.]],
+Het artikel is feitelijk en noemt wat nog onbekend is. Binnen een half uur bellen 140 klanten en
+twee verzekeraars de terminal. Vervoerders vragen of zij kunnen wegblijven zonder boete. De
+redactie vraagt de havenautoriteit of de rest van de haven veilig is en de CSIRT hoeveel
+bedrijven dezelfde software gebruiken.]],
   expect "klanten" {
     "Regelt dat klanten een antwoord krijgen dat gelijk is aan wat in de krant staat",
     by = "terminal.communicatie", within = "15m",
@@ -80,14 +85,17 @@ gebruiken.]],
 
 inject "artikel-beperkt" {
   from = "pers", via = "press",
-  to = { "terminal.communicatie", "haven.crisiscoordinator", "vervoer.directie", "csirt.coordinator" },
+  to = {
+    "terminal.communicatie", "haven.crisiscoordinator",
+    "vervoer.directie", "csirt.coordinator",
+  },
   goals = { "informeren" },
   subject = "Noordkade spreekt van 'storing', foto toont losgeldbrief",
   text = [[
-Bij het artikel staat een foto van een beeldscherm met de losgeldbrief, gemaakt door een medewerker. "De
-terminal sprak vanochtend van een storing," schrijft de redactie. Vervoerders en klanten vragen wat er
-nog meer niet verteld is. De redactie vraagt de havenautoriteit en de CSIRT of zij het wisten, en sinds
-wanneer.]],
+Bij het artikel staat een foto van een beeldscherm met de losgeldbrief, gemaakt door een
+medewerker. "De terminal sprak vanochtend van een storing," schrijft de redactie. Vervoerders en
+klanten vragen wat er nog meer niet verteld is. De redactie vraagt de havenautoriteit en de
+CSIRT of zij het wisten, en sinds wanneer.]],
   expect "rechtzetten" {
     "Zet het eigen bericht recht voordat anderen dat doen",
     by = "terminal.communicatie", within = "15m",
@@ -103,14 +111,17 @@ wanneer.]],
 
 inject "artikel-zwijgen" {
   from = "pers", via = "press",
-  to = { "terminal.communicatie", "haven.crisiscoordinator", "vervoer.directie", "csirt.coordinator" },
+  to = {
+    "terminal.communicatie", "haven.crisiscoordinator",
+    "vervoer.directie", "csirt.coordinator",
+  },
   goals = { "informeren" },
   subject = "Haventerminal gehackt, directie zwijgt",
   text = [[
-Het artikel leunt op een anonieme medewerker: er zou over betalen worden gesproken en er zou "alles" weg
-zijn. Wat daarvan klopt blijkt nergens uit. Noordkade wilde niet reageren. Twee grote klanten laten via de
-krant weten dat zij hun lading elders gaan lossen. De redactie belt nu de havenautoriteit, de vervoerder
-en de CSIRT, in die volgorde.]],
+Het artikel leunt op een anonieme medewerker: er zou over betalen worden gesproken en er zou
+"alles" weg zijn. Wat daarvan klopt blijkt nergens uit. Noordkade wilde niet reageren. Twee
+grote klanten laten via de krant weten dat zij hun lading elders gaan lossen. De redactie belt
+nu de havenautoriteit, de vervoerder en de CSIRT, in die volgorde.]],
   expect "alsnog" {
     "Besluit of de terminal alsnog spreekt, en zet in elk geval de eigen klanten op de hoogte",
     by = "terminal.communicatie", within = "15m",
@@ -130,9 +141,10 @@ inject "nepbericht" {
   goals = { "informeren" },
   subject = "'Haven dicht tot maandag'",
   text = [[
-In chauffeursgroepen gaat een bericht rond met het logo van de havenautoriteit: "Haven Noordermond
-gesloten tot maandagochtend. Keer om. Wagens op de havenweg worden weggesleept." De afzender lijkt op het
-echte account, met één letter verschil. Na tien minuten is het 2.300 keer gedeeld.]],
+In chauffeursgroepen gaat een bericht rond met het logo van de havenautoriteit: "Haven
+Noordermond gesloten tot maandagochtend. Keer om. Wagens op de havenweg worden weggesleept." De
+afzender lijkt op het echte account, met één letter verschil. Na tien minuten is het 2.300 keer
+gedeeld.]],
   expect "tegenspreken" {
     "Spreekt het bericht tegen langs een kanaal dat chauffeurs kennen",
     by = "haven.crisiscoordinator", within = "15m",
@@ -152,9 +164,10 @@ inject "dcc-vraagt" {
   goals = { "opschalen" },
   subject = "Sitrep gevraagd",
   text = [[
-Wij lezen over uitval bij Noordkade. Graag binnen een half uur een sitrep van één bladzijde: beeld,
-oordeel, genomen maatregelen, hulpvraag, en op welk niveau u werkt. Gaat dit om één terminal of om de
-haven? Wie is ons aanspreekpunt? Van de CSIRT graag apart: is dit gericht, en wie loopt er nog meer risico?]],
+Wij lezen over uitval bij Noordkade. Graag binnen een half uur een sitrep van één bladzijde:
+beeld, oordeel, genomen maatregelen, hulpvraag, en op welk niveau u werkt. Gaat dit om één
+terminal of om de haven? Wie is ons aanspreekpunt? Van de CSIRT graag apart: is dit gericht, en
+wie loopt er nog meer risico?]],
   expect "sitrep" {
     "Stuurt een sitrep die beeld, oordeel en maatregelen scheidt",
     by = "haven.crisiscoordinator", within = "30m",
@@ -169,13 +182,15 @@ haven? Wie is ons aanspreekpunt? Van de CSIRT graag apart: is dit gericht, en wi
 }
 
 inject "gerucht-data" {
-  from = "publiek", to = { "terminal.communicatie", "csirt.analist" }, via = "social", truth = "false",
+  from = "publiek", to = { "terminal.communicatie", "csirt.analist" },
+  via = "social", truth = "false",
   goals = { "informeren" },
   subject = "Bestand op een forum",
   text = [[
-Op een forum biedt iemand het bestand "noordkade-douane.zip" aan, "vers van vanochtend". Twee accounts met
-veel volgers schrijven dat er namen van chauffeurs en containerinhoud in staan. Het bestand is 3 MB groot;
-de schermafdruk toont een lijst met als kop het jaartal van drie jaar geleden.]],
+Op een forum biedt iemand het bestand "noordkade-douane.zip" aan, "vers van vanochtend". Twee
+accounts met veel volgers schrijven dat er namen van chauffeurs en containerinhoud in staan. Het
+bestand is 3 MB groot; de schermafdruk toont een lijst met als kop het jaartal van drie jaar
+geleden.]],
   expect "niet-bevestigen" {
     "Bevestigt of ontkent niets voordat de CSIRT heeft gekeken",
     by = "terminal.communicatie", within = "15m",
@@ -196,9 +211,10 @@ inject "bestuur-belt" {
   goals = { "opschalen" },
   subject = "Adviseert u nationale opschaling?",
   text = [[
-Departementaal crisiscentrum. Onze bewindspersoon wordt straks bevraagd. Ik wil van u beiden, en liefst
-hetzelfde: wat is het beeld, wat is uw oordeel, en wat heeft u van ons nodig dat u zelf niet heeft?
-Adviseert u om nationaal op te schalen? En als u nee zegt: wat moet er gebeuren voordat u ja zegt?]],
+Departementaal crisiscentrum. Onze bewindspersoon wordt straks bevraagd. Ik wil van u beiden, en
+liefst hetzelfde: wat is het beeld, wat is uw oordeel, en wat heeft u van ons nodig dat u zelf
+niet heeft? Adviseert u om nationaal op te schalen? En als u nee zegt: wat moet er gebeuren
+voordat u ja zegt?]],
   expect "advies" {
     "Geeft een advies over opschaling met beeld, oordeel en een concrete hulpvraag",
     by = "haven.crisiscoordinator", within = "15m",
@@ -217,9 +233,9 @@ inject "live-interview" {
   goals = { "informeren" },
   subject = "Over tien minuten live",
   text = [[
-Wij gaan over tien minuten live vanaf de havenweg. Eén vraag: heeft u betaald of gaat u betalen? En wat
-zegt u tegen de chauffeurs die hier al uren zonder water staan? Als u niemand stuurt, staat uw lege
-stoel in beeld.]],
+Wij gaan over tien minuten live vanaf de havenweg. Eén vraag: heeft u betaald of gaat u betalen?
+En wat zegt u tegen de chauffeurs die hier al uren zonder water staan? Als u niemand stuurt,
+staat uw lege stoel in beeld.]],
   expect "woordvoerder" {
     "Stuurt een woordvoerder met een tekst over mensen, feiten en vervolg, of legt uit waarom niet",
     by = "terminal.communicatie", within = "10m",
@@ -234,9 +250,10 @@ inject "slot-sitrep" {
   goals = { "opschalen" },
   subject = "Laatste sitrep voor de overdracht",
   text = [[
-Over twintig minuten draagt onze ploeg over. Graag van de haven een sitrep voor de overdracht, van de CSIRT
-de stand van de dreiging en van de vervoerder wat er vannacht nog op de weg staat. Zet erin wat u de
-komende zes uur verwacht: beste geval, waarschijnlijk geval, slechtste geval. En wanneer schaalt u af?]],
+Over twintig minuten draagt onze ploeg over. Graag van de haven een sitrep voor de overdracht,
+van de CSIRT de stand van de dreiging en van de vervoerder wat er vannacht nog op de weg staat.
+Zet erin wat u de komende zes uur verwacht: beste geval, waarschijnlijk geval, slechtste geval.
+En wanneer schaalt u af?]],
   expect "overdracht" {
     "Levert een sitrep met verwachting, open besluiten en voorwaarden voor afschaling",
     by = "haven.crisiscoordinator", within = "20m",
@@ -254,9 +271,10 @@ inject "afronding" {
   from = "verkeer", to = "all", via = "portal", context = true, at = "11:42",
   subject = "Dagbeeld einde ochtend",
   text = [[
-Dagbeeld van {clock}. Voor Noordkade staan {wachtrij} wagens, door de poort gaan er ongeveer {doorloop} per
-uur. De havenweg blijft de rest van de dag druk. De middagploeg van de verkeerscentrale neemt over en vraagt
-elke organisatie om haar openstaande afspraken met tijd en eigenaar.]],
+Dagbeeld van {clock}. Voor Noordkade staan {wachtrij} wagens, door de poort gaan er ongeveer
+{doorloop} per uur. De havenweg blijft de rest van de dag druk. De middagploeg van de
+verkeerscentrale neemt over en vraagt elke organisatie om haar openstaande afspraken met tijd en
+eigenaar.]],
   on_jump = "deliver",
 }
 

@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 --
--- Verhaallijn 1: de aanval. Het besluit op de losgeldbrief bepaalt de rest van het eerste uur, en in
--- het derde uur hoeveel er van de reservekopie over is.
+-- Verhaallijn 1: de aanval. Het besluit op de losgeldbrief bepaalt de rest van het eerste uur, en
+-- in het derde uur hoeveel er van de reservekopie over is.
 
 -- ---- 09:00 tot 09:30: zien
 
@@ -12,8 +12,8 @@ inject "poort-traag" {
   subject = "Poort loopt vast",
   text = [[
 Met de poort. De baliecomputers hangen en de handscanners vallen steeds van het netwerk. Rijbaan
-drie en vier staan stil. Ik heb al twee keer opnieuw opgestart. Bij elke boeking krijg ik nu "niet
-gevonden". Is er onderhoud waar wij niets van weten? En wat zeg ik tegen de chauffeurs?]],
+drie en vier staan stil. Ik heb al twee keer opnieuw opgestart. Bij elke boeking krijg ik nu
+"niet gevonden". Is er onderhoud waar wij niets van weten? En wat zeg ik tegen de chauffeurs?]],
   expect "duiden" {
     "Vraagt door, legt de storing met begintijd vast en betrekt de CISO",
     by = "terminal.operatie", within = "10m",
@@ -27,13 +27,13 @@ inject "signaal-leverancier" {
   goals = { "informeren" },
   subject = "Afwijkend inlogverkeer",
   text = [[
-Vertrouwelijk, TLP:AMBER. Sinds vannacht zien wij afwijkend inlogverkeer op ons beheer op afstand.
-Wij weten nog niet of er bij klanten iets is gebeurd en willen geen onrust veroorzaken. Zodra er meer
-bekend is, melden wij ons. Graag niet verder verspreiden.]],
+Vertrouwelijk, TLP:AMBER. Sinds vannacht zien wij afwijkend inlogverkeer op ons beheer op
+afstand. Wij weten nog niet of er bij klanten iets is gebeurd en willen geen onrust veroorzaken.
+Zodra er meer bekend is, melden wij ons. Graag niet verder verspreiden.]],
   expect "wegen" {
     "Weegt of leden gewaarschuwd worden, vraagt om kenmerken of toestemming, en legt de reden vast",
     by = "csirt.analist", within = "20m",
-    seen = "afweging tussen TLP en waarschuwen staat in het logboek; vraag aan de leverancier is gesteld",
+    seen = "afweging tussen TLP en waarschuwen staat in het logboek; de leverancier is gevraagd",
   },
   on_jump = "deliver",
 }
@@ -45,9 +45,9 @@ inject "schermen" {
   text = [[
 Servicedesk. In de planningskamer starten werkplekken uit zichzelf opnieuw op en daarna gaan
 bestanden niet meer open; ze hebben een andere naam gekregen. Het zijn er nu negen, vijf minuten
-geleden drie. Het onderhoudsaccount van de leverancier heeft vannacht tegen drieën ingelogd, vanaf
-een adres dat ik niet ken. Onderhoud stond niet in de agenda. Ik heb nog nergens aan gezeten. Wat wilt
-u dat ik doe, en wat vooral niet?]],
+geleden drie. Het onderhoudsaccount van de leverancier heeft vannacht tegen drieën ingelogd,
+vanaf een adres dat ik niet ken. Onderhoud stond niet in de agenda. Ik heb nog nergens aan
+gezeten. Wat wilt u dat ik doe, en wat vooral niet?]],
   expect "vermoeden" {
     "Spreekt het vermoeden van een aanval uit en zegt wat er wel en niet aangeraakt wordt",
     by = "terminal.ciso", within = "15m",
@@ -63,9 +63,9 @@ inject "losgeldbrief" {
   text = [[
 Uw planning is versleuteld. Een kopie van uw bestanden is bij ons.
 
-U heeft {uren} uur om contact op te nemen via de chat in het bijgevoegde bestand. Schakel niets uit
-en bel niemand: wij zien het, en dan gaat de prijs omhoog. Na {uren} uur publiceren wij de lading- en
-douanegegevens van uw klanten.
+U heeft {uren} uur om contact op te nemen via de chat in het bijgevoegde bestand. Schakel niets
+uit en bel niemand: wij zien het, en dan gaat de prijs omhoog. Na {uren} uur publiceren wij de
+lading- en douanegegevens van uw klanten.
 
 Dit is een zakelijk voorstel.]],
   attachments = { "files/losgeldbrief.txt" },
@@ -89,14 +89,16 @@ Dit is een zakelijk voorstel.]],
 }
 
 inject "crisisteam" {
-  from = "collegas.secretaris", to = "terminal.directie", via = "in_person", voiced_by = "tegenspel",
+  from = "collegas.secretaris", to = "terminal.directie",
+  via = "in_person", voiced_by = "tegenspel",
   goals = { "opschalen" },
   subject = "Roept u het crisisteam bijeen?",
   text = [[
-De CISO zegt dat er losgeld wordt geëist en dat de planning plat ligt. Op de gang wordt er al over
-gepraat en twee klanten hebben naar u gevraagd. In ons plan staat dat u het crisisteam bijeenroept;
-er staat niet bij wanneer. De manager operatie werkt liever door tot er meer duidelijk is. Wie moet
-ik bellen, waar komen wij bijeen, en wie zit voor als u straks met de aandeelhouders belt?]],
+De CISO zegt dat er losgeld wordt geëist en dat de planning plat ligt. Op de gang wordt er al
+over gepraat en twee klanten hebben naar u gevraagd. In ons plan staat dat u het crisisteam
+bijeenroept; er staat niet bij wanneer. De manager operatie werkt liever door tot er meer
+duidelijk is. Wie moet ik bellen, waar komen wij bijeen, en wie zit voor als u straks met de
+aandeelhouders belt?]],
   expect "niveau" {
     "Kiest een niveau van opschaling, wijst een voorzitter aan en zet de eerste vergadering vast",
     by = "terminal.directie", within = "20m",
@@ -111,8 +113,8 @@ inject "achterban-vraagt" {
   subject = "Moeten wij ook loskoppelen?",
   text = [[
 Van chauffeurs horen wij dat Noordkade gehackt is. Wij gebruiken dezelfde planning en hetzelfde
-beheer op afstand. Moeten wij nu loskoppelen? Dat kost ons de middagploeg. Bij Noordkade krijgen wij
-niemand te pakken. Wat weten jullie, en wat daarvan mogen wij weten?]],
+beheer op afstand. Moeten wij nu loskoppelen? Dat kost ons de middagploeg. Bij Noordkade krijgen
+wij niemand te pakken. Wat weten jullie, en wat daarvan mogen wij weten?]],
   expect "antwoord" {
     "Antwoordt met feit en aanname apart, en zoekt zelf contact met de terminal",
     by = "csirt.coordinator", within = "20m",
@@ -129,9 +131,9 @@ inject "poort-op-papier" {
   subject = "Poort werkt op papier",
   text = [[
 Alles is los en wij werken op papier. Het gaat, maar we halen er twaalf per uur, anders tachtig.
-Elke container moeten we op het terrein zoeken, want de plaatslijst zit in de planning. Er staan nu
-{wachtrij} wagens. Lege wagens staan tussen wagens die medicijnen komen halen en ik krijg ze niet uit
-elkaar. Wie gaat er eerst, en wie vertelt het de chauffeurs?]],
+Elke container moeten we op het terrein zoeken, want de plaatslijst zit in de planning. Er staan
+nu {wachtrij} wagens. Lege wagens staan tussen wagens die medicijnen komen halen en ik krijg ze
+niet uit elkaar. Wie gaat er eerst, en wie vertelt het de chauffeurs?]],
   expect "volgorde" {
     "Geeft de poort een voorlopige volgorde en regelt wie de vervoerders informeert",
     by = "terminal.operatie", within = "15m",
@@ -146,10 +148,10 @@ inject "verkeerde-container" {
   goals = { "informeren" },
   subject = "Container zonder vrijgave meegegeven",
   text = [[
-De poort draait door op de boekingen van gisteravond, maar er wordt niets meer bijgewerkt. Ik zie net
-dat wij een container hebben meegegeven die niet door de douane was vrijgegeven. Op onze lijst stond
-hij op groen. De wagen is een kwartier weg. Op diezelfde lijst zijn nog elf wagens vertrokken. Gaan
-we door of gaat de slagboom dicht? En wie belt de douane?]],
+De poort draait door op de boekingen van gisteravond, maar er wordt niets meer bijgewerkt. Ik
+zie net dat wij een container hebben meegegeven die niet door de douane was vrijgegeven. Op onze
+lijst stond hij op groen. De wagen is een kwartier weg. Op diezelfde lijst zijn nog elf wagens
+vertrokken. Gaan we door of gaat de slagboom dicht? En wie belt de douane?]],
   expect "terugmelden" {
     "Meldt de douane en de CISO wat er weg is en besluit of de poort open blijft",
     by = "terminal.operatie", within = "15m",
@@ -165,10 +167,10 @@ inject "koelbewaking-uit" {
   goals = { "herkennen" },
   subject = "Het is overgeslagen",
   text = [[
-Servicedesk. Het is overgeslagen. De bewaking van de koelcontainers is net versleuteld en de mail
-reageert traag. Er staan 310 koelcontainers aan de stroom, maar niemand ziet nog een temperatuur.
-Het kwam binnen via de planning, die aan is gebleven. De poort is zo ook weg. Ik heb nu een besluit
-nodig: wat trek ik eruit, en wie loopt de rijen langs met een thermometer?]],
+Servicedesk. Het is overgeslagen. De bewaking van de koelcontainers is net versleuteld en de
+mail reageert traag. Er staan 310 koelcontainers aan de stroom, maar niemand ziet nog een
+temperatuur. Het kwam binnen via de planning, die aan is gebleven. De poort is zo ook weg. Ik
+heb nu een besluit nodig: wat trek ik eruit, en wie loopt de rijen langs met een thermometer?]],
   expect "alsnog" {
     "Besluit alsnog wat er van het net gaat, met het nieuwe beeld als reden",
     by = "terminal.ciso", within = "10m",
@@ -190,10 +192,11 @@ inject "berichten-stil" {
   goals = { "herkennen", "informeren" },
   subject = "Geen berichten meer van Noordkade",
   text = [[
-Met het loket. Sinds een minuut of twintig komt er van Noordkade geen vooraanmelding meer binnen. Er
-hangen 64 containers zonder status. De verbinding zelf staat nog open; net kwam er één los bericht
-door waar het gewicht niet van klopte. Zet ik de koppeling dicht, dan kan er niets verkeerds meer
-binnenkomen, maar stopt voor hen alles, ook als het bij hen meevalt. Wat doen we?]],
+Met het loket. Sinds een minuut of twintig komt er van Noordkade geen vooraanmelding meer
+binnen. Er hangen 64 containers zonder status. De verbinding zelf staat nog open; net kwam er
+één los bericht door waar het gewicht niet van klopte. Zet ik de koppeling dicht, dan kan er
+niets verkeerds meer binnenkomen, maar stopt voor hen alles, ook als het bij hen meevalt. Wat
+doen we?]],
   expect "navraag" {
     "Vraagt terminal of CSIRT naar de oorzaak voordat of terwijl hij besluit",
     by = "douane.teamleider", within = "15m",
@@ -217,14 +220,14 @@ inject "leverancier-belt" {
   goals = { "informeren" },
   subject = "Het beheer op afstand is misbruikt",
   text = [[
-Sluisbit Software. Wat wij vanochtend stuurden was te voorzichtig. Ons onderhoudsaccount is bij ten
-minste één klant misbruikt. Bij wie, zeg ik liever niet door de telefoon. Speelt er iets in de haven?
-Als u ja zegt, zetten wij het beheer op afstand voor iedereen dicht. Dan kan ook bij gezonde klanten
-niemand meer ingrijpen als er iets omvalt.]],
+Sluisbit Software. Wat wij vanochtend stuurden was te voorzichtig. Ons onderhoudsaccount is bij
+ten minste één klant misbruikt. Bij wie, zeg ik liever niet door de telefoon. Speelt er iets in
+de haven? Als u ja zegt, zetten wij het beheer op afstand voor iedereen dicht. Dan kan ook bij
+gezonde klanten niemand meer ingrijpen als er iets omvalt.]],
   expect "advies" {
     "Geeft een advies met bron en zekerheid, binnen wat het label toestaat",
     by = "csirt.analist", within = "20m",
-    seen = "advies aan de leverancier; wat van de terminal komt is alleen met diens toestemming gedeeld",
+    seen = "advies aan de leverancier; wat van de terminal komt is met diens toestemming gedeeld",
   },
   on_jump = "deliver",
 }
@@ -235,10 +238,10 @@ inject "stapel-aangiften" {
   goals = { "informeren" },
   subject = "De koppeling is dicht, de stapel groeit",
   text = [[
-De koppeling is dicht. Sindsdien staan er 118 containers zonder status en bellen vervoerders ons in
-plaats van de terminal. Drie agenten beweren dat hun lading al was vrijgegeven; dat kunnen wij niet
-nakijken zonder het systeem van Noordkade. Niemand buiten dit loket weet dat wij het zelf hebben
-dichtgezet. Wat mogen wij zeggen, en tegen wie?]],
+De koppeling is dicht. Sindsdien staan er 118 containers zonder status en bellen vervoerders ons
+in plaats van de terminal. Drie agenten beweren dat hun lading al was vrijgegeven; dat kunnen
+wij niet nakijken zonder het systeem van Noordkade. Niemand buiten dit loket weet dat wij het
+zelf hebben dichtgezet. Wat mogen wij zeggen, en tegen wie?]],
   expect "uitleggen" {
     "Vertelt terminal, haven en vervoerders dat de koppeling uit voorzorg dicht is en tot wanneer",
     by = "douane.teamleider", within = "20m",
@@ -255,9 +258,9 @@ inject "vreemde-berichten" {
   subject = "Dubbele vooraanmeldingen",
   text = [[
 Er komen weer berichten van Noordkade binnen: 41 in drie minuten. Zeventien zijn dubbel, met een
-ander gewicht of een andere ontvanger. Twee daarvan hebben wij al op groen gezet voordat het opviel.
-Of het iemand bij de terminal is die met de hand werkt, of iemand die zich voor de terminal uitgeeft,
-kunnen wij hier niet zien.]],
+ander gewicht of een andere ontvanger. Twee daarvan hebben wij al op groen gezet voordat het
+opviel. Of het iemand bij de terminal is die met de hand werkt, of iemand die zich voor de
+terminal uitgeeft, kunnen wij hier niet zien.]],
   expect "stoppen" {
     "Zet verdachte vrijgaven stil en meldt het bij terminal en CSIRT",
     by = "douane.teamleider", within = "15m",
@@ -277,8 +280,8 @@ inject "tweede-bericht" {
   text = [[
 U bent niet verstandig geweest. De klok staat nu op {uren} uur.
 
-Hierbij twintig regels uit uw douanebestand, zodat u ziet dat wij niet bluffen. De rest gaat naar de
-pers en naar wie ervoor betaalt. U kunt dit nog stoppen.]],
+Hierbij twintig regels uit uw douanebestand, zodat u ziet dat wij niet bluffen. De rest gaat
+naar de pers en naar wie ervoor betaalt. U kunt dit nog stoppen.]],
   expect "meldplicht" {
     "Besluit welke meldingen gedaan moeten worden, met termijn en wie tekent",
     by = "terminal.directie", within = "25m",
@@ -298,11 +301,11 @@ inject "kenmerken-delen" {
   subject = "Wij willen de kenmerken nu",
   text = [[
 Ook namens drie andere leden. Wij willen de technische kenmerken nu, niet na het weekend. De
-leverancier heeft ze, jullie misschien ook. Onze directies besluiten om elf uur of wij afkoppelen.
-Zonder kenmerken koppelen wij alle vier af en ligt de halve haven stil. Wie besluit er bij jullie over
-delen, en wat houdt jullie tegen?]],
+leverancier heeft ze, jullie misschien ook. Onze directies besluiten om elf uur of wij
+afkoppelen. Zonder kenmerken koppelen wij alle vier af en ligt de halve haven stil. Wie besluit
+er bij jullie over delen, en wat houdt jullie tegen?]],
   expect "besluit-delen" {
-    "Besluit wat met wie gedeeld wordt, met toestemming van de bron of een reden om daarvan af te wijken",
+    "Besluit wat met wie gedeeld wordt, met toestemming van de bron of met een reden zonder",
     by = "csirt.coordinator", within = "20m",
     seen = "besluit noemt bron, TLP-label en wat er gebeurt als niet gedeeld wordt",
   },
@@ -315,13 +318,13 @@ inject "forensisch" {
   subject = "Wat wij nu weten over de toegang",
   text = [[
 TLP:AMBER. Ons beheer op afstand is vannacht misbruikt. Zeven klanten worden via dezelfde server
-beheerd, vier daarvan in Noordermond. Onze jurist wil namen nog niet delen. De inlogmiddelen zijn
-ingetrokken; wie nu nog binnen is, is dat langs een andere weg. Reservekopieën die via ons liepen,
-moet u voorlopig niet vertrouwen. Kenmerken sturen wij op verzoek.]],
+beheerd, vier daarvan in Noordermond. Onze jurist wil namen nog niet delen. De inlogmiddelen
+zijn ingetrokken; wie nu nog binnen is, is dat langs een andere weg. Reservekopieën die via ons
+liepen, moet u voorlopig niet vertrouwen. Kenmerken sturen wij op verzoek.]],
   expect "waarschuwen" {
     "Waarschuwt de terminal en de leden die het aangaat en dringt aan op de namen",
     by = "csirt.analist", within = "20m",
-    seen = "bericht aan de terminal over de reservekopie; verzoek aan de leverancier; label aangehouden",
+    seen = "bericht aan de terminal over de reservekopie; verzoek aan de leverancier; label klopt",
   },
   on_jump = "deliver",
 }
@@ -332,8 +335,9 @@ inject "tweede-slachtoffer" {
   subject = "Bij ons is het ook raak",
   text = [[
 Zuidgors hier. Bij ons starten nu ook werkplekken uit zichzelf opnieuw op. Wij hebben alles
-losgetrokken. Sporen veiligstellen kunnen wij niet, daar hebben wij niemand voor. Jullie onderzoekers
-zitten bij Noordkade, hoor ik. Komt er iemand, ja of nee? En is dit nu nog een zaak van één terminal?]],
+losgetrokken. Sporen veiligstellen kunnen wij niet, daar hebben wij niemand voor. Jullie
+onderzoekers zitten bij Noordkade, hoor ik. Komt er iemand, ja of nee? En is dit nu nog een zaak
+van één terminal?]],
   expect "capaciteit" {
     "Verdeelt de schaarse onderzoekers met reden en vertelt dat aan beide terminals",
     by = "csirt.coordinator", within = "20m",
@@ -355,14 +359,15 @@ local herstelkeuze = {
 }
 
 inject "herstel-schoon" {
-  from = "leverancier", to = { "terminal.ciso", "terminal.directie" }, via = "mail", fallback = "phone",
+  from = "leverancier", to = { "terminal.ciso", "terminal.directie" },
+  via = "mail", fallback = "phone",
   goals = { "opschalen" },
   subject = "Reservekopie is bruikbaar",
   text = [[
-De reservekopie van vannacht die bij uzelf staat is onaangetast: de planning is op tijd losgekoppeld.
-Zetten wij nu terug, dan draait de poort aan het eind van de middag weer beperkt. Terugzetten wist wel
-de schijven die het onderzoek nodig heeft. Eerst kopiëren kost vier uur extra. Voor de poort staan
-{wachtrij} wagens. Wij beginnen als u het zegt.]],
+De reservekopie van vannacht die bij uzelf staat is onaangetast: de planning is op tijd
+losgekoppeld. Zetten wij nu terug, dan draait de poort aan het eind van de middag weer beperkt.
+Terugzetten wist wel de schijven die het onderzoek nodig heeft. Eerst kopiëren kost vier uur
+extra. Voor de poort staan {wachtrij} wagens. Wij beginnen als u het zegt.]],
   expect "op-niveau" {
     "Het crisisteam besluit, niet de CISO alleen, en legt vast wie het nadeel draagt",
     by = "terminal.directie", within = "20m",
@@ -373,14 +378,15 @@ de schijven die het onderzoek nodig heeft. Eerst kopiëren kost vier uur extra. 
 }
 
 inject "herstel-twijfel" {
-  from = "leverancier", to = { "terminal.ciso", "terminal.directie" }, via = "mail", fallback = "phone",
+  from = "leverancier", to = { "terminal.ciso", "terminal.directie" },
+  via = "mail", fallback = "phone",
   goals = { "opschalen" },
   subject = "Reservekopie is niet te vertrouwen",
   text = [[
-De reservekopie van vannacht kunnen wij niet vertrouwen; de aanvaller is erbij geweest. De laatste
-kopie waar wij voor instaan is van zondag. Dan mist u vier dagen boekingen en moet elke container op
-het terrein opnieuw geteld worden. Terugzetten kan nu beginnen, maar wist de sporen. Eerst kopiëren
-kost vier uur extra. Voor de poort staan {wachtrij} wagens. Wat kiest u?]],
+De reservekopie van vannacht kunnen wij niet vertrouwen; de aanvaller is erbij geweest. De
+laatste kopie waar wij voor instaan is van zondag. Dan mist u vier dagen boekingen en moet elke
+container op het terrein opnieuw geteld worden. Terugzetten kan nu beginnen, maar wist de
+sporen. Eerst kopiëren kost vier uur extra. Voor de poort staan {wachtrij} wagens. Wat kiest u?]],
   expect "op-niveau" {
     "Het crisisteam besluit, niet de CISO alleen, en legt vast wie het nadeel draagt",
     by = "terminal.directie", within = "20m",
@@ -396,9 +402,9 @@ inject "herstel-loopt" {
     any(chosen("herstel-schoon", "herstel-nu"), chosen("herstel-twijfel", "herstel-nu"))),
   subject = "Terugzetten is begonnen",
   text = [[
-Het terugzetten is begonnen. De eerste rijbaan van de poort wordt aan het eind van de middag beproefd.
-Volledig gebruik duurt nog dagen: elke boeking van vandaag moet opnieuw worden ingevoerd. Het
-onderzoek heeft gemeld dat een deel van de sporen niet meer te herstellen is.]],
+Het terugzetten is begonnen. De eerste rijbaan van de poort wordt aan het eind van de middag
+beproefd. Volledig gebruik duurt nog dagen: elke boeking van vandaag moet opnieuw worden
+ingevoerd. Het onderzoek heeft gemeld dat een deel van de sporen niet meer te herstellen is.]],
   on_jump = "summarise",
   summary = "De terminal zet terug uit de reservekopie; een deel van de sporen is weg.",
 }
@@ -409,9 +415,9 @@ inject "sporen-eerst" {
     any(chosen("herstel-schoon", "eerst-sporen"), chosen("herstel-twijfel", "eerst-sporen"))),
   subject = "Schijven worden eerst gekopieerd",
   text = [[
-De schijven worden eerst gekopieerd. Terugzetten begint pas in de loop van de middag; de poort blijft
-vandaag op papier werken. De politie en de onderzoekers krijgen een volledige kopie. De middagploeg
-van de kade wacht op bericht of zij moet komen.]],
+De schijven worden eerst gekopieerd. Terugzetten begint pas in de loop van de middag; de poort
+blijft vandaag op papier werken. De politie en de onderzoekers krijgen een volledige kopie. De
+middagploeg van de kade wacht op bericht of zij moet komen.]],
   on_jump = "summarise",
   summary = "De terminal kopieert eerst de sporen; de poort blijft vandaag op papier.",
 }

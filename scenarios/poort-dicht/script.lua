@@ -17,10 +17,11 @@ inject "dagbeeld" {
   from = "verkeer", to = "all", via = "portal", at = "09:00", context = true,
   subject = "Dagbeeld haven en achterland",
   text = [[
-Dagbeeld van {clock}. Rustig weer, goed zicht. Aan de kade bij Noordkade liggen twee zeeschepen, een
-derde wordt in de loop van de ochtend verwacht. Noordkade verwacht vandaag 1.200 vrachtwagens; de
-piek valt tussen tien en elf uur. Voor de poort staan op dit moment {wachtrij} wagens, dat is
-gewoon voor dit uur. Geen werkzaamheden op de havenweg. Volgend dagbeeld: rond half elf.]],
+Dagbeeld van {clock}. Rustig weer, goed zicht. Aan de kade bij Noordkade liggen twee zeeschepen,
+een derde wordt in de loop van de ochtend verwacht. Noordkade verwacht vandaag 1.200
+vrachtwagens; de piek valt tussen tien en elf uur. Voor de poort staan op dit moment {wachtrij}
+wagens, dat is gewoon voor dit uur. Geen werkzaamheden op de havenweg. Volgend dagbeeld: rond
+half elf.]],
   attachments = { "files/dagbeeld.txt" },
   on_jump = "summarise",
   summary = "Dagbeeld: gewone, drukke donderdag; 1.200 wagens verwacht bij Noordkade.",

@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 --
--- Verhaallijn 2: de poort, de wagens en de lading. Hoe lang de rij is volgt uit wat er bijkomt en wat
--- erdoor gaat; besluiten van spelers veranderen beide.
+-- Verhaallijn 2: de poort, de wagens en de lading. Hoe lang de rij is volgt uit wat er bijkomt en
+-- wat erdoor gaat; besluiten van spelers veranderen beide.
 
 -- ---- Eerste uur: de rij ontstaat
 
@@ -11,9 +11,9 @@ inject "eerste-wagens" {
   goals = { "informeren" },
   subject = "Slagboom doet niks",
   text = [[
-Sta bij Noordkade, slagboom doet niks. Voor me nog vier van ons en een stuk of vijftien anderen. Poort
-zegt "storing, even geduld". Hoe lang is even? Ik moet vanmiddag op tijd binnen zijn, anders zit ik
-over mijn rijtijd.]],
+Sta bij Noordkade, slagboom doet niks. Voor me nog vier van ons en een stuk of vijftien anderen.
+Poort zegt "storing, even geduld". Hoe lang is even? Ik moet vanmiddag op tijd binnen zijn,
+anders zit ik over mijn rijtijd.]],
   expect "navragen" {
     "Vraagt de terminal om een beeld en noteert wat zeker is en wat niet",
     by = "vervoer.planner", within = "15m",
@@ -28,9 +28,10 @@ inject "rij-rotonde" {
   goals = { "informeren" },
   subject = "Rij tot aan de rotonde",
   text = [[
-Verkeerscentrale. Op de camera staat een rij van Noordkade tot aan de rotonde bij de havenweg, zo'n
-{wachtrij} wagens. De terminal neemt niet op. Wij kunnen de afrit dichtzetten, maar dan staat het over
-twintig minuten vast op de doorgaande weg. Weet u wat er aan de hand is, en wie moeten wij hebben?]],
+Verkeerscentrale. Op de camera staat een rij van Noordkade tot aan de rotonde bij de havenweg,
+zo'n {wachtrij} wagens. De terminal neemt niet op. Wij kunnen de afrit dichtzetten, maar dan
+staat het over twintig minuten vast op de doorgaande weg. Weet u wat er aan de hand is, en wie
+moeten wij hebben?]],
   expect "bevestigen" {
     "Zoekt bevestiging bij de terminal en noemt één aanspreekpunt",
     by = "haven.havenmeester", within = "15m",
@@ -44,9 +45,10 @@ inject "schip-op-rede" {
   goals = { "prioriteren" },
   subject = "Loods aanhouden of afbestellen",
   text = [[
-Rederij Velmara voor agentuur Bakensluis. Ons derde schip ligt op de rede en zou om half elf aan de
-kade liggen. De loods is besteld. Van Noordkade krijgen wij geen ligplaats. Houden wij de loods aan,
-ja of nee? Afbestellen kan nog twintig minuten; daarna betalen wij hem, en u de uitleg.]],
+Rederij Velmara voor agentuur Bakensluis. Ons derde schip ligt op de rede en zou om half elf aan
+de kade liggen. De loods is besteld. Van Noordkade krijgen wij geen ligplaats. Houden wij de
+loods aan, ja of nee? Afbestellen kan nog twintig minuten; daarna betalen wij hem, en u de
+uitleg.]],
   expect "loods" {
     "Vraagt terminal en haven om bevestiging en geeft de rederij een besluit of een tijdstip",
     by = "agent.agent", within = "20m",
@@ -60,9 +62,9 @@ inject "rijtijd" {
   goals = { "prioriteren" },
   subject = "Rij uit of blijven staan",
   text = [[
-Zeven van onze wagens staan nu vast, twee met koeling. Wagen 12 heeft nog een kwart tank voor het
-koelaggregaat. Twee collega's lopen tegen hun rijtijd aan. Mogen wij de rij uit en later terug, of zijn
-we dan onze plek kwijt? Er staan er nu {wachtrij}.]],
+Zeven van onze wagens staan nu vast, twee met koeling. Wagen 12 heeft nog een kwart tank voor
+het koelaggregaat. Twee collega's lopen tegen hun rijtijd aan. Mogen wij de rij uit en later
+terug, of zijn we dan onze plek kwijt? Er staan er nu {wachtrij}.]],
   expect "wagens" {
     "Besluit per wagen: blijven, terug of omleiden, en informeert de opdrachtgevers",
     by = "vervoer.planner", within = "15m",
@@ -77,9 +79,9 @@ inject "hulpdiensten" {
   goals = { "opschalen" },
   subject = "Uitrit bedrijventerrein geblokkeerd",
   text = [[
-De rij, nu {wachtrij} wagens, blokkeert de uitrit van het bedrijventerrein. Als daar iets gebeurt
-komt er geen ambulance door. De wegbeheerder wil van één partij horen of er een bufferterrein
-opengaat. Doet u dat, doet de terminal dat, of moet dit een niveau hoger?]],
+De rij, nu {wachtrij} wagens, blokkeert de uitrit van het bedrijventerrein. Als daar iets
+gebeurt komt er geen ambulance door. De wegbeheerder wil van één partij horen of er een
+bufferterrein opengaat. Doet u dat, doet de terminal dat, of moet dit een niveau hoger?]],
   expect "opschalen" {
     "Schaalt op of legt vast waarom niet, en regelt een bufferterrein en een vrije rijbaan",
     by = "haven.havenmeester", within = "20m",
@@ -93,9 +95,9 @@ inject "opdrachtgever" {
   goals = { "informeren" },
   subject = "Waar blijven onze panelen?",
   text = [[
-Montagefabriek Hazelhof, inkoop. Vanmiddag om twee uur hebben wij geen deurpanelen meer. Dan staat de
-lijn stil en gaan vierhonderd mensen naar huis. Van een chauffeur hoor ik dat Noordkade plat ligt, van
-u hoor ik niets. Moet ik luchtvracht bestellen? Dan gaat de rekening naar u.]],
+Montagefabriek Hazelhof, inkoop. Vanmiddag om twee uur hebben wij geen deurpanelen meer. Dan
+staat de lijn stil en gaan vierhonderd mensen naar huis. Van een chauffeur hoor ik dat Noordkade
+plat ligt, van u hoor ik niets. Moet ik luchtvracht bestellen? Dan gaat de rekening naar u.]],
   expect "eerlijk-beeld" {
     "Vertelt wat zeker is, wat niet, en wanneer het volgende bericht komt; belooft geen tijd",
     by = "vervoer.directie", within = "15m",
@@ -111,10 +113,10 @@ inject "koel-alarm" {
   goals = { "prioriteren" },
   subject = "Zes koelcontainers lopen op",
   text = [[
-Koelwacht. Ik ben met de hand de rijen langsgegaan. Zes containers voor {koelvervoerder} lopen op, de
-warmste van vijf naar zeven graden. Op de vrachtbrief staat "geneesmiddelen, 2 tot 8 graden". Ze
-moeten naar een andere aansluiting of van het terrein, maar ze staan onderop. Ik heb twee man. Doe ik
-deze zes, of loop ik verder langs de andere driehonderd?]],
+Koelwacht. Ik ben met de hand de rijen langsgegaan. Zes containers voor {koelvervoerder} lopen
+op, de warmste van vijf naar zeven graden. Op de vrachtbrief staat "geneesmiddelen, 2 tot 8
+graden". Ze moeten naar een andere aansluiting of van het terrein, maar ze staan onderop. Ik heb
+twee man. Doe ik deze zes, of loop ik verder langs de andere driehonderd?]],
   expect "koelbesluit" {
     "Besluit waar de koelwacht op wordt ingezet en vraagt wat er in de containers zit",
     by = "terminal.operatie", within = "15m",
@@ -128,10 +130,10 @@ inject "rederij-uitwijken" {
   goals = { "prioriteren" },
   subject = "Uitwijken naar een andere haven",
   text = [[
-Wij overwegen met ons derde schip uit te wijken. Aan boord zijn 420 containers voor Noordkade, dertig
-daarvan met medische hulpmiddelen. Uitwijken betekent dat ze er morgen zijn, maar honderdvijftig
-kilometer verderop, en over de weg moeten. Wij besluiten rond elf uur. Hoe lang duurt dit nog
-volgens u, en van wie heeft u dat?]],
+Wij overwegen met ons derde schip uit te wijken. Aan boord zijn 420 containers voor Noordkade,
+dertig daarvan met medische hulpmiddelen. Uitwijken betekent dat ze er morgen zijn, maar
+honderdvijftig kilometer verderop, en over de weg moeten. Wij besluiten rond elf uur. Hoe lang
+duurt dit nog volgens u, en van wie heeft u dat?]],
   expect "voorleggen" {
     "Legt de keuze met de gevolgen aan terminal en haven voor, voordat de rederij besluit",
     by = "agent.agent", within = "20m",
@@ -145,10 +147,11 @@ inject "medicijnvraag" {
   goals = { "prioriteren" },
   subject = "Wanneer komen onze koelcontainers?",
   text = [[
-Zes koelcontainers voor ons staan bij Noordkade. Van de meeste middelen hebben wij voorraad voor drie
-dagen, van één middel tot morgenavond. Of dat middel in deze zes zit weten wij niet: de paklijst is
-alleen bij de terminal in te zien. Is een container langer dan een uur boven de acht graden geweest,
-dan moeten wij hem afkeuren. Wie kan ons iets zeggen over inhoud, temperatuur en tijd?]],
+Zes koelcontainers voor ons staan bij Noordkade. Van de meeste middelen hebben wij voorraad voor
+drie dagen, van één middel tot morgenavond. Of dat middel in deze zes zit weten wij niet: de
+paklijst is alleen bij de terminal in te zien. Is een container langer dan een uur boven de acht
+graden geweest, dan moeten wij hem afkeuren. Wie kan ons iets zeggen over inhoud, temperatuur en
+tijd?]],
   expect "samen-antwoord" {
     "Stemt met de terminal af en geeft het depot één antwoord",
     by = "vervoer.planner", within = "20m",
@@ -167,9 +170,9 @@ inject "rij-keert" {
   goals = { "informeren" },
   subject = "Wagens keren op de havenweg",
   text = [[
-Sinds dat bericht over sluiting keren er wagens op de havenweg, ook wagens die bijna aan de beurt
-waren. Er staan er nog {wachtrij}, maar dwars door elkaar. Mijn mensen krijgen van chauffeurs drie
-verschillende verhalen te horen, elk met "de haven zegt". Wat zegt de haven?]],
+Sinds dat bericht over sluiting keren er wagens op de havenweg, ook wagens die bijna aan de
+beurt waren. Er staan er nog {wachtrij}, maar dwars door elkaar. Mijn mensen krijgen van
+chauffeurs drie verschillende verhalen te horen, elk met "de haven zegt". Wat zegt de haven?]],
   expect "een-bericht" {
     "Geeft één bericht uit, langs kanalen die chauffeurs zien, en spreekt het af met de terminal",
     by = "haven.havenmeester", within = "15m",
@@ -183,10 +186,10 @@ inject "beeld-r2" {
   from = "verkeer", to = "all", via = "portal", context = true,
   subject = "Dagbeeld, begin van ronde 2",
   text = [[
-Dagbeeld van {clock}. Voor Noordkade staan {wachtrij} wagens. Door de poort gaan er ongeveer {doorloop}
-per uur. De havenweg is in één richting bereikbaar; het doorgaande verkeer heeft een half uur
-vertraging. Het derde zeeschip ligt nog op de rede. Er zijn twee treinen aangehouden in het achterland.
-Over de oorzaak doet de verkeerscentrale geen mededeling.]],
+Dagbeeld van {clock}. Voor Noordkade staan {wachtrij} wagens. Door de poort gaan er ongeveer
+{doorloop} per uur. De havenweg is in één richting bereikbaar; het doorgaande verkeer heeft een
+half uur vertraging. Het derde zeeschip ligt nog op de rede. Er zijn twee treinen aangehouden in
+het achterland. Over de oorzaak doet de verkeerscentrale geen mededeling.]],
   on_jump = "deliver",
 }
 
@@ -195,10 +198,11 @@ inject "noodprocedure" {
   goals = { "prioriteren" },
   subject = "Loketprocedure of alles vasthouden",
   text = [[
-Vervoerders dringen aan op de loketprocedure: papieren aangifte aan een tafel bij de poort, vrijgave op
-stempel. Met vier man halen wij er vijftien per uur. De risicoselectie uit het systeem missen we dan; we
-kijken achteraf. Een volledige lijst van wat er op het terrein staat is er niet. Houden we alles vast,
-dan loopt er niets weg, maar dan staat ook alles. Wat zeg ik tegen het team, en voor hoe lang?]],
+Vervoerders dringen aan op de loketprocedure: papieren aangifte aan een tafel bij de poort,
+vrijgave op stempel. Met vier man halen wij er vijftien per uur. De risicoselectie uit het
+systeem missen we dan; we kijken achteraf. Een volledige lijst van wat er op het terrein staat
+is er niet. Houden we alles vast, dan loopt er niets weg, maar dan staat ook alles. Wat zeg ik
+tegen het team, en voor hoe lang?]],
   attachments = { "files/loketprocedure.txt" },
   expect "besluit" {
     "Besluit met voorwaarden en duur, en zegt wie het risico aanvaardt",
@@ -220,15 +224,17 @@ dan loopt er niets weg, maar dan staat ook alles. Wat zeg ik tegen het team, en 
 }
 
 inject "voorrang" {
-  from = "collegas.kade", to = { "terminal.operatie", "haven.crisiscoordinator" }, via = "in_person",
+  from = "collegas.kade", to = { "terminal.operatie", "haven.crisiscoordinator" },
+  via = "in_person",
   voiced_by = "tegenspel",
   goals = { "prioriteren" },
   subject = "Twintig containers, dan is het op",
   text = [[
-Ploegleider kade. Tot één uur haal ik er met de hand nog twintig, dan zit mijn ploeg aan zijn uren.
-Zes koelcontainers medicijnen, onderop: die kosten mij er dertien. Achttien met deurpanelen voor
-Hazelhof, bovenop; zonder die staat daar straks de lijn stil. En negen met verse groente, van drie
-vervoerders, die zijn morgen afval. Alle drie gaat niet. Wie bepaalt dit, en waar staat dat?]],
+Ploegleider kade. Tot één uur haal ik er met de hand nog twintig, dan zit mijn ploeg aan zijn
+uren. Zes koelcontainers medicijnen, onderop: die kosten mij er dertien. Achttien met
+deurpanelen voor Hazelhof, bovenop; zonder die staat daar straks de lijn stil. En negen met
+verse groente, van drie vervoerders, die zijn morgen afval. Alle drie gaat niet. Wie bepaalt
+dit, en waar staat dat?]],
   attachments = { "files/ladinglijst.txt" },
   expect "maatstaf" {
     "Legt eerst de maatstaf vast en kiest dan, met wat daardoor blijft staan",
@@ -253,9 +259,9 @@ inject "fabriek-biedt" {
   goals = { "prioriteren" },
   subject = "Wat kost het om eerst te gaan?",
   text = [[
-Hazelhof weer. Onze directie legt drieduizend euro per container bij als de panelen voor de rest gaan.
-Ik hoor dat er aan de poort wat te regelen valt als je de juiste chauffeur stuurt. Ik vraag u niet hoe,
-ik vraag u of. Over een kwartier bel ik uw concurrent.]],
+Hazelhof weer. Onze directie legt drieduizend euro per container bij als de panelen voor de rest
+gaan. Ik hoor dat er aan de poort wat te regelen valt als je de juiste chauffeur stuurt. Ik
+vraag u niet hoe, ik vraag u of. Over een kwartier bel ik uw concurrent.]],
   expect "weigeren-of-voorleggen" {
     "Houdt zich aan de gezamenlijke volgorde en meldt het bod aan wie daarover gaat",
     by = "vervoer.directie", within = "15m",
@@ -273,9 +279,10 @@ inject "stempel-zonder-lijst" {
   goals = { "prioriteren" },
   subject = "Een stempel te veel",
   text = [[
-Het loket draait, er zijn er negen door. Bij de tiende klopt er iets niet: een wagen van Kwelderaar met
-een vrachtbrief voor schoenen, maar de container trekt stroom. De chauffeur weet van niets en wil door.
-Erachter staan er zes te wachten die wel in orde zijn. Openmaken kost een half uur en onze enige tafel.]],
+Het loket draait, er zijn er negen door. Bij de tiende klopt er iets niet: een wagen van
+Kwelderaar met een vrachtbrief voor schoenen, maar de container trekt stroom. De chauffeur weet
+van niets en wil door. Erachter staan er zes te wachten die wel in orde zijn. Openmaken kost een
+half uur en onze enige tafel.]],
   expect "handhaven" {
     "Houdt de container apart zonder het loket stil te leggen en noteert waarom",
     by = "douane.teamleider", within = "15m",
@@ -297,9 +304,10 @@ inject "lijst-betwist" {
   goals = { "prioriteren" },
   subject = "Wie heeft deze lijst gemaakt?",
   text = [[
-Bij het loket liggen nu twee voorrangslijsten, een van de terminal en een die vervoerders zelf rondsturen.
-Er staan andere containers op. Drie chauffeurs weigeren plaats te maken, een van Kwelderaar. Wij
-stempelen niets tot iemand zegt welke lijst geldt. Wie heeft hem vastgesteld en wie kan hem wijzigen?]],
+Bij het loket liggen nu twee voorrangslijsten, een van de terminal en een die vervoerders zelf
+rondsturen. Er staan andere containers op. Drie chauffeurs weigeren plaats te maken, een van
+Kwelderaar. Wij stempelen niets tot iemand zegt welke lijst geldt. Wie heeft hem vastgesteld en
+wie kan hem wijzigen?]],
   expect "vaststellen" {
     "Wijst één lijst met één eigenaar aan en zegt hoe wijzigingen gaan",
     by = "douane.teamleider", within = "15m",
@@ -321,10 +329,10 @@ inject "bederf" {
   goals = { "prioriteren" },
   subject = "Alles staat, en nu bederft het",
   text = [[
-Er gaat niets meer uit. Voor de deur staan elf vervoerders, Kwelderaar vooraan, en een keurmeester die
-zegt dat de eerste twee containers groente vanavond vernietigd moeten worden. De ontvanger van de
-medicijnen vraagt schriftelijk wie aansprakelijk is. Blijven we hierbij, en wat is het moment waarop wij
-opnieuw kijken?]],
+Er gaat niets meer uit. Voor de deur staan elf vervoerders, Kwelderaar vooraan, en een
+keurmeester die zegt dat de eerste twee containers groente vanavond vernietigd moeten worden. De
+ontvanger van de medicijnen vraagt schriftelijk wie aansprakelijk is. Blijven we hierbij, en wat
+is het moment waarop wij opnieuw kijken?]],
   expect "herzien" {
     "Herziet of bevestigt het besluit met het nieuwe beeld en een herzieningsmoment",
     by = "douane.teamleider", within = "15m",
@@ -340,13 +348,14 @@ opnieuw kijken?]],
 }
 
 inject "lijn-stil" {
-  from = "fabriek", to = { "vervoer.directie", "terminal.directie" }, via = "mail", fallback = "phone",
+  from = "fabriek", to = { "vervoer.directie", "terminal.directie" },
+  via = "mail", fallback = "phone",
   goals = { "prioriteren" },
   subject = "Wij sturen onze mensen naar huis",
   text = [[
-U heeft voor de medicijnen gekozen. Dat begrijpen wij. Wij sturen om twee uur vierhonderd mensen naar
-huis en hebben de pers geïnformeerd, omdat wij van geen van u beiden een besluit op schrift hebben. Wie
-heeft dit besloten, op grond waarvan, en wanneer zijn wij wel aan de beurt?]],
+U heeft voor de medicijnen gekozen. Dat begrijpen wij. Wij sturen om twee uur vierhonderd mensen
+naar huis en hebben de pers geïnformeerd, omdat wij van geen van u beiden een besluit op schrift
+hebben. Wie heeft dit besloten, op grond waarvan, en wanneer zijn wij wel aan de beurt?]],
   expect "uitleggen" {
     "Legt de maatstaf schriftelijk uit en noemt wanneer opnieuw gekozen wordt",
     by = "terminal.directie", within = "15m",
@@ -367,10 +376,10 @@ inject "depot-tekort" {
   goals = { "prioriteren" },
   subject = "Het middel zat er wel in",
   text = [[
-Medicijndepot Elzenkade. Wij hebben de paklijst via de fabrikant gekregen: het middel waar wij tot
-morgenavond van hebben zit in drie van die zes containers. En nu hoor ik dat er autodelen zijn geladen.
-Twee ziekenhuizen vragen mij of zij patiënten moeten verplaatsen. Kunt u de keuze nog omdraaien, en zo
-niet, wie legt het ze uit?]],
+Medicijndepot Elzenkade. Wij hebben de paklijst via de fabrikant gekregen: het middel waar wij
+tot morgenavond van hebben zit in drie van die zes containers. En nu hoor ik dat er autodelen
+zijn geladen. Twee ziekenhuizen vragen mij of zij patiënten moeten verplaatsen. Kunt u de keuze
+nog omdraaien, en zo niet, wie legt het ze uit?]],
   expect "heroverwegen" {
     "Brengt partijen bijeen en herziet of handhaaft de keuze met dit nieuwe feit",
     by = "haven.crisiscoordinator", within = "15m",
@@ -391,10 +400,10 @@ inject "onrust-rij" {
   goals = { "prioriteren" },
   subject = "Vechten om een plek",
   text = [[
-Wie het eerst komt: daar is nu ruzie over. Een koelwagen met medicijnen staat achter veertig lege
-wagens en chauffeurs zetten hun combinatie dwars om hun plek te houden. Er staan er {wachtrij}. Onze
-surveillant is uitgescholden en weggegaan. Zolang niemand vertelt wat de regel is, maakt iedereen zijn
-eigen regel.]],
+Wie het eerst komt: daar is nu ruzie over. Een koelwagen met medicijnen staat achter veertig
+lege wagens en chauffeurs zetten hun combinatie dwars om hun plek te houden. Er staan er
+{wachtrij}. Onze surveillant is uitgescholden en weggegaan. Zolang niemand vertelt wat de regel
+is, maakt iedereen zijn eigen regel.]],
   expect "regel" {
     "Maakt de regel bekend bij de rij en stuurt toezicht",
     by = "haven.havenmeester", within = "15m",
@@ -414,9 +423,9 @@ inject "chauffeurs-nood" {
   goals = { "prioriteren" },
   subject = "Geen water, geen wc",
   text = [[
-Ik sta hier nu ruim twee uur. Er is geen water en geen wc, en een collega voor me heeft suiker en moet
-iets eten. Er staan er nog {wachtrij}. Naar voren kan ik niet, terug ook niet. Niemand van de terminal of
-de haven is langsgeweest. Wie zorgt er voor ons?]],
+Ik sta hier nu ruim twee uur. Er is geen water en geen wc, en een collega voor me heeft suiker
+en moet iets eten. Er staan er nog {wachtrij}. Naar voren kan ik niet, terug ook niet. Niemand
+van de terminal of de haven is langsgeweest. Wie zorgt er voor ons?]],
   expect "zorg" {
     "Regelt samen met haven of terminal zorg voor de chauffeurs en meldt wie niet kan wachten",
     by = "vervoer.planner", within = "15m",
@@ -430,9 +439,9 @@ inject "schip-wijkt-uit" {
   goals = { "prioriteren" },
   subject = "Besluit over het derde schip",
   text = [[
-Ons derde schip wijkt uit, tenzij wij binnen een kwartier van agent of havenautoriteit een ligplaats
-met tijd krijgen. Een belofte zonder bron helpt ons niet. Als wij gaan, komen 420 containers per as
-terug naar uw havenweg, vermoedelijk morgenochtend in de spits.]],
+Ons derde schip wijkt uit, tenzij wij binnen een kwartier van agent of havenautoriteit een
+ligplaats met tijd krijgen. Een belofte zonder bron helpt ons niet. Als wij gaan, komen 420
+containers per as terug naar uw havenweg, vermoedelijk morgenochtend in de spits.]],
   expect "ligplaats" {
     "Geeft een ligplaats met tijd, of zegt eerlijk dat die er niet is",
     by = "haven.havenmeester", within = "15m",
