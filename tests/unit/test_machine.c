@@ -5,6 +5,8 @@
 
 #include "check.h"
 
+#include <stdio.h>
+
 #include "base/json.h"
 #include "base/mem.h"
 #include "play/machine.h"
@@ -73,11 +75,11 @@ static int do_json(struct world *w, const char *by, const char *json)
 
 #define REFUSED(w, by, json, part)                                                                 \
     do {                                                                                           \
-        size_t had = (w)->n;                                                                       \
+        size_t were = (w)->n;                                                                      \
         assert_int_equal(do_json(w, by, json), -1);                                                \
         if (!strstr((w)->err.msg, part))                                                           \
             fail_msg("said '%s', not '%s'", (w)->err.msg, part);                                   \
-        assert_int_equal((w)->n, had);                                                             \
+        assert_int_equal((w)->n, were);                                                            \
     } while (0)
 
 static const char plan[] =
