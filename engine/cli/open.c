@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "cli/open.h"
+
+#include <string.h>
+
+#include "cli/version.h"
+#include "store/manifest.h"
+
+int open_scenario(struct opened *o, const char *dir)
+{
+    *o = (struct opened){.dir = dir};
+    o->library = cli_library_dir(o->library_path);
+    o->scenario = manifest_read(dir, &o->findings);
+    return o->scenario && o->findings.errors == 0 ? 0 : -1;
+}
+
+// The script knows its files by their names in the scenario; a reader needs the path.
+static void complete_path(const struct opened *o, struct err *e)
+{
+    char path[CLI_PATH];
+    struct text file = text_of(e->file), library = TEXT("scripts/");
+    if (file.n == 0 || file.p[0] == '/')
+        return;
+    if (o->library && text_starts(file, library))
+        snprintf(path, sizeof path, "%s/%s", o->library, e->file + library.n);
+    else
+        snprintf(path, sizeof path, "%s/%s", o->dir, e->file);
+    if (strlen(path) < sizeof e->file)
+        memcpy(e->file, path, strlen(path) + 1);
+}
+
+int open_stage(struct opened *o, const struct open_options *how)
+{
+    struct stage_setup setup = {
+        .scenario = o->scenario,
+        .scenario_dir = o->dir,
+        .library_dir = o->library,
+        .run = {how->seed, text_of(how->date ? how->date : OPEN_DATE), TEXT(VERSION), TEXT("5.4")},
+        .cover = how->cover,
+        .wall = how->wall,
+        .journal = how->journal,
+        .record = how->record,
+        .ctx = how->ctx,
+    };
+    if (how->limits)
+        setup.limits = *how->limits;
+    stage_destroy(o->stage);
+    o->stage = stage_create(&setup);
+    size_t before = o->findings.n;
+    int rc = stage_load(o->stage, &o->findings);
+    for (size_t i = before; i < o->findings.n; i++)
+        complete_path(o, &o->findings.items[i].err);
+    return rc;
+}
+
+int open_exit_code(const struct opened *o)
+{
+    for (size_t i = 0; i < o->findings.n; i++)
+        if (o->findings.items[i].severity == SEVERITY_ERROR &&
+            o->findings.items[i].err.code == ERR_IO)
+            return EXIT_CANNOT;
+    return o->findings.errors ? EXIT_FAILED : EXIT_GOOD;
+}
+
+int open_or_say(struct opened *o, const struct cli *cli, const char *dir,
+                const struct open_options *how)
+{
+    if (open_scenario(o, dir) == 0 && open_stage(o, how) == 0)
+        return EXIT_GOOD;
+    cli_print_findings(stderr, NULL, &o->findings);
+    cli_say(cli, "%s cannot be played: %zu error%s", dir, o->findings.errors,
+            o->findings.errors == 1 ? "" : "s");
+    return open_exit_code(o);
+}
+
+void open_finish(struct opened *o)
+{
+    stage_destroy(o->stage);
+    scenario_destroy(o->scenario);
+    findings_finish(&o->findings);
+    *o = (struct opened){0};
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "cli/cli.h"
+#include "stage/stage.h"
+
+// A scenario folder opened for a subcommand: read, and loaded on a stage, with everything that was
+// found on the way.
+
+#define OPEN_DATE "2026-01-05" // of the story where nobody gave one: the same run, the same bytes
+
+struct open_options {
+    int64_t seed;
+    const char *date;                   // `2026-06-18`; NULL: OPEN_DATE
+    const struct script_limits *limits; // NULL: the defaults
+    bool cover;
+    int64_t (*wall)(void); // as in struct stage_setup
+    struct journal *journal;
+    void (*record)(void *ctx, const struct record *r);
+    void *ctx;
+};
+
+struct opened {
+    const char *dir; // as given
+    char library_path[CLI_PATH];
+    const char *library;       // NULL: there is none
+    struct scenario *scenario; // NULL: nothing could be made of it
+    struct stage *stage;       // NULL: not loaded, or loading failed
+    struct findings findings;  // their files are paths from where the user stands: no `dir` needed
+};
+
+// Reads the manifest and texts. -1: the findings have errors, `scenario` may be there all the same.
+int open_scenario(struct opened *o, const char *dir);
+// Loads the scenario on a fresh stage; may be done again and again, one stage at a time. -1: the
+// findings have errors, and `stage` stands at what was loaded, to be looked at, not played.
+int open_stage(struct opened *o, const struct open_options *how);
+// Both; on an error it prints what was found to stderr. The exit code: EXIT_GOOD when loaded.
+int open_or_say(struct opened *o, const struct cli *cli, const char *dir,
+                const struct open_options *how);
+// What is wrong with a scenario folder is its author's (1); one that cannot be read is not (3).
+int open_exit_code(const struct opened *o);
+void open_finish(struct opened *o);
