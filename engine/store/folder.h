@@ -2,27 +2,46 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
+#include "base/arena.h"
 #include "base/err.h"
-#include "base/text.h"
 
-// Folders and whole files: a scenario's own files, and the folder of one exercise.
+// Folders and whole files: a scenario's own files, and the folder of one exercise. Names that
+// begin with a dot are nobody's: neither copied nor hashed. Links and special files are refused.
 
-enum { FILE_MAX = 8 << 20 };
+enum {
+    FILE_MAX = 8 << 20,           // bytes of one file that is read whole
+    FOLDER_FILES_MAX = 10000,     // files and folders of a scenario
+    FOLDER_BYTES_MAX = 256 << 20, // bytes of all of them
+    FOLDER_DEPTH = 16,            // folders inside each other
+};
 
-// Reads `dir`/`path`; `path` may not leave `dir` (no `..`, absolute, or link out of it).
+// Appends `dir`/`path` to `out`; `path` may not leave `dir` (no `..`, absolute path, or link).
 int folder_read(const char *dir, struct text path, struct buf *out, struct err *e);
 
-// SHA-256 over names and bytes of every file below `dir`, in byte order of names; hex, NUL-ended.
+// SHA-256 over names and bytes of every file below `dir`, in byte order of paths: of each file its
+// path, NUL, its length in decimal, NUL, its bytes. Without contacts.yaml, which is not played.
 int folder_hash(const char *dir, char hex[65], struct err *e);
 
-// Makes `exercise` (must not exist yet, or be empty) with `scenario/` a frozen copy of `scenario`,
-// `files/`, and exercise.yaml. Parents are made as needed. Everything is synced.
 struct exercise_facts {
     struct text scenario, version, scenario_hash, date, language;
     int64_t seed;
 };
+
+// Makes `exercise` (must not exist yet, or be empty) with `scenario/` a frozen copy of `scenario`,
+// `files/`, contacts.yaml if the scenario has one, and exercise.yaml, written last. Parents are
+// made as needed. Everything is synced. On failure nothing is left inside.
 int folder_make_exercise(const char *exercise, const char *scenario, const struct exercise_facts *x,
                          struct err *e);
 
-// Holds `exercise` for one server: -1 when another has it. The lock goes with the process.
+// Reads exercise.yaml back. Texts live in `a`.
+int folder_exercise_facts(const char *exercise, struct exercise_facts *x, struct arena *a,
+                          struct err *e);
+
+// Holds `exercise` for one server: -1 (ERR_REFUSED, with its process number if known) when another
+// has it. Held until `*fd` is closed everywhere: a child keeps it. Call it in the process that
+// stays.
 int folder_lock(const char *exercise, int *fd, struct err *e);
+
+// Keeps `bytes` in files/ under their SHA-256, which `name` gets. Durable when it returns 0, so a
+// record may name it. The same bytes are kept once.
+int folder_add_file(const char *exercise, struct text bytes, char name[65], struct err *e);
