@@ -375,7 +375,8 @@ static int fold_edited(struct state *s, const struct record *r, struct err *e)
     struct inject *j = inject_of(s, r, e);
     if (!j)
         return -1;
-    struct fields plan = *j->plan;
+    struct fields plan = {.n = j->plan->n}; // a copy is only as long as its fields
+    memcpy(plan.at, j->plan->at, plan.n * sizeof *plan.at);
     for (size_t i = 0; i < sizeof editable / sizeof *editable; i++) {
         const struct value *v = field_get(&r->fields, editable[i]);
         for (size_t k = 0; v && k < plan.n; k++)
