@@ -45,6 +45,15 @@ for file in tests/tools/*.sh tests/tools/*.py; do
     listed "$file" "${file##*/}" tests/tools/meson.build
 done
 
+# One version, in two places because the program is also built by hand.
+if [ -e engine/cli/version.h ]; then
+    said=$(sed -n 's/^#define VERSION "\(.*\)"/\1/p' engine/cli/version.h)
+    grep -qF "version: '$said'" meson.build || {
+        echo "engine/cli/version.h says '$said', meson.build something else"
+        failed=1
+    }
+fi
+
 [ $n -gt 20 ] || {
     echo "only $n files found"
     failed=1
