@@ -7,82 +7,221 @@
 
 static const int64_t INT_MOST = ((int64_t)1 << 53) - 1;
 
+enum { MEMBERS_MAX = 256 }; // the check for doubles is quadratic
+
+// ---- runs of plain characters: printable ASCII without `"` and `\`. Most text is nothing else, so
+// both directions look at eight bytes at a time.
+
+static const uint64_t ONES = 0x0101010101010101u, HIGHS = 0x8080808080808080u;
+
+static uint64_t zero_bytes(uint64_t w) // not 0 if one of the bytes is 0
+{
+    return (w - ONES) & ~w & HIGHS;
+}
+
+static bool all_plain(uint64_t w)
+{
+    uint64_t control = (w - 0x20 * ONES) & ~w & HIGHS;
+    return ((control | zero_bytes(w ^ '"' * ONES) | zero_bytes(w ^ '\\' * ONES) |
+             zero_bytes(w ^ 0x7F * ONES) | w) &
+            HIGHS) == 0;
+}
+
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
+static const char *plain_end(const char *p, const char *end)
+{
+    uint64_t w;
+    while (end - p >= 8) {
+        memcpy(&w, p, 8);
+        if (!all_plain(w))
+            break;
+        p += 8;
+    }
+    while (p < end && is_plain((unsigned char)*p))
+        p++;
+    return p;
+}
+
 // ---- writing
 
-static void add_escape(struct buf *b, unsigned char c)
+// How `c` is written where it may not stand as it is; 0 where it may. Room: 6.
+static size_t escape(uint32_t c, char *to)
 {
     static const char hex[] = "0123456789abcdef";
     switch (c) {
-    case '"': buf_add(b, "\\\"", 2); break;
-    case '\\': buf_add(b, "\\\\", 2); break;
-    case '\n': buf_add(b, "\\n", 2); break;
-    case '\t': buf_add(b, "\\t", 2); break;
-    case '\r': buf_add(b, "\\r", 2); break;
-    default: {
-        char u[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
-        buf_add(b, u, 6);
-    }
+    case '"': memcpy(to, "\\\"", 2); return 2;
+    case '\\': memcpy(to, "\\\\", 2); return 2;
+    case '\n': memcpy(to, "\\n", 2); return 2;
+    case '\t': memcpy(to, "\\t", 2); return 2;
+    case '\r': memcpy(to, "\\r", 2); return 2;
+    default:
+        if (c >= 0x20 && c != 0x7F)
+            return 0;
+        memcpy(to, "\\u00", 4);
+        to[4] = hex[c >> 4];
+        to[5] = hex[c & 15];
+        return 6;
     }
 }
 
-static bool needs_escape(unsigned char c)
+static char *put_plain(char *to, const char **p, const char *end)
 {
-    return c < 0x20 || c == '"' || c == '\\' || c == 0x7F;
+    uint64_t w;
+    while (end - *p >= 8) {
+        memcpy(&w, *p, 8);
+        if (!all_plain(w))
+            break;
+        memcpy(to, &w, 8);
+        to += 8;
+        *p += 8;
+    }
+    while (*p < end && is_plain((unsigned char)**p))
+        *to++ = *(*p)++;
+    return to;
+}
+
+// One character that is not plain, or one byte that is no UTF-8.
+static char *put_special(char *to, const char **p, const char *end)
+{
+    uint32_t c = 0;
+    size_t n = utf8_next((struct text){*p, (size_t)(end - *p)}, &c);
+    size_t escaped = n == 1 ? escape(c, to) : 0;
+    if (n == 0)
+        memcpy(to, "\xEF\xBF\xBD", 3);
+    else if (escaped == 0)
+        memcpy(to, *p, n);
+    *p += n ? n : 1;
+    return to + (n == 0 ? 3 : escaped ? escaped : n);
+}
+
+char *json_put_text(char *to, struct text t)
+{
+    const char *p = t.n ? t.p : "", *end = p + t.n;
+    *to++ = '"';
+    for (;;) {
+        to = put_plain(to, &p, end);
+        if (p == end)
+            break;
+        to = put_special(to, &p, end);
+    }
+    *to++ = '"';
+    return to;
+}
+
+char *json_put_int(char *to, int64_t i)
+{
+    char s[20], *p = s + sizeof s;
+    uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+    do
+        *--p = (char)('0' + u % 10);
+    while (u /= 10);
+    if (i < 0)
+        *to++ = '-';
+    size_t n = (size_t)(s + sizeof s - p);
+    memcpy(to, p, n);
+    return to + n;
+}
+
+static char *put_word(char *to, struct text word)
+{
+    memcpy(to, word.p, word.n);
+    return to + word.n;
+}
+
+static char *put_list(char *to, struct value v)
+{
+    *to++ = '[';
+    for (uint32_t i = 0; i < v.n; i++) {
+        if (i)
+            *to++ = ',';
+        to = json_put(to, v.list[i]);
+    }
+    *to++ = ']';
+    return to;
+}
+
+static char *put_map(char *to, struct value v)
+{
+    *to++ = '{';
+    for (uint32_t i = 0; i < v.n; i++) {
+        if (i)
+            *to++ = ',';
+        to = json_put_text(to, v.map[i].name);
+        *to++ = ':';
+        to = json_put(to, v.map[i].value);
+    }
+    *to++ = '}';
+    return to;
+}
+
+char *json_put(char *to, struct value v)
+{
+    switch ((enum value_type)v.type) {
+    case VALUE_NULL: return put_word(to, TEXT("null"));
+    case VALUE_BOOL: return put_word(to, v.b ? TEXT("true") : TEXT("false"));
+    case VALUE_INT: return json_put_int(to, v.i);
+    case VALUE_TEXT: return json_put_text(to, value_as_text(v));
+    case VALUE_LIST: return put_list(to, v);
+    case VALUE_MAP: return put_map(to, v);
+    }
+    return to;
+}
+
+static size_t text_room(size_t n)
+{
+    return 6 * n + 2;
+}
+
+// Takes what a value may break: a bound that reading holds to. Writing does not stop for it.
+static size_t room(struct value v, int depth, bool *broken)
+{
+    size_t n = 2;
+    *broken |= depth > VALUE_DEPTH;
+    switch ((enum value_type)v.type) {
+    case VALUE_NULL:
+    case VALUE_BOOL: return 5;
+    case VALUE_INT: *broken |= v.i > INT_MOST || v.i < -INT_MOST; return 20;
+    case VALUE_TEXT: return text_room(v.n);
+    case VALUE_LIST:
+        for (uint32_t i = 0; i < v.n; i++)
+            n += 1 + room(v.list[i], depth + 1, broken);
+        return n;
+    case VALUE_MAP:
+        *broken |= v.n > MEMBERS_MAX;
+        for (uint32_t i = 0; i < v.n; i++)
+            n += 2 + text_room(v.map[i].name.n) + room(v.map[i].value, depth + 1, broken);
+        return n;
+    }
+    return n;
+}
+
+size_t json_room(struct value v)
+{
+    bool broken = false;
+    size_t n = room(v, 0, &broken);
+    return broken ? SIZE_MAX : n;
 }
 
 void json_text(struct buf *b, struct text t)
 {
-    buf_char(b, '"');
-    size_t from = 0;
-    for (size_t i = 0; i < t.n; i++)
-        if (needs_escape((unsigned char)t.p[i])) {
-            buf_add(b, t.p + from, i - from);
-            add_escape(b, (unsigned char)t.p[i]);
-            from = i + 1;
-        }
-    buf_add(b, t.p + from, t.n - from);
-    buf_char(b, '"');
-}
-
-static void write_list(struct buf *b, struct value v)
-{
-    buf_char(b, '[');
-    for (uint32_t i = 0; i < v.n; i++) {
-        if (i)
-            buf_char(b, ',');
-        json_value(b, v.list[i]);
-    }
-    buf_char(b, ']');
-}
-
-static void write_map(struct buf *b, struct value v)
-{
-    buf_char(b, '{');
-    for (uint32_t i = 0; i < v.n; i++) {
-        if (i)
-            buf_char(b, ',');
-        json_text(b, v.map[i].name);
-        buf_char(b, ':');
-        json_value(b, v.map[i].value);
-    }
-    buf_char(b, '}');
+    mem_grow(&b->p, &b->cap, b->n + text_room(t.n) + 1, 1);
+    b->n = (size_t)(json_put_text(b->p + b->n, t) - b->p);
 }
 
 void json_value(struct buf *b, struct value v)
 {
-    switch ((enum value_type)v.type) {
-    case VALUE_NULL: buf_str(b, "null"); break;
-    case VALUE_BOOL: buf_str(b, v.b ? "true" : "false"); break;
-    case VALUE_INT: buf_int(b, v.i); break;
-    case VALUE_TEXT: json_text(b, value_as_text(v)); break;
-    case VALUE_LIST: write_list(b, v); break;
-    case VALUE_MAP: write_map(b, v); break;
-    }
+    bool broken = false;
+    mem_grow(&b->p, &b->cap, b->n + room(v, 0, &broken) + 1, 1);
+    b->n = (size_t)(json_put(b->p + b->n, v) - b->p);
 }
 
 // ---- reading
 
-static int fail(struct json_reader *r, const char *what)
+int json_fail(struct json_reader *r, const char *what)
 {
     err_set(r->err, ERR_INPUT, "%s", what);
     if (r->err)
@@ -92,7 +231,8 @@ static int fail(struct json_reader *r, const char *what)
 
 static void skip_space(struct json_reader *r)
 {
-    while (r->p < r->end && (*r->p == ' ' || *r->p == '\t' || *r->p == '\r' || *r->p == '\n'))
+    while (!r->exact && r->p < r->end &&
+           (*r->p == ' ' || *r->p == '\t' || *r->p == '\r' || *r->p == '\n'))
         r->p++;
 }
 
@@ -105,11 +245,19 @@ static bool take(struct json_reader *r, char c)
     return true;
 }
 
+bool json_skip(struct json_reader *r, struct text exact)
+{
+    if ((size_t)(r->end - r->p) < exact.n || memcmp(r->p, exact.p, exact.n) != 0)
+        return false;
+    r->p += exact.n;
+    return true;
+}
+
 static int hex4(struct json_reader *r, uint32_t *out)
 {
     uint32_t v = 0;
     if (r->end - r->p < 4)
-        return fail(r, "an escape is cut off");
+        return json_fail(r, "an escape is cut off");
     for (int i = 0; i < 4; i++) {
         char c = *r->p;
         int d = c >= '0' && c <= '9'   ? c - '0'
@@ -117,7 +265,7 @@ static int hex4(struct json_reader *r, uint32_t *out)
                 : c >= 'A' && c <= 'F' ? c - 'A' + 10
                                        : -1;
         if (d < 0)
-            return fail(r, "\\u needs four hexadecimal digits");
+            return json_fail(r, "\\u needs four hexadecimal digits");
         v = v << 4 | (uint32_t)d;
         r->p++;
     }
@@ -145,78 +293,117 @@ static int unicode_escape(struct json_reader *r, uint32_t *c)
         return -1;
     if (*c >= 0xD800 && *c < 0xDC00) {
         if (r->end - r->p < 2 || r->p[0] != '\\' || r->p[1] != 'u')
-            return fail(r, "half of a surrogate pair");
+            return json_fail(r, "half of a surrogate pair");
         r->p += 2;
         if (hex4(r, &low))
             return -1;
         if (low < 0xDC00 || low > 0xDFFF)
-            return fail(r, "half of a surrogate pair");
+            return json_fail(r, "half of a surrogate pair");
         *c = 0x10000 + ((*c - 0xD800) << 10) + (low - 0xDC00);
     } else if (*c >= 0xDC00 && *c <= 0xDFFF) {
-        return fail(r, "half of a surrogate pair");
+        return json_fail(r, "half of a surrogate pair");
     }
     return 0;
+}
+
+static int check_exact(struct json_reader *r, const char *from, uint32_t c)
+{
+    char known[6];
+    size_t n = escape(c, known);
+    if (n == (size_t)(r->p - from) && memcmp(known, from, n) == 0)
+        return 0;
+    r->p = from;
+    return json_fail(r, "this escape is written otherwise");
 }
 
 // `r->p` is at a backslash.
 static int read_escape(struct json_reader *r, uint32_t *c)
 {
     static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-    r->p++;
+    const char *start = r->p++;
     if (r->p >= r->end)
-        return fail(r, "an escape is cut off");
+        return json_fail(r, "an escape is cut off");
     if (*r->p == 'u') {
         r->p++;
-        return unicode_escape(r, c);
+        if (unicode_escape(r, c))
+            return -1;
+    } else {
+        const char *at = memchr(from, *r->p, sizeof from - 1);
+        if (!at)
+            return json_fail(r, "unknown escape");
+        *c = (uint32_t)(unsigned char)to[at - from];
+        r->p++;
     }
-    const char *at = memchr(from, *r->p, sizeof from - 1);
-    if (!at)
-        return fail(r, "unknown escape");
-    *c = (uint32_t)(unsigned char)to[at - from];
-    r->p++;
+    return r->exact ? check_exact(r, start, *c) : 0;
+}
+
+// One character of UTF-8 that may stand as it is; `r->p` goes past it.
+static int read_character(struct json_reader *r)
+{
+    uint32_t c;
+    size_t n = utf8_next((struct text){r->p, (size_t)(r->end - r->p)}, &c);
+    if (n == 0)
+        return json_fail(r, "text is not UTF-8");
+    if (c < 0x20 || (r->exact && c == 0x7F))
+        return json_fail(r, "a control character in text");
+    r->p += n;
     return 0;
+}
+
+static bool at_text(const struct json_reader *r)
+{
+    return r->p < r->end && *r->p != '"';
+}
+
+// The closing quote of a text that has an escape at `p`, or the end of the line.
+static const char *closing_quote(const char *p, const char *end)
+{
+    while (p < end && *p != '"')
+        p += *p == '\\' && end - p > 1 ? 2 : 1;
+    return p;
 }
 
 // The rest of a text that has escapes: `r->p` is at the first of them.
 static int read_escaped(struct json_reader *r, const char *from, struct text *out)
 {
-    size_t most = (size_t)(r->end - from), n = (size_t)(r->p - from);
-    char *to = arena_alloc(r->arena, most + 1);
+    size_t n = (size_t)(r->p - from);
+    char *to = arena_alloc(r->arena, (size_t)(closing_quote(r->p, r->end) - from) + 1);
     memcpy(to, from, n);
-    while (r->p < r->end && *r->p != '"') {
+    while (at_text(r)) {
+        const char *start = r->p;
         uint32_t c = 0;
         if (*r->p == '\\') {
             if (read_escape(r, &c))
                 return -1;
             n += put_utf8(to + n, c);
-        } else if ((unsigned char)*r->p < 0x20) {
-            return fail(r, "a control character in text");
-        } else {
-            to[n++] = *r->p++;
+            continue;
         }
+        if (is_plain((unsigned char)*r->p))
+            r->p = plain_end(r->p, r->end);
+        else if (read_character(r))
+            return -1;
+        memcpy(to + n, start, (size_t)(r->p - start));
+        n += (size_t)(r->p - start);
     }
     *out = (struct text){to, n};
     return 0;
 }
 
+// `r->p` is at the quote.
 static int read_text(struct json_reader *r, struct text *out)
 {
-    const char *from = ++r->p; // after the quote
-    unsigned char high = 0;
-    while (r->p < r->end && *r->p != '"' && *r->p != '\\' && (unsigned char)*r->p >= 0x20)
-        high |= (unsigned char)*r->p++;
-    *out = (struct text){from, (size_t)(r->p - from)};
-    if (r->p < r->end && *r->p == '\\') {
-        high = 0x80;
-        if (read_escaped(r, from, out))
+    const char *from = r->p + 1;
+    r->p = plain_end(from, r->end);
+    while (at_text(r) && *r->p != '\\') {
+        if (read_character(r))
             return -1;
+        r->p = plain_end(r->p, r->end);
     }
+    *out = (struct text){from, (size_t)(r->p - from)};
+    if (at_text(r) && read_escaped(r, from, out))
+        return -1;
     if (r->p >= r->end)
-        return fail(r, "a text does not end");
-    if (*r->p != '"')
-        return fail(r, "a control character in text");
-    if (high & 0x80 && !utf8_valid(*out))
-        return fail(r, "text is not UTF-8");
+        return json_fail(r, "a text does not end");
     r->p++;
     return 0;
 }
@@ -231,44 +418,66 @@ static int read_int(struct json_reader *r, struct value *out)
     for (; r->p < r->end && *r->p >= '0' && *r->p <= '9'; r->p++) {
         v = v * 10 + (*r->p - '0');
         if (v > INT_MOST)
-            return fail(r, "a number is too large");
+            return json_fail(r, "a number is too large");
     }
     if (r->p == from)
-        return fail(r, "a value was expected");
-    if (*from == '0' && r->p - from > 1)
-        return fail(r, "a number starts with 0");
+        return json_fail(r, "a value was expected");
+    if (*from == '0' && (r->p - from > 1 || (minus && r->exact)))
+        return json_fail(r, minus ? "a number starts with -0" : "a number starts with 0");
     if (r->p < r->end && (*r->p == '.' || *r->p == 'e' || *r->p == 'E'))
-        return fail(r, "only whole numbers");
+        return json_fail(r, "only whole numbers");
     *out = value_int(minus ? -v : v);
     return 0;
 }
 
 static int read_value(struct json_reader *r, int depth, struct value *out);
 
-static int read_list(struct json_reader *r, int depth, struct value *out)
+// Items gather on the stack, and only when they are many in memory of their own.
+enum { AT_HAND = 8 };
+
+struct gather {
+    struct value few[AT_HAND], *many;
+    size_t n, cap;
+};
+
+static struct value *one_more(struct gather *g)
 {
-    struct value *items = NULL;
-    size_t n = 0, cap = 0;
-    int rc = 0;
-    r->p++;
-    if (!take(r, ']'))
-        do {
-            mem_grow(&items, &cap, n + 1, sizeof *items);
-            rc = read_value(r, depth + 1, &items[n++]);
-        } while (rc == 0 && take(r, ','));
-    if (rc == 0 && n && !take(r, ']'))
-        rc = fail(r, "',' or ']' was expected");
-    if (rc == 0) {
-        struct value *kept = arena_alloc(r->arena, n * sizeof *kept);
-        if (n)
-            memcpy(kept, items, n * sizeof *kept);
-        *out = value_list(kept, n);
-    }
-    mem_free(items);
-    return rc;
+    if (g->n < AT_HAND)
+        return &g->few[g->n++];
+    bool moves = !g->many;
+    mem_grow(&g->many, &g->cap, g->n + 1, sizeof *g->many);
+    if (moves)
+        memcpy(g->many, g->few, sizeof g->few);
+    return &g->many[g->n++];
 }
 
-enum { MEMBERS_MAX = 256 }; // the check for doubles is quadratic
+static int read_items(struct json_reader *r, int depth, struct gather *g)
+{
+    if (take(r, ']'))
+        return 0;
+    do {
+        if (read_value(r, depth + 1, one_more(g)))
+            return -1;
+    } while (take(r, ','));
+    return take(r, ']') ? 0 : json_fail(r, "',' or ']' was expected");
+}
+
+static int read_list(struct json_reader *r, int depth, struct value *out)
+{
+    struct gather g;
+    g.many = NULL;
+    g.n = g.cap = 0;
+    r->p++;
+    int rc = read_items(r, depth, &g);
+    if (rc == 0) {
+        struct value *kept = arena_alloc(r->arena, g.n * sizeof *kept);
+        if (g.n)
+            memcpy(kept, g.many ? g.many : g.few, g.n * sizeof *kept);
+        *out = value_list(kept, g.n);
+    }
+    mem_free(g.many);
+    return rc;
+}
 
 static bool has_name(const struct member *m, size_t n, struct text name)
 {
@@ -282,58 +491,77 @@ static int read_member(struct json_reader *r, int depth, struct text *name, stru
 {
     skip_space(r);
     if (r->p >= r->end || *r->p != '"')
-        return fail(r, "a name in quotes was expected");
+        return json_fail(r, "a name in quotes was expected");
     if (read_text(r, name))
         return -1;
     if (!take(r, ':'))
-        return fail(r, "':' was expected");
+        return json_fail(r, "':' was expected");
     return read_value(r, depth, v);
+}
+
+struct members {
+    struct member few[AT_HAND], *many;
+    size_t n;
+};
+
+static int read_new_member(struct json_reader *r, int depth, struct members *g)
+{
+    if (g->n == MEMBERS_MAX)
+        return json_fail(r, "an object has too many members");
+    if (g->n == AT_HAND && !g->many) {
+        g->many = mem_resize(NULL, MEMBERS_MAX, sizeof *g->many);
+        memcpy(g->many, g->few, sizeof g->few);
+    }
+    struct member *all = g->many ? g->many : g->few, *m = &all[g->n];
+    if (read_member(r, depth + 1, &m->name, &m->value))
+        return -1;
+    return has_name(all, g->n++, m->name) ? json_fail(r, "a name appears twice") : 0;
+}
+
+static int read_members(struct json_reader *r, int depth, struct members *g)
+{
+    if (take(r, '}'))
+        return 0;
+    do {
+        if (read_new_member(r, depth, g))
+            return -1;
+    } while (take(r, ','));
+    return take(r, '}') ? 0 : json_fail(r, "',' or '}' was expected");
 }
 
 static int read_map(struct json_reader *r, int depth, struct value *out)
 {
-    struct member *members = NULL;
-    size_t n = 0, cap = 0;
-    int rc = 0;
+    struct members g;
+    g.many = NULL;
+    g.n = 0;
     r->p++;
-    if (!take(r, '}'))
-        do {
-            mem_grow(&members, &cap, n + 1, sizeof *members);
-            rc = n == MEMBERS_MAX ? fail(r, "an object has too many members")
-                                  : read_member(r, depth + 1, &members[n].name, &members[n].value);
-            if (rc == 0 && has_name(members, n, members[n].name))
-                rc = fail(r, "a name appears twice");
-            n++;
-        } while (rc == 0 && take(r, ','));
-    if (rc == 0 && n && !take(r, '}'))
-        rc = fail(r, "',' or '}' was expected");
+    int rc = read_members(r, depth, &g);
     if (rc == 0) {
-        struct member *kept = arena_alloc(r->arena, n * sizeof *kept);
-        if (n)
-            memcpy(kept, members, n * sizeof *kept);
-        *out = value_map(kept, n);
+        struct member *kept = arena_alloc(r->arena, g.n * sizeof *kept);
+        if (g.n)
+            memcpy(kept, g.many ? g.many : g.few, g.n * sizeof *kept);
+        *out = value_map(kept, g.n);
     }
-    mem_free(members);
+    mem_free(g.many);
     return rc;
 }
 
 static int read_word(struct json_reader *r, struct text word, struct value v, struct value *out)
 {
-    if ((size_t)(r->end - r->p) < word.n || memcmp(r->p, word.p, word.n) != 0)
-        return fail(r, "a value was expected");
-    r->p += word.n;
+    if (!json_skip(r, word))
+        return json_fail(r, "a value was expected");
     *out = v;
     return 0;
 }
 
 static int read_value(struct json_reader *r, int depth, struct value *out)
 {
+    struct text t;
     if (depth > VALUE_DEPTH)
-        return fail(r, "too deeply nested");
+        return json_fail(r, "too deeply nested");
     skip_space(r);
     if (r->p >= r->end)
-        return fail(r, "a value was expected");
-    struct text t;
+        return json_fail(r, "a value was expected");
     switch (*r->p) {
     case '"':
         if (read_text(r, &t))
@@ -351,14 +579,19 @@ static int read_value(struct json_reader *r, int depth, struct value *out)
 
 void json_open(struct json_reader *r, struct arena *a, struct text line, struct err *e)
 {
-    *r = (struct json_reader){a, line.p, line.p, line.p + line.n, e};
+    *r = (struct json_reader){a, line.p, line.p, line.p + line.n, e, false};
+}
+
+int json_next_value(struct json_reader *r, struct value *v)
+{
+    return read_value(r, 0, v);
 }
 
 int json_begin_object(struct json_reader *r)
 {
     if (r->end - r->p > JSON_LINE_MAX)
-        return fail(r, "the line is longer than 1 MiB");
-    return take(r, '{') ? 0 : fail(r, "'{' was expected");
+        return json_fail(r, "the line is longer than 1 MiB");
+    return take(r, '{') ? 0 : json_fail(r, "'{' was expected");
 }
 
 int json_next_member(struct json_reader *r, bool first, struct text *name, struct value *v)
@@ -366,14 +599,14 @@ int json_next_member(struct json_reader *r, bool first, struct text *name, struc
     if (take(r, '}'))
         return 0;
     if (!first && !take(r, ','))
-        return fail(r, "',' or '}' was expected");
+        return json_fail(r, "',' or '}' was expected");
     return read_member(r, 1, name, v) ? -1 : 1;
 }
 
 int json_end(struct json_reader *r)
 {
     skip_space(r);
-    return r->p == r->end ? 0 : fail(r, "something follows the value");
+    return r->p == r->end ? 0 : json_fail(r, "something follows the value");
 }
 
 int json_parse(struct arena *a, struct text line, struct value *out, struct err *e)
@@ -381,6 +614,6 @@ int json_parse(struct arena *a, struct text line, struct value *out, struct err 
     struct json_reader r;
     json_open(&r, a, line, e);
     if (line.n > JSON_LINE_MAX)
-        return fail(&r, "the line is longer than 1 MiB");
+        return json_fail(&r, "the line is longer than 1 MiB");
     return read_value(&r, 0, out) ? -1 : json_end(&r);
 }
