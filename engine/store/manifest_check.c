@@ -18,7 +18,8 @@ static void refuse_reference(struct taker *t, const struct yaml_node *at, const 
                              struct text wrong, struct text near)
 {
     struct err e;
-    struct text word = take_clip(wrong);
+    struct text word = yaml_clip(wrong);
+    near = yaml_clip(near);
     err_set(&e, ERR_INPUT, "there is no %s '%.*s'", noun, TEXT_ARGS(word));
     if (near.n)
         err_hint(&e, "did you mean '%.*s'?", TEXT_ARGS(near));
@@ -139,13 +140,16 @@ static void check_rounds(struct taker *t)
     struct err e;
     for (size_t i = 0; i < s->n_rounds; i++) {
         const struct round *r = &s->rounds[i];
+        struct text id = yaml_clip(r->id), before = yaml_clip(s->rounds[i ? i - 1 : 0].id);
+        if (r->opens < 0)
+            continue; // reported where it was read
         if (i && r->opens <= s->rounds[i - 1].opens) {
-            err_set(&e, ERR_INPUT, "the round '%.*s' does not open after '%.*s'", TEXT_ARGS(r->id),
-                    TEXT_ARGS(s->rounds[i - 1].id));
+            err_set(&e, ERR_INPUT, "the round '%.*s' does not open after '%.*s'", TEXT_ARGS(id),
+                    TEXT_ARGS(before));
             err_hint(&e, "rounds stand in the order in which they open");
             report(t, r->mark, r->id, &e);
         } else if (end >= 0 && r->opens >= end) {
-            err_set(&e, ERR_INPUT, "the round '%.*s' opens when play is over", TEXT_ARGS(r->id));
+            err_set(&e, ERR_INPUT, "the round '%.*s' opens when play is over", TEXT_ARGS(id));
             err_hint(&e, s->n_days ? "see 'days'" : "see 'duration'");
             report(t, r->mark, r->id, &e);
         }
@@ -158,6 +162,8 @@ static void check_days(struct taker *t)
     struct err e;
     for (size_t i = 0; i < s->n_days; i++) {
         const struct day *d = &s->days[i];
+        if (d->opens < 0 || d->closes < 0)
+            continue; // reported where it was read
         if (d->closes <= d->opens)
             err_set(&e, ERR_INPUT, "this day closes before it opens");
         else if (i && d->opens < s->days[i - 1].closes)

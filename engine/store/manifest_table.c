@@ -296,16 +296,19 @@ static const struct shape round_either = {.kind = SHAPE_EITHER,
                                           .item = &moment,
                                           .item_at = IN(round, opens),
                                           .other = &round_map};
-static const struct shape rounds = MAP_OF(round_either, round, scenario, n_rounds, 100, "round",
-                                          IDS(round, id), .mark = AT(round, mark));
+static const struct round blank_round = {.opens = -1};
+static const struct shape rounds =
+    MAP_OF(round_either, round, scenario, n_rounds, 100, "round", IDS(round, id),
+           .mark = AT(round, mark), .blank = &blank_round);
 
 static const struct key day_keys[] = {
     KEY("opens", moment, day, opens, "When play begins that day.", .required = true),
     KEY("closes", moment, day, closes, "When play ends that day.", .required = true),
 };
 FORM(day, "days", "One day of an exercise that closes overnight.");
+static const struct day blank_day = {.opens = -1, .closes = -1};
 static const struct shape days =
-    LIST_OF(day, struct day, scenario, n_days, 30, .mark = AT(day, mark));
+    LIST_OF(day, struct day, scenario, n_days, 30, .mark = AT(day, mark), .blank = &blank_day);
 
 // ---- the escalation ladder, governance, players
 
@@ -501,13 +504,16 @@ static const struct key texts_keys[] = {
         "As many as scenario.yaml has, in the same order."),
     KEY("artificialities", artificialities_known, scenario, artificialities,
         "As many as scenario.yaml has, in the same order."),
-    KEY("organisations", organisations_known, scenario, organisations, "By id."),
-    KEY("channels", channels_known, scenario, channels, "By id."),
-    KEY("services", services_known, scenario, services, "By id."),
-    KEY("rounds", rounds_known, scenario, rounds, "By id."),
-    KEY("ladder", ladder_known, scenario, ladder, "By id."),
-    KEY("objectives", objectives_known, scenario, objectives, "By id."),
-    KEY("injects", injects, scenario, inject_words, "By id, as in the script."),
+    KEY("organisations", organisations_known, scenario, organisations,
+        "The names of organisations and their roles, by id."),
+    KEY("channels", channels_known, scenario, channels,
+        "The names of channels, by id; also those of the built-in ones."),
+    KEY("services", services_known, scenario, services, "The names of services, by id."),
+    KEY("rounds", rounds_known, scenario, rounds, "The titles of rounds, by id."),
+    KEY("ladder", ladder_known, scenario, ladder, "The names of the steps of escalation, by id."),
+    KEY("objectives", objectives_known, scenario, objectives, "The texts of objectives, by id."),
+    KEY("injects", injects, scenario, inject_words,
+        "The texts of injects, by id, as in the script."),
 };
 const struct form texts_form = {
     "texts/LANGUAGE.yaml",

@@ -34,7 +34,7 @@ static size_t find_key(const struct form *f, struct text name)
 static void unknown_key(struct taker *t, const struct form *f, const struct yaml_node *key)
 {
     const char *names[KEYS_MAX + 1] = {0};
-    struct text word = take_clip(key->text);
+    struct text word = yaml_clip(key->text);
     struct err e;
     for (size_t i = 0; i < f->n; i++)
         names[i] = f->keys[i].name;
@@ -97,11 +97,12 @@ void take_form(struct taker *t, const struct form *f, const struct yaml_node *ma
 static bool size_fits(struct taker *t, const struct shape *s, const struct yaml_node *n)
 {
     struct err e;
-    struct text key = take_clip(t->key->text);
+    struct text key = yaml_clip(t->key->text);
     if ((int64_t)n->n < s->min)
-        err_set(&e, ERR_INPUT, "'%.*s' must have at least %lld", TEXT_ARGS(key), (long long)s->min);
+        err_set(&e, ERR_INPUT, "'%.*s' is empty: it needs at least %lld %s", TEXT_ARGS(key),
+                (long long)s->min, s->noun ? s->noun : "item");
     else if ((int64_t)n->n > s->max)
-        err_set(&e, ERR_LIMIT, "'%.*s' has %zu; the most is %lld", TEXT_ARGS(key), n->n,
+        err_set(&e, ERR_LIMIT, "'%.*s' has %zu items; the most is %lld", TEXT_ARGS(key), n->n,
                 (long long)s->max);
     else
         return true;
@@ -167,7 +168,7 @@ static struct text element_id(const struct elements *x, size_t i)
 static bool is_repeated(struct taker *t, const struct yaml_node *list, const struct yaml_node *n)
 {
     struct err e;
-    struct text word = take_clip(n->text);
+    struct text word = yaml_clip(n->text);
     for (const struct yaml_node *i = list->first; i != n; i = i->next)
         if (i->kind == NODE_SCALAR && n->kind == NODE_SCALAR && text_is(i->text, n->text)) {
             err_set(&e, ERR_INPUT, "'%.*s' is in the list twice", TEXT_ARGS(word));
@@ -242,10 +243,10 @@ static bool take_pair(struct taker *t, const struct shape *s, const struct yaml_
 static bool key_is_id(struct taker *t, const struct shape *s, const struct yaml_node *key)
 {
     struct err e;
-    struct text word = take_clip(key->text);
+    struct text word = yaml_clip(key->text);
     if (key->text.n <= 64 && take_matches(t, s->key_pattern, key->text))
         return true;
-    err_set(&e, ERR_INPUT, "'%.*s' cannot be the id of a %s", TEXT_ARGS(word), s->noun);
+    err_set(&e, ERR_INPUT, "'%.*s' cannot be used as an id", TEXT_ARGS(word));
     err_hint(&e, "%s", s->key_says);
     source_error(&t->source, key, &e);
     return false;
@@ -277,12 +278,12 @@ static void unknown_element(struct taker *t, const struct elements *x, const str
 {
     struct err e;
     struct suggest near;
-    struct text word = take_clip(key->text);
+    struct text word = yaml_clip(key->text);
     err_set(&e, ERR_INPUT, "scenario.yaml has no %s '%.*s'", x->shape->noun, TEXT_ARGS(word));
     suggest_begin(&near, key->text);
     for (size_t i = 0; i < *x->count; i++)
         suggest_offer(&near, element_id(x, i));
-    struct text best = suggest_best(&near);
+    struct text best = yaml_clip(suggest_best(&near));
     if (best.n)
         err_hint(&e, "did you mean '%.*s'?", TEXT_ARGS(best));
     source_error(&t->source, key, &e);

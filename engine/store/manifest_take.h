@@ -54,8 +54,5 @@ void take_reference(struct taker *t, const struct yaml_node *at, enum refers ref
 // "'key' must be SAYS, not WHAT". Returns false.
 bool take_refuse(struct taker *t, const struct shape *s, const struct yaml_node *n);
 
-// Takes the beginning of a text for a message: one line, whole characters.
-struct text take_clip(struct text text);
-
 // Adds "did you mean" or, when nothing is near, what is known here.
 void take_suggest(struct err *e, struct text wrong, const char *const *names);

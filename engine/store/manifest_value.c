@@ -9,22 +9,9 @@
 
 // ---- what was found instead
 
-struct text take_clip(struct text t)
-{
-    enum { CLIP = 48 };
-    struct text rest = t;
-    uint32_t c;
-    while (rest.n && rest.p[0] != '\n' && rest.p - t.p < CLIP) {
-        size_t size = utf8_next(rest, &c);
-        size = size ? size : 1;
-        rest = (struct text){rest.p + size, rest.n - size};
-    }
-    return (struct text){t.p, t.n - rest.n};
-}
-
 static void describe(char *out, size_t size, const struct yaml_node *n)
 {
-    struct text t = take_clip(n->text);
+    struct text t = yaml_clip(n->text);
     if (n->kind != NODE_SCALAR) {
         snprintf(out, size, n->kind == NODE_LIST ? "a list" : "a map");
         return;
@@ -43,6 +30,8 @@ static void describe(char *out, size_t size, const struct yaml_node *n)
 static bool same_but_for_case(struct text a, struct text b)
 {
     size_t i = 0;
+    if (a.n == 0)
+        return false;
     while (a.n == b.n && i < a.n &&
            (a.p[i] | 0x20) == (b.p[i] | 0x20)) // good enough for a suggestion
         i++;
@@ -59,7 +48,8 @@ void take_suggest(struct err *e, struct text wrong, const char *const *names)
         }
     suggest_begin(&s, wrong);
     for (size_t i = 0; names[i]; i++)
-        suggest_offer(&s, text_of(names[i]));
+        if (names[i][0])
+            suggest_offer(&s, text_of(names[i]));
     struct text best = suggest_best(&s);
     if (best.n)
         err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best));
@@ -80,7 +70,7 @@ static bool is_yes_or_no(struct text t)
 
 static void hint_sixties(struct err *e, const struct shape *s, struct text t)
 {
-    struct text clip = take_clip(t);
+    struct text clip = yaml_clip(t);
     if (is_length(s))
         err_hint(e, "write 1h30m; without quotes 1:30 is the number 90 to many programs");
     else
@@ -91,7 +81,7 @@ static void hint_sixties(struct err *e, const struct shape *s, struct text t)
 static void hint(struct err *e, const struct shape *s, const struct yaml_node *n)
 {
     enum yaml_reading reads = n->kind == NODE_SCALAR ? yaml_reading(n) : READS_TEXT;
-    struct text t = take_clip(n->text);
+    struct text t = yaml_clip(n->text);
     if (n->kind != NODE_SCALAR)
         return;
     if (reads == READS_SIXTIES)
@@ -99,14 +89,17 @@ static void hint(struct err *e, const struct shape *s, const struct yaml_node *n
     else if (s->names == tlp_names && text_is(t, TEXT("WHITE")))
         err_hint(e, "TLP 2.0 calls it CLEAR");
     else if (s->kind == SHAPE_BOOL && is_yes_or_no(t))
-        err_hint(e, "only true and false are understood: yes and no are texts to some programs");
+        err_hint(e, "only true and false, as they stand here, mean the same to every program");
     else if (s->kind == SHAPE_PART)
         err_hint(e, "write 0.8 or 80%%, with at most three decimals");
     else if ((is_length(s) || s->kind == SHAPE_MOMENT) && reads == READS_NUMBER)
         err_hint(e, "add the unit: %.*sm for minutes", TEXT_ARGS(t));
     else if (s->kind == SHAPE_INT || s->kind == SHAPE_FORMAT)
-        err_hint(e, n->plain ? "" : "write it without quotes");
-    else if (reads == READS_NUMBER || reads == READS_BOOL)
+        err_hint(e, n->plain ? "write it in plain digits" : "write it without quotes");
+    else if (shape_node(s) == NODE_LIST)
+        err_hint(e, "write [ … ], or each item on a line of its own after '- '");
+    else if (shape_node(s) == NODE_SCALAR && s->kind != SHAPE_BOOL && s->kind != SHAPE_EITHER &&
+             (reads == READS_NUMBER || reads == READS_BOOL))
         err_hint(e, "put it in quotes: \"%.*s\"", TEXT_ARGS(t));
 }
 
@@ -125,7 +118,7 @@ bool take_refuse(struct taker *t, const struct shape *s, const struct yaml_node 
     char found[120];
     struct err e = {0};
     struct buf must = {0};
-    struct text key = t->key ? take_clip(t->key->text) : TEXT("file");
+    struct text key = t->key ? yaml_clip(t->key->text) : TEXT("file");
     describe(found, sizeof found, n);
     if (s->names && n->kind == NODE_SCALAR)
         take_suggest(&e, n->text, s->names);
@@ -157,6 +150,8 @@ static bool refuse_err(struct taker *t, const struct yaml_node *n, struct err *e
 
 // ---- patterns
 
+enum { MATCHED_MAX = 4096 }; // longer texts match nothing
+
 bool take_matches(struct taker *t, const char *pattern, struct text text)
 {
     if (!pattern)
@@ -172,7 +167,7 @@ bool take_matches(struct taker *t, const char *pattern, struct text text)
         t->patterns[i].pattern = pattern;
         t->n_patterns++;
     }
-    return text.p && regexec(&t->patterns[i].re, text.p, 0, NULL, 0) == 0;
+    return text.p && text.n <= MATCHED_MAX && regexec(&t->patterns[i].re, text.p, 0, NULL, 0) == 0;
 }
 
 void take_reference(struct taker *t, const struct yaml_node *at, enum refers refers)
@@ -201,7 +196,7 @@ static bool is_blank(struct text t)
 static bool check_text(struct taker *t, const struct shape *s, const struct yaml_node *n)
 {
     struct err e;
-    struct text key = t->key ? take_clip(t->key->text) : TEXT("the file");
+    struct text key = t->key ? yaml_clip(t->key->text) : TEXT("the file");
     if (yaml_reading(n) != READS_TEXT)
         return take_refuse(t, s, n);
     if (is_blank(n->text)) {
@@ -209,6 +204,8 @@ static bool check_text(struct taker *t, const struct shape *s, const struct yaml
         err_hint(&e, "remove the key or give it a text");
         return refuse_err(t, n, &e);
     }
+    if (s->pattern && !take_matches(t, s->pattern, n->text))
+        return take_refuse(t, s, n);
     if ((int64_t)n->text.n > s->max) {
         err_set(&e, ERR_LIMIT, "'%.*s' is longer than %lld bytes", TEXT_ARGS(key),
                 (long long)s->max);
@@ -219,7 +216,7 @@ static bool check_text(struct taker *t, const struct shape *s, const struct yaml
         err_hint(&e, "write it on one line, or after >- instead of | or >");
         return refuse_err(t, n, &e);
     }
-    return take_matches(t, s->pattern, n->text) || take_refuse(t, s, n);
+    return true;
 }
 
 static bool take_text(struct taker *t, const struct shape *s, const struct yaml_node *n,
@@ -362,7 +359,7 @@ static bool in_bounds(struct taker *t, const struct shape *s, const struct yaml_
         err_set(&e, ERR_INPUT, "this moment lies before StartEx");
         err_hint(&e, "times are of day 1 unless they begin with d2, d3, …");
     } else {
-        err_set(&e, ERR_INPUT, v < s->min ? "this must be longer" : "this is more than a year");
+        err_set(&e, ERR_INPUT, v < s->min ? "this is too short" : "this is more than a year");
     }
     return refuse_err(t, n, &e);
 }

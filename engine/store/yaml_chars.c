@@ -102,3 +102,16 @@ int yaml_check_bytes(struct text bytes, const struct source *source)
         next_char(&s);
     return s.reported ? -1 : 0;
 }
+
+struct text yaml_clip(struct text t)
+{
+    enum { CLIP = 48 };
+    struct text rest = t;
+    uint32_t c;
+    while (rest.n && rest.p[0] != '\n' && rest.p[0] != '\t' && rest.p - t.p < CLIP) {
+        size_t size = utf8_next(rest, &c);
+        size = size ? size : 1;
+        rest = (struct text){rest.p + size, rest.n - size};
+    }
+    return (struct text){t.p, t.n - rest.n};
+}

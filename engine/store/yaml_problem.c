@@ -15,8 +15,6 @@ static const struct saying sayings[] = {
      "this quote is never closed", "add the closing quote"},
     {"while parsing a quoted scalar", NULL, false, "this escape is not known in double quotes",
      "write \\\\ for a backslash, or use single quotes"},
-    {"while scanning for the next token", "found character that cannot start any token", false,
-     "a value cannot begin with this character", "put the text in quotes; indent with spaces"},
     {"while scanning a block scalar", NULL, false, "this text block is not indented as it should",
      "indent its lines with the same number of spaces"},
     {NULL, "found a tab character", false, "a tab cannot be used for indentation", "use spaces"},
@@ -49,13 +47,42 @@ static const struct saying *saying_of(const yaml_parser_t *p)
     return NULL;
 }
 
-int yaml_problem(const yaml_parser_t *p, const struct quoted *quoted, const struct source *s)
+static char char_at(struct text bytes, const struct yaml_node *at)
+{
+    uint32_t c;
+    struct text line = {"", 0};
+    for (int i = 0; i < at->line; i++)
+        line = text_cut(&bytes, '\n');
+    for (int i = 1; i < at->col && line.n; i++) {
+        size_t n = utf8_next(line, &c);
+        line = (struct text){line.p + n, line.n - n};
+    }
+    return line.n ? line.p[0] : 0;
+}
+
+// A tab where spaces are wanted, or @ and the like at the beginning of a text.
+static bool say_char(struct err *e, char c)
+{
+    if (c == '\t') {
+        err_set(e, ERR_INPUT, "a tab cannot be used for indentation");
+        err_hint(e, "use spaces");
+    } else if (c > ' ') {
+        err_set(e, ERR_INPUT, "a text cannot begin with %c", c);
+        err_hint(e, "put it in quotes");
+    }
+    return c == '\t' || c > ' ';
+}
+
+int yaml_problem(const yaml_parser_t *p, struct text bytes, const struct quoted *quoted,
+                 const struct source *s)
 {
     const struct saying *known = saying_of(p);
     const yaml_mark_t *mark = known && known->at_context ? &p->context_mark : &p->problem_mark;
     struct yaml_node at = {.line = (int)mark->line + 1, .col = (int)mark->column + 1, .span = 1};
     struct err e;
-    if (known)
+    if (fits(p->problem, "found character that cannot start") && say_char(&e, char_at(bytes, &at)))
+        known = NULL;
+    else if (known)
         err_set(&e, ERR_INPUT, "%s", known->msg);
     else
         err_set(&e, ERR_INPUT, "%s", p->problem ? p->problem : "this is no YAML");

@@ -12,4 +12,5 @@ struct quoted {
 };
 
 // Says in an author's words what the YAML reader could not read, and where. Returns -1.
-int yaml_problem(const yaml_parser_t *parser, const struct quoted *quoted, const struct source *s);
+int yaml_problem(const yaml_parser_t *parser, struct text bytes, const struct quoted *quoted,
+                 const struct source *s);

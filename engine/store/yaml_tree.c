@@ -203,8 +203,8 @@ static void check_key(const struct builder *b, const struct yaml_node *key,
         err_set(&e, ERR_INPUT, "a key must be a word, not a map or a list");
         source_error(b->source, key, &e);
     } else if (before && before->kind == NODE_SCALAR && text_is(key->text, before->text)) {
-        err_set(&e, ERR_INPUT, "'%.*s' is given twice", key->text.n > 64 ? 64 : (int)key->text.n,
-                key->text.p);
+        struct text word = yaml_clip(key->text);
+        err_set(&e, ERR_INPUT, "'%.*s' is given twice", TEXT_ARGS(word));
         err_hint(&e, "it is also on line %d", before->line);
         source_error(b->source, key, &e);
     }
@@ -253,12 +253,12 @@ static int on_event(struct builder *b, const yaml_event_t *ev)
     }
 }
 
-static int read_events(struct builder *b, yaml_parser_t *parser)
+static int read_events(struct builder *b, yaml_parser_t *parser, struct text bytes)
 {
     yaml_event_t ev;
     for (bool end = false; !end; yaml_event_delete(&ev)) {
         if (!yaml_parser_parse(parser, &ev))
-            return yaml_problem(parser, &b->quoted, b->source);
+            return yaml_problem(parser, bytes, &b->quoted, b->source);
         end = ev.type == YAML_STREAM_END_EVENT;
         if (on_event(b, &ev)) {
             yaml_event_delete(&ev);
@@ -293,7 +293,7 @@ static int parse(struct builder *b, struct text bytes)
         mem_exhausted(sizeof parser);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)bytes.p, bytes.n);
-    int bad = read_events(b, &parser);
+    int bad = read_events(b, &parser, bytes);
     yaml_parser_delete(&parser);
     mem_free(b->anchors);
     if (!bad && !b->root)

@@ -45,3 +45,6 @@ enum yaml_reading yaml_reading(const struct yaml_node *scalar);
 bool yaml_char_refused(uint32_t code);
 int yaml_check_bytes(struct text bytes, const struct source *s); // -1 if any was reported
 const char *yaml_char_reason(uint32_t code);
+
+// The beginning of a text for a message: one line, whole characters.
+struct text yaml_clip(struct text text);
