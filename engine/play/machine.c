@@ -38,6 +38,11 @@ void machine_set_time(struct machine *m, int64_t t)
     m->now = t > m->state.t ? t : m->state.t;
 }
 
+int64_t machine_now(const struct machine *m)
+{
+    return m->now;
+}
+
 void machine_acting(struct machine *m, struct text storyline)
 {
     m->storyline = storyline;

@@ -27,6 +27,7 @@ const struct state *machine_state(const struct machine *m);
 
 // The moment that records get: set before each step. Never goes back.
 void machine_set_time(struct machine *m, int64_t t);
+int64_t machine_now(const struct machine *m);
 
 // Line 1 of a journal and the records that declare organisations, objectives and rounds.
 struct run_options {

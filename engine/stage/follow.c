@@ -206,6 +206,13 @@ static void follow_step(struct stage *s)
 // The first step is the loading of the scenario; its records are held against the script's.
 static int follow_load(struct stage *s, struct findings *f)
 {
+    const struct fields *header = &s->follow.recs[0]->fields;
+    s->setup.run = (struct run_options){
+        .seed = field_int(header, KEY_seed, 0),
+        .date = field_text(header, KEY_date),
+        .engine = field_text(header, KEY_engine),
+        .lua = field_text(header, KEY_lua),
+    };
     int rc = stage_load(s, f);
     s->follow.report->records += (int64_t)s->follow.n;
     if (rc == 0 && s->follow.at < s->follow.n)

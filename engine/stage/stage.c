@@ -264,6 +264,18 @@ int stage_do(struct stage *s, int64_t t, const struct command *c, int64_t *seq, 
     return rc;
 }
 
+int64_t stage_now(const struct stage *s)
+{
+    return machine_now(s->machine);
+}
+
+// While the clock stands still, so does time.
+void stage_advance(struct stage *s, int64_t t)
+{
+    if (stage_state(s)->phase == PHASE_RUNNING)
+        machine_set_time(s->machine, t > stage_now(s) ? t : stage_now(s));
+}
+
 void stage_beat(struct stage *s, int64_t t)
 {
     struct err e;

@@ -40,6 +40,10 @@ int stage_do(struct stage *s, int64_t t, const struct command *c, int64_t *seq, 
 size_t stage_play(struct stage *s, int64_t t, size_t most);
 bool stage_next(const struct stage *s, int64_t *due); // the next due moment, if the clock runs
 
+// Where the clock stands: the later of the last record and what stage_advance() said.
+int64_t stage_now(const struct stage *s);
+void stage_advance(struct stage *s, int64_t t); // nothing is due before `t`: let it be `t`
+
 void stage_beat(struct stage *s, int64_t t);                          // a heartbeat record
 void stage_clock_stepped(struct stage *s, int64_t t, int64_t gap_ms); // pauses, and says so
 
@@ -60,7 +64,8 @@ struct follow_report {
 
 // Follows a journal from its first line: every record is taken in, and what the script does is
 // compared with it. 0: the stage stands where the journal ends. -1: the journal cannot be read.
-// A stage that follows is new, and has no journal yet.
+// A stage that follows is new, and has no journal yet; what was set up as `run` comes from the
+// journal.
 int stage_follow(struct stage *s, const char *journal, struct follow_report *r, struct findings *f,
                  struct err *e);
 

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "stage/rehearse.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/span.h"
+#include "cli/coverage.h"
+#include "cli/open.h"
+#include "cli/timeline.h"
+#include "store/folder.h"
+
+struct request {
+    int64_t seed, runs, until;
+    const char *players, *exercise, *date;
+    bool cover, json, quiet;
+};
+
+struct playing {
+    const struct cli *cli;
+    const struct request *request;
+    struct opened *opened;
+    struct troupe *troupe;
+    struct journal *journal;
+    struct coverage *coverage;
+    FILE *timeline; // NULL: none wanted
+    int64_t errors, records, delivered, decisions, failed_seed;
+    int64_t failed_runs;
+};
+
+// ---- what is told while it plays
+
+static void tell(struct playing *p, const struct record *r)
+{
+    if (p->timeline && !timeline_is_declaration(r))
+        timeline_print(p->timeline, r, p->opened->scenario->start, p->cli->language);
+    p->errors += r->kind == KIND_script_error;
+    p->delivered += r->kind == KIND_inject_delivered;
+    p->decisions += r->kind == KIND_decision_logged;
+    p->records++;
+}
+
+static void on_record(void *ctx, const struct record *r)
+{
+    struct playing *p = ctx;
+    tell(p, r);
+    troupe_watch(p->troupe, stage_state(p->opened->stage), r);
+}
+
+// ---- one rehearsal
+
+static int players_of(const struct cli *cli, const char *name)
+{
+    for (int i = 0; players_names[i]; i++)
+        if (strcmp(players_names[i], name) == 0)
+            return i;
+    cli_say(cli, "players are silent, expected or random, not '%s'", name);
+    return -1;
+}
+
+static int load(struct playing *p, int64_t seed)
+{
+    const struct open_options how = {
+        .seed = seed,
+        .date = p->request->date,
+        .cover = p->request->cover,
+        .wall = p->journal ? cli_wall : NULL,
+        .journal = p->journal,
+        .record = on_record,
+        .ctx = p,
+    };
+    return open_stage(p->opened, &how);
+}
+
+static int play_once(struct playing *p, enum players players, int64_t seed, struct err *e)
+{
+    p->errors = 0;
+    p->troupe = troupe_create(players, seed, p->opened->scenario);
+    int rc = load(p, seed);
+    if (rc == 0)
+        rc = rehearse(p->opened->stage, p->troupe, p->request->until, e);
+    troupe_destroy(p->troupe);
+    if (rc == 0 && p->coverage)
+        coverage_add(p->coverage, p->opened->stage, stage_script(p->opened->stage), seed);
+    if (p->errors || rc) {
+        if (p->failed_runs++ == 0)
+            p->failed_seed = seed;
+    }
+    return rc;
+}
+
+// ---- the exercise folder
+
+static int make_folder(struct playing *p, char *journal_path, size_t size, struct err *e)
+{
+    const struct request *q = p->request;
+    const struct scenario *s = p->opened->scenario;
+    const struct exercise_facts facts = {
+        .scenario = s->id,
+        .version = s->version,
+        .scenario_hash = text_of(s->hash),
+        .date = text_of(q->date ? q->date : OPEN_DATE),
+        .language = s->languages[0],
+        .seed = q->seed,
+    };
+    if (folder_make_exercise(q->exercise, p->opened->dir, &facts, e))
+        return -1;
+    snprintf(journal_path, size, "%s/journal.jsonl", q->exercise);
+    p->journal = journal_create(journal_path, NULL, e);
+    return p->journal ? 0 : -1;
+}
+
+static int keep(struct playing *p, struct err *e)
+{
+    return journal_commit(p->journal, e) == COMMIT_DONE ? 0 : -1;
+}
+
+// ---- what is said at the end
+
+static void say_one(const struct playing *p)
+{
+    struct buf b = {0};
+    span_format(&b, stage_state(p->opened->stage)->t);
+    printf("\n%s, seed %lld, players %s: %lld records, %lld injects delivered, %lld decisions, "
+           "%lld script errors, EndEx after %s\n",
+           p->opened->scenario->id.p, (long long)p->request->seed, p->request->players,
+           (long long)p->records, (long long)p->delivered, (long long)p->decisions,
+           (long long)p->errors, buf_cstr(&b));
+    buf_finish(&b);
+    if (p->journal)
+        printf("exercise folder: %s\nfinal hash: %.64s\n", p->request->exercise,
+               journal_chain(p->journal)->hex);
+}
+
+static void say_many(const struct playing *p)
+{
+    const struct request *q = p->request;
+    printf("%lld rehearsals of %s, seeds %lld to %lld, players %s: %lld failed\n",
+           (long long)q->runs, p->opened->scenario->id.p, (long long)q->seed,
+           (long long)(q->seed + q->runs - 1), q->players, (long long)p->failed_runs);
+    if (p->failed_runs)
+        printf("first failure: --seed %lld\n", (long long)p->failed_seed);
+}
+
+static void say_json(const struct playing *p)
+{
+    const struct request *q = p->request;
+    struct buf b = {0};
+    buf_str(&b, "{\"format\":1,\"scenario\":");
+    json_text(&b, p->opened->scenario->id);
+    buf_printf(&b,
+               ",\"seed\":%lld,\"runs\":%lld,\"players\":\"%s\",\"failed\":%lld,\"records\":%lld",
+               (long long)q->seed, (long long)q->runs, q->players, (long long)p->failed_runs,
+               (long long)p->records);
+    if (p->failed_runs)
+        buf_printf(&b, ",\"first_failure\":%lld", (long long)p->failed_seed);
+    if (p->coverage) {
+        buf_char(&b, ',');
+        coverage_json(p->coverage, &b);
+    }
+    buf_char(&b, '}');
+    puts(buf_cstr(&b));
+    buf_finish(&b);
+}
+
+static void say(const struct playing *p)
+{
+    if (p->request->json) {
+        say_json(p);
+        return;
+    }
+    if (p->request->runs == 1)
+        say_one(p);
+    else
+        say_many(p);
+    if (p->coverage)
+        coverage_print(p->coverage, stdout);
+}
+
+// ---- the subcommand
+
+static int play_all(struct playing *p, enum players players)
+{
+    struct err e = {0};
+    char journal_path[4200];
+    const struct request *q = p->request;
+    if (q->exercise && make_folder(p, journal_path, sizeof journal_path, &e))
+        return cli_fail(p->cli, NULL, &e);
+    for (int64_t i = 0; i < q->runs; i++)
+        if (play_once(p, players, q->seed + i, &e)) {
+            cli_print_findings(stderr, NULL, &p->opened->findings);
+            return e.code ? cli_fail(p->cli, NULL, &e) : open_exit_code(p->opened);
+        }
+    if (p->journal && keep(p, &e))
+        return cli_fail(p->cli, NULL, &e);
+    say(p);
+    bool bad = p->failed_runs || (p->coverage && coverage_dead_ends(p->coverage));
+    return bad ? EXIT_FAILED : EXIT_GOOD;
+}
+
+int cmd_rehearse(struct cli *cli, int argc, char **argv)
+{
+    struct request q = {.seed = 1, .runs = 1, .players = "expected"};
+    const struct cli_option options[] = {
+        {"--seed", 's', OPTION_NUMBER, &q.seed, "N",
+         "what chance does; the same seed plays the same (1)"},
+        {"--players", 'p', OPTION_TEXT, &q.players, "WHO", "silent, expected (default) or random"},
+        {"--runs", 'n', OPTION_NUMBER, &q.runs, "N", "rehearse N times, each with the next seed"},
+        {"--cover", 0, OPTION_FLAG, &q.cover, NULL, "count what was reached, and what never"},
+        {"--until", 0, OPTION_SPAN, &q.until, "TIME", "end after this much exercise time"},
+        {"--date", 0, OPTION_TEXT, &q.date, "DATE", "the date of the story, 2026-06-18"},
+        {"--output", 'o', OPTION_TEXT, &q.exercise, "EXERCISE",
+         "keep the exercise in this new folder"},
+        {"--json", 0, OPTION_FLAG, &q.json, NULL, "the outcome for a program"},
+        {"--quiet", 'q', OPTION_FLAG, &q.quiet, NULL, "no timeline"},
+        {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
+    };
+    struct opened opened = {0};
+    int code;
+    if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
+        return code;
+    int players = players_of(cli, q.players);
+    if (players < 0)
+        return EXIT_USAGE;
+    if (q.runs < 1 || (q.runs > 1 && q.exercise)) {
+        cli_say(cli,
+                q.runs < 1 ? "--runs is at least 1" : "-o keeps one rehearsal, not --runs of them");
+        return EXIT_USAGE;
+    }
+    struct playing p = {.cli = cli, .request = &q, .opened = &opened};
+    p.timeline = q.runs == 1 && !q.quiet && !q.json ? stdout : NULL;
+    p.coverage = q.cover ? coverage_create() : NULL;
+    if (open_scenario(&opened, cli->argv[0])) {
+        cli_print_findings(stderr, NULL, &opened.findings);
+        code = open_exit_code(&opened);
+    } else {
+        code = play_all(&p, (enum players)players);
+    }
+    journal_destroy(p.journal);
+    coverage_destroy(p.coverage);
+    open_finish(&opened);
+    return code;
+}

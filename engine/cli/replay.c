@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/open.h"
+#include "stage/verify.h"
+
+struct request {
+    bool verify, script, json;
+    int64_t at;
+};
+
+// The exercise folder, or its journal itself.
+static void journal_of(const char *word, char *path, size_t size)
+{
+    struct stat st;
+    bool folder = stat(word, &st) == 0 && S_ISDIR(st.st_mode);
+    snprintf(path, size, "%s%s", word, folder ? "/journal.jsonl" : "");
+}
+
+static void say_verified(const struct request *q, const struct verify_report *r)
+{
+    if (q->json) {
+        printf("{\"format\":1,\"verified\":true,\"records\":%lld,\"steps\":%lld,\"sealed\":%s,"
+               "\"cut_bytes\":%lld,\"hash\":\"%s\",\"digest\":\"%s\"}\n",
+               (long long)r->records, (long long)r->steps, r->sealed ? "true" : "false",
+               (long long)r->cut_bytes, r->hash, r->digest);
+        return;
+    }
+    if (q->at)
+        printf("digest %lld %s\n", (long long)r->records, r->digest);
+    printf("verified: %lld records in %lld steps%s\nfinal hash: %s\ndigest: %s\n",
+           (long long)r->records, (long long)r->steps, r->sealed ? ", sealed" : ", not sealed",
+           r->hash, r->digest);
+    if (r->unknown)
+        printf("%lld records are of kinds that this version does not know\n",
+               (long long)r->unknown);
+}
+
+static int verify(const struct cli *cli, const struct request *q, const char *journal)
+{
+    struct verify_report r;
+    struct err e = {0};
+    if (verify_journal(journal, q->at, NULL, &r, &e)) {
+        if (e.line == 0 && r.line)
+            err_at(&e, journal, (int)r.line, 0);
+        cli_print_err(stderr, NULL, "error", "", &e);
+        return e.code == ERR_IO ? EXIT_CANNOT : EXIT_FAILED;
+    }
+    if (r.cut_bytes)
+        cli_say(cli, "%lld bytes after the last whole step are left out: %.60s",
+                (long long)r.cut_bytes, r.cut);
+    say_verified(q, &r);
+    return EXIT_GOOD;
+}
+
+// ---- re-executing the script
+
+static int follow(const struct cli *cli, struct opened *o, const char *journal)
+{
+    struct follow_report report;
+    struct err e = {0};
+    const struct stage_setup setup = {
+        .scenario = o->scenario,
+        .scenario_dir = o->dir,
+        .library_dir = o->library,
+    };
+    o->stage = stage_create(&setup);
+    if (stage_follow(o->stage, journal, &report, &o->findings, &e)) {
+        cli_print_findings(stderr, NULL, &o->findings);
+        return e.code ? cli_fail(cli, NULL, &e) : EXIT_CANNOT;
+    }
+    printf("re-executed: %lld records, %lld differences\n", (long long)report.records,
+           (long long)report.differences);
+    if (report.differences)
+        printf("first difference at record %lld: %s\n", (long long)report.first, report.what);
+    return report.differences ? EXIT_FAILED : EXIT_GOOD;
+}
+
+static int reexecute(const struct cli *cli, const char *exercise, const char *journal)
+{
+    struct opened o = {0};
+    char dir[4200];
+    int code;
+    snprintf(dir, sizeof dir, "%s/scenario", exercise);
+    if (open_scenario(&o, dir)) {
+        cli_print_findings(stderr, NULL, &o.findings);
+        code = open_exit_code(&o);
+    } else {
+        code = follow(cli, &o, journal);
+    }
+    open_finish(&o);
+    return code;
+}
+
+int cmd_replay(struct cli *cli, int argc, char **argv)
+{
+    struct request q = {0};
+    char journal[4200];
+    const struct cli_option options[] = {
+        {"--verify", 0, OPTION_FLAG, &q.verify, NULL, "check form, chain, fold and digest"},
+        {"--script", 0, OPTION_FLAG, &q.script, NULL,
+         "with --verify: run the script again and compare"},
+        {"--at", 0, OPTION_NUMBER, &q.at, "SEQ",
+         "with --verify: stop after this record, print its digest"},
+        {"--json", 0, OPTION_FLAG, &q.json, NULL, "the outcome for a program"},
+        {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
+    };
+    int code;
+    if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
+        return code;
+    if (!q.verify) {
+        cli_say(cli, "say --verify: a journal is read with `draaiboek log %s`", cli->argv[0]);
+        return EXIT_USAGE;
+    }
+    journal_of(cli->argv[0], journal, sizeof journal);
+    code = verify(cli, &q, journal);
+    return code == EXIT_GOOD && q.script ? reexecute(cli, cli->argv[0], journal) : code;
+}
