@@ -14,11 +14,18 @@ struct text key_name(enum key k)
     return names[k];
 }
 
-// By length and first letter almost every name is alone or among two or three.
 enum key key_of(struct text name)
 {
-    for (int k = 1; k < KEY_COUNT; k++)
-        if (names[k].n == name.n && names[k].p[0] == name.p[0] && text_is(names[k], name))
-            return (enum key)k;
+    size_t low = 1, high = KEY_COUNT; // what is looked for, if anywhere, is in low..high-1
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = text_compare(name, names[middle]);
+        if (order == 0)
+            return (enum key)middle;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
     return KEY_NONE;
 }

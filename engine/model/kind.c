@@ -291,12 +291,17 @@ const struct kind *kind_get(int kind)
     return kind > KIND_UNKNOWN && kind < KIND_COUNT ? &kinds[kind] : NULL;
 }
 
+// "inject.delivered" is as long as inject_delivered: few names have the length that is asked for.
+static const unsigned char lengths[KIND_COUNT] = {
+#define K(name) [KIND_##name] = sizeof(#name) - 1,
+    KIND_LIST(K)
+#undef K
+};
+
 int kind_of(struct text name)
 {
-    for (int k = 1; k < KIND_COUNT; k++) {
-        const char *s = kinds[k].name;
-        if (strncmp(s, name.p, name.n) == 0 && s[name.n] == 0)
+    for (int k = 1; k < KIND_COUNT; k++)
+        if (lengths[k] == name.n && memcmp(kinds[k].name, name.p, name.n) == 0)
             return k;
-    }
     return KIND_UNKNOWN;
 }
