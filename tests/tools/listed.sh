@@ -37,6 +37,11 @@ for file in tests/fuzz/fuzz_*.c; do
         failed=1
     }
 done
+for folder in examples/*/ scenarios/*/; do
+    [ -e "$folder/scenario.yaml" ] || continue
+    name=${folder%/}
+    listed "$name" "${name##*/}" tests/play/meson.build
+done
 for file in tests/tools/*.sh tests/tools/*.py; do
     [ -e "$file" ] || continue
     case ${file##*/} in
