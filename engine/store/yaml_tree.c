@@ -225,6 +225,8 @@ static void check_keys(const struct builder *b, const struct yaml_node *map)
 
 static int on_end(struct builder *b)
 {
+    if (b->depth == 0)
+        return -1; // libyaml ends only what has begun
     struct yaml_node *n = b->open[--b->depth];
     if (n->kind == NODE_MAP) {
         n->n /= 2;
