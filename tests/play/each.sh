@@ -34,11 +34,13 @@ good() { # NAME COMMAND...
     tell $status "$name"
 }
 
-# Wall time, and what is computed from lines that hold it.
+# Without wall time, and without what is computed from lines that hold it.
+# shellcheck disable=SC2317 # called through good()
 bare() {
     sed -e 's/"wall":"[^"]*"//' -e 's/,"hash":"[0-9a-f]*"}$//' "$1/journal.jsonl" >"$1.bare"
 }
 
+# shellcheck disable=SC2317
 same() {
     bare "$1"
     bare "$2"
