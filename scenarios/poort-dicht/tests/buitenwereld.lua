@@ -13,7 +13,11 @@ describe("de pers", function()
     breng("pers-belt")
   end)
 
-  local artikel = { open = "artikel-open", beperkt = "artikel-beperkt", zwijgen = "artikel-zwijgen" }
+  local artikel = {
+    open = "artikel-open",
+    beperkt = "artikel-beperkt",
+    zwijgen = "artikel-zwijgen",
+  }
   for keuze, inject in pairs(artikel) do
     it(keuze .. " geeft " .. inject, function()
       advance("5m")
@@ -29,7 +33,7 @@ describe("de pers", function()
     end)
   end
 
-  it("stilte: de oefenleider wordt gevraagd, en anders schrijft de krant dat niemand reageert", function()
+  it("stilte: de oefenleider wordt gevraagd, en de krant schrijft dat niemand reageert", function()
     advance_to("10:05")
     expect_record("silence.asked", { inject = "pers-belt" })
     expect_no_record("decision.classified", { inject = "pers-belt" })

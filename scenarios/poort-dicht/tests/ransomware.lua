@@ -39,7 +39,7 @@ describe("de losgeldbrief", function()
     expect_inject("herstel-twijfel", { status = "planned" })
   end)
 
-  it("alleen de planning los: een container zonder vrijgave, en een kopie die niet te vertrouwen is", function()
+  it("alleen de planning los: lading zonder vrijgave, en later een kopie met twijfel", function()
     advance("9m")
     besluit("losgeldbrief", "segment")
     advance("4m")

@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 
--- Reserves komen op de keuzelijst als een verwachte actie uitblijft; niets gaat vanzelf de deur uit.
+-- Reserves komen op de keuzelijst als een verwachte actie uitblijft; niets gaat vanzelf weg.
 
 describe("reserves", function()
   it("alle drie van ronde 1 worden aangeboden als er niets gebeurt", function()

@@ -23,8 +23,8 @@ describe("de rij", function()
   it("groeit minder hard als de haven de vervoerder waarschuwt", function()
     advance_to("09:25")
     assert.are.equal(80, get("aanvoer"))
-    command("inform", { by = "haven.havenmeester", from = "haven", to = { "vervoer" }, via = "phone",
-      class = "melding", text = "Stuur voorlopig geen wagens naar Noordkade" })
+    command("inform", { by = "haven.havenmeester", from = "haven", to = { "vervoer" },
+      via = "phone", class = "melding", text = "Stuur voorlopig geen wagens naar Noordkade" })
     assert.are.equal(50, get("aanvoer"))
     expect_record("note.logged")
   end)
