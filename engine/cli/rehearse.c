@@ -16,7 +16,7 @@
 struct request {
     int64_t seed, runs, until;
     const char *players, *exercise, *date;
-    bool cover, json, quiet;
+    bool cover, json, quiet, hashes;
 };
 
 struct playing {
