@@ -12,6 +12,7 @@
 #include "cli/open.h"
 #include "cli/timeline.h"
 #include "store/folder.h"
+#include "store/hash.h"
 
 struct request {
     int64_t seed, runs, until;
@@ -26,7 +27,9 @@ struct playing {
     struct troupe *troupe;
     struct journal *journal;
     struct coverage *coverage;
-    FILE *timeline; // NULL: none wanted
+    FILE *timeline;    // NULL: none wanted
+    struct hash *hash; // over the records of one run, or NULL
+    struct buf line;
     int64_t errors, records, delivered, decisions, failed_seed;
     int64_t failed_runs;
 };
@@ -41,6 +44,11 @@ static void tell(struct playing *p, const struct record *r)
     p->delivered += r->kind == KIND_inject_delivered;
     p->decisions += r->kind == KIND_decision_logged;
     p->records++;
+    if (!p->hash)
+        return;
+    p->line.n = 0; // wall time is exercise time here: the same run gives the same bytes
+    record_write(&p->line, r);
+    hash_add(p->hash, buf_all(&p->line));
 }
 
 static void on_record(void *ctx, const struct record *r)
@@ -75,6 +83,13 @@ static int load(struct playing *p, int64_t seed)
     return open_stage(p->opened, &how);
 }
 
+static void say_hash(const struct playing *p, int64_t seed)
+{
+    char hex[65];
+    hash_hex(p->hash, hex);
+    printf("seed %lld %s\n", (long long)seed, hex);
+}
+
 static int play_once(struct playing *p, enum players players, int64_t seed, struct err *e)
 {
     p->errors = 0;
@@ -83,6 +98,8 @@ static int play_once(struct playing *p, enum players players, int64_t seed, stru
     if (rc == 0)
         rc = rehearse(p->opened->stage, p->troupe, p->request->until, e);
     troupe_destroy(p->troupe);
+    if (rc == 0 && p->hash)
+        say_hash(p, seed);
     if (rc == 0 && p->coverage)
         coverage_add(p->coverage, p->opened->stage, stage_script(p->opened->stage), seed);
     if (p->errors || rc) {
@@ -214,6 +231,8 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
         {"--date", 0, OPTION_TEXT, &q.date, "DATE", "the date of the story, 2026-06-18"},
         {"--output", 'o', OPTION_TEXT, &q.exercise, "EXERCISE",
          "keep the exercise in this new folder"},
+        {"--hashes", 0, OPTION_FLAG, &q.hashes, NULL,
+         "a hash of the records of each run, to compare machines by"},
         {"--json", 0, OPTION_FLAG, &q.json, NULL, "the outcome for a program"},
         {"--quiet", 'q', OPTION_FLAG, &q.quiet, NULL, "no timeline"},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
@@ -232,6 +251,7 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
     }
     struct playing p = {.cli = cli, .request = &q, .opened = &opened};
     p.timeline = q.runs == 1 && !q.quiet && !q.json ? stdout : NULL;
+    p.hash = q.hashes ? hash_create() : NULL;
     p.coverage = q.cover ? coverage_create() : NULL;
     if (open_scenario(&opened, cli->argv[0])) {
         cli_print_findings(stderr, NULL, &opened.findings);
@@ -239,6 +259,8 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
     } else {
         code = play_all(&p, (enum players)players);
     }
+    hash_destroy(p.hash);
+    buf_finish(&p.line);
     journal_destroy(p.journal);
     coverage_destroy(p.coverage);
     open_finish(&opened);

@@ -18,8 +18,9 @@ struct stage_setup {
     const char *library_dir;         // the shipped scripts/, or NULL
     struct run_options run;
     struct script_limits limits;
-    bool cover;              // count which Lua lines run
-    int64_t (*wall)(void);   // Unix time in ms; NULL: story time of the run's date
+    bool cover; // count which Lua lines run
+    int64_t (*wall)(
+        void); // Unix time in ms; NULL: exercise time, so that the same run gives the same bytes
     struct journal *journal; // not owned; NULL keeps nothing
     // Told of each record of a step once the step is whole; not yet durable.
     void (*record)(void *ctx, const struct record *r);

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bench.h"
+#include "stage/stage.h"
+#include "store/manifest.h"
+
+// From command to durable record: K people have asked something, all are decided, one commit makes
+// them durable. Beside it the bare write and fdatasync of the same bytes in the same kind of file.
+
+static const char manifest[] =
+    "draaiboek: 1\nid: bench\nversion: 1.0.0\nlanguage: nl\ntitle: Bench\ntlp: CLEAR\n"
+    "start: \"09:00\"\norganisations: { a: { name: A, play: full, roles: [x] } }\n";
+
+enum { ROUNDS = 400 };
+
+static void die(const char *what)
+{
+    fprintf(stderr, "commit: %s\n", what);
+    exit(3);
+}
+
+static struct stage *started(const struct scenario *sc, const char *dir, struct journal *j)
+{
+    struct findings f = {0};
+    struct err e = {0};
+    int64_t seq;
+    const struct command start = {.name = COMMAND_start, .by = TEXT("leider")};
+    const struct stage_setup setup = {
+        .scenario = sc,
+        .scenario_dir = dir,
+        .run = {1, TEXT("2026-01-05"), TEXT("bench"), TEXT("5.4")},
+        .journal = j,
+    };
+    struct stage *s = stage_create(&setup);
+    if (stage_load(s, &f) || stage_do(s, 0, &start, &seq, &e) || stage_commit(s, &e) != COMMIT_DONE)
+        die(f.n ? f.items[0].err.msg : e.msg);
+    return s;
+}
+
+// One command as it comes over the wire.
+static void ask(struct stage *s, struct arena *a, int64_t id)
+{
+    char line[300];
+    struct command c;
+    struct err e = {0};
+    int64_t seq;
+    int n = snprintf(
+        line, sizeof line,
+        "{\"do\":\"observation\",\"id\":\"c%lld\",\"by\":\"a.x\",\"text\":\"Er staan veertig "
+        "wagens voor de poort en de planning is niet te bereiken.\"}",
+        (long long)id);
+    if (command_parse(a, (struct text){line, (size_t)n}, &c, &e) || stage_do(s, id, &c, &seq, &e))
+        die(e.msg);
+}
+
+static void measure(struct stage *s, int waiting, int rounds, double *ms)
+{
+    struct arena a = {0};
+    struct err e;
+    for (int i = 0; i < rounds; i++) {
+        double begin = bench_now();
+        for (int k = 0; k < waiting; k++) {
+            arena_reset(&a);
+            ask(s, &a, stage_state(s)->seq + 1);
+        }
+        if (stage_commit(s, &e) != COMMIT_DONE)
+            die(e.msg);
+        ms[i] = (bench_now() - begin) * 1e3;
+    }
+    arena_finish(&a);
+}
+
+static void measure_bare(const char *path, size_t bytes, int rounds, double *ms)
+{
+    char *block = malloc(bytes);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+    if (!block || fd < 0)
+        die("no room for the yardstick");
+    memset(block, 'x', bytes);
+    for (int i = 0; i < rounds; i++) {
+        double begin = bench_now();
+        if (write(fd, block, bytes) != (ssize_t)bytes || fdatasync(fd))
+            die("the yardstick could not write");
+        ms[i] = (bench_now() - begin) * 1e3;
+    }
+    close(fd);
+    free(block);
+}
+
+static void compare(struct stage *s, struct journal *j, int waiting, int rounds)
+{
+    static double ours[ROUNDS], bare[ROUNDS];
+    char what[100], path[4096];
+    int64_t before = journal_durable_size(j);
+    measure(s, waiting, rounds, ours);
+    size_t bytes = (size_t)((journal_durable_size(j) - before) / rounds);
+    snprintf(path, sizeof path, "%s/bare", bench_dir());
+    measure_bare(path, bytes, rounds, bare);
+    qsort(ours, (size_t)rounds, sizeof *ours, bench_compare_doubles);
+    qsort(bare, (size_t)rounds, sizeof *bare, bench_compare_doubles);
+    snprintf(what, sizeof what, "command to durable, %d waiting, p50", waiting);
+    bench_row(what, ours[rounds / 2], bare[rounds / 2], "ms", waiting == 1 ? 1.25 : 0, 1);
+    snprintf(what, sizeof what, "command to durable, %d waiting, p99", waiting);
+    bench_row(what, ours[rounds * 99 / 100], bare[rounds * 99 / 100], "ms", 0, 1);
+}
+
+void bench_commit(void)
+{
+    struct findings f = {0};
+    struct err e;
+    char dir[4096], path[4200];
+    snprintf(dir, sizeof dir, "%s/commit", bench_dir());
+    snprintf(path, sizeof path, "%s/commit.jsonl", bench_dir());
+    bench_file("commit/scenario.yaml", manifest);
+    bench_file("commit/script.lua", "-- nothing happens by itself\n");
+    unlink(path);
+    struct scenario *sc = manifest_read(dir, &f);
+    struct journal *j = journal_create(path, NULL, &e);
+    if (!sc || !j)
+        die("cannot begin");
+    struct stage *s = started(sc, dir, j);
+    compare(s, j, 1, ROUNDS);
+    compare(s, j, 32, ROUNDS);
+    compare(s, j, 3000, 40);
+    stage_destroy(s);
+    journal_destroy(j);
+    scenario_destroy(sc);
+    findings_finish(&f);
+}
