@@ -397,7 +397,7 @@ sporen. Eerst kopiëren kost vier uur extra. Voor de poort staan {wachtrij} wage
 }
 
 inject "herstel-loopt" {
-  from = "leverancier", to = { "terminal", "haven", "csirt" }, via = "portal", context = true,
+  from = "leverancier", to = { "haven", "csirt" }, via = "portal", context = true,
   when = all(past("11:38"),
     any(chosen("herstel-schoon", "herstel-nu"), chosen("herstel-twijfel", "herstel-nu"))),
   subject = "Terugzetten is begonnen",
@@ -410,7 +410,7 @@ ingevoerd. Het onderzoek heeft gemeld dat een deel van de sporen niet meer te he
 }
 
 inject "sporen-eerst" {
-  from = "leverancier", to = { "terminal", "haven", "csirt" }, via = "portal", context = true,
+  from = "leverancier", to = { "haven", "csirt" }, via = "portal", context = true,
   when = all(past("11:38"),
     any(chosen("herstel-schoon", "eerst-sporen"), chosen("herstel-twijfel", "eerst-sporen"))),
   subject = "Schijven worden eerst gekopieerd",
