@@ -13,19 +13,31 @@
 
 enum exit_code { EXIT_GOOD = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_CANNOT = 3 };
 
+struct cli_option;
+
 struct cli {
     const char *name;     // of the subcommand
     const char *language; // "nl" or "en"
     int argc;             // words after the options
     char **argv;
+    // Set: cli_parse() only shows its table, and the subcommand ends. For completions and manuals.
+    void (*describe)(void *ctx, const struct cli_option *options);
+    void *describe_ctx;
+};
+
+// Values of an option that may be given more than once.
+enum { CLI_LIST_MAX = 64 };
+struct cli_list {
+    const char *at[CLI_LIST_MAX];
+    size_t n;
 };
 
 // One option of a subcommand. A table of them parses, and prints the help.
 struct cli_option {
     const char *name; // "--seed"; without a target it is a heading in the help
     char letter;      // short form, or 0
-    enum { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_SPAN } type;
-    void *target;      // bool, const char *, int64_t
+    enum { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_SPAN, OPTION_LIST } type;
+    void *target;      // bool, const char *, int64_t, struct cli_list
     const char *value; // what stands in the help: "N"
     const char *help;
 };
@@ -38,8 +50,8 @@ struct cli_command {
 };
 extern const struct cli_command cli_commands[]; // ended by a NULL name
 
-// Reads the options; words are left in cli->argc/argv. False: help was printed or the usage was
-// wrong, and `*code` is what to end with. `options` ends with a NULL name.
+// Reads the options, `--lang` among them; words are left in cli->argc/argv. False: help was printed
+// or the usage was wrong, and `*code` is what to end with. `options` ends with a NULL name.
 bool cli_parse(struct cli *cli, int argc, char **argv, const struct cli_option *options,
                int least_words, int most_words, int *code);
 
@@ -51,6 +63,9 @@ void cli_print_err(FILE *to, const char *dir, const char *severity, const char *
 void cli_print_findings(FILE *to, const char *dir, const struct findings *f);
 // Says it and gives the exit code that fits.
 int cli_fail(const struct cli *cli, const char *dir, const struct err *e);
+
+// Text for a person, with what could steer a terminal or hide in it made visible.
+void cli_clean(struct buf *out, struct text t);
 
 // The shipped library (`scripts/`): DRAAIBOEK_SCRIPTS, beside the program, or where it is
 // installed.

@@ -22,6 +22,7 @@ static void print_help(const struct cli *cli, const struct cli_option *options, 
             snprintf(head, sizeof head, "    %s %s", o->name, o->value ? o->value : "");
         fprintf(to, "  %-28s %s\n", head, o->help);
     }
+    fprintf(to, "  %-28s %s\n", "    --lang nl|en", "the language of what is shown");
     fprintf(to, "  %-28s %s\n", "-h, --help", "this page");
 }
 
@@ -62,6 +63,15 @@ static int take_span(const struct cli *cli, const struct cli_option *o, const ch
     return -1;
 }
 
+static int take_item(const struct cli *cli, const struct cli_option *o, const char *value)
+{
+    struct cli_list *list = o->target;
+    if (list->n == CLI_LIST_MAX)
+        return wrong(cli, "this option is given too often:", o->name);
+    list->at[list->n++] = value;
+    return 0;
+}
+
 static int take(const struct cli *cli, const struct cli_option *o, const char *value)
 {
     switch (o->type) {
@@ -69,6 +79,7 @@ static int take(const struct cli *cli, const struct cli_option *o, const char *v
     case OPTION_TEXT: *(const char **)o->target = value; return 0;
     case OPTION_NUMBER: return take_number(cli, o, value);
     case OPTION_SPAN: return take_span(cli, o, value);
+    case OPTION_LIST: return take_item(cli, o, value);
     }
     return -1;
 }
@@ -85,12 +96,24 @@ static const struct cli_option *find(const struct cli_option *options, const cha
     return NULL;
 }
 
+static int take_language(struct cli *cli, const char *value)
+{
+    if (!value || (strcmp(value, "nl") != 0 && strcmp(value, "en") != 0))
+        return wrong(cli, "the language is nl or en, not", value ? value : "");
+    cli->language = value;
+    return 0;
+}
+
 // One option at argv[*i]; its value is after `=` or the next word.
-static int take_option(const struct cli *cli, const struct cli_option *options, int argc,
-                       char **argv, int *i)
+static int take_option(struct cli *cli, const struct cli_option *options, int argc, char **argv,
+                       int *i)
 {
     const char *word = argv[*i], *equals = strchr(word, '=');
     const struct cli_option *o = find(options, word);
+    if (!o && strcmp(word, "--lang") == 0)
+        return take_language(cli, ++*i < argc ? argv[*i] : NULL);
+    if (!o && strncmp(word, "--lang=", 7) == 0)
+        return take_language(cli, equals + 1);
     if (!o)
         return unknown(cli, options, word);
     if (o->type == OPTION_FLAG)
@@ -114,6 +137,11 @@ bool cli_parse(struct cli *cli, int argc, char **argv, const struct cli_option *
     cli->argc = 0;
     cli->argv = argv + 1; // words are moved to the front
     *code = EXIT_USAGE;
+    if (cli->describe) {
+        cli->describe(cli->describe_ctx, options);
+        *code = EXIT_GOOD;
+        return false;
+    }
     for (int i = 1; i < argc; i++) {
         if (!only_words && asks_help(argv[i])) {
             print_help(cli, options, stdout);

@@ -71,11 +71,50 @@ static void print_caret(FILE *to, const char *line, const struct err *e)
     fputc('\n', to);
 }
 
-// What a hostile file puts in a message must not steer the terminal.
+// Characters that act instead of showing, or that change the order in which others are read.
+static bool is_hidden(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+void cli_clean(struct buf *out, struct text t)
+{
+    while (t.n) {
+        uint32_t code = 0;
+        size_t n = utf8_next(t, &code);
+        if (n == 0) {
+            buf_char(out, '?');
+            n = 1;
+        } else if (is_hidden(code) && code != '\t') {
+            buf_char(out, code == '\n' ? ' ' : '?');
+        } else {
+            buf_add(out, t.p, n);
+        }
+        t.p += n;
+        t.n -= n;
+    }
+}
+
 static void print_clean(FILE *to, const char *s)
 {
-    for (; *s; s++)
-        fputc((unsigned char)*s < 0x20 && *s != '\t' ? '?' : *s, to);
+    struct buf b = {0};
+    cli_clean(&b, text_of(s));
+    fwrite(b.p, 1, b.n, to);
+    buf_finish(&b);
+}
+
+// `file:line:col: `, as far as it is known.
+static void print_place(FILE *to, const struct err *e)
+{
+    if (!*e->file)
+        return;
+    print_clean(to, e->file);
+    if (e->line)
+        fprintf(to, ":%d", e->line);
+    if (e->line && e->col)
+        fprintf(to, ":%d", e->col);
+    fputs(": ", to);
 }
 
 void cli_print_err(FILE *to, const char *dir, const char *severity, const char *rule,
@@ -83,10 +122,7 @@ void cli_print_err(FILE *to, const char *dir, const char *severity, const char *
 {
     char line[400];
     bool bright = colour(to);
-    if (e->line)
-        fprintf(to, "%s:%d:%s", e->file, e->line, e->col ? "" : " ");
-    if (e->line && e->col)
-        fprintf(to, "%d: ", e->col);
+    print_place(to, e);
     fprintf(to, "%s%s: %s", bright ? (strcmp(severity, "error") ? "\033[33m" : "\033[31m") : "",
             severity, bright ? "\033[0m" : "");
     if (*rule)
