@@ -21,10 +21,11 @@ listed() { # FILE NAME MESON...: NAME, in quotes, stands in one of the build fil
     failed=1
 }
 
-for file in engine/*/*.c tui/*.c; do
+for file in engine/*/*.c tui/*.c tests/bench/*.c; do
     [ -e "$file" ] || continue
     listed "$file" "${file##*/}" "${file%/*}/meson.build"
 done
+listed tests/manifests/emit.c manifests/emit.c tests/meson.build
 for file in tests/unit/*.c; do
     name=${file##*/}
     listed "$file" "${name%.c}" tests/meson.build
