@@ -21,6 +21,7 @@ static uint64_t rotate(uint64_t x, int k)
 void rng_init(struct rng *r, uint64_t seed, struct text stream)
 {
     uint64_t x = seed;
+    x = splitmix(&x); // first: else stream "a" of one seed would be stream "b" of another
     for (size_t i = 0; i < stream.n; i++) {
         x ^= (unsigned char)stream.p[i];
         x = splitmix(&x);
