@@ -271,6 +271,9 @@ int stage_resume(struct stage *s, struct journal *journal, int64_t cut_bytes, co
 {
     struct follow *f = &s->follow;
     s->setup.journal = journal;
+    // What was due at the last moment, and was not played any more, comes before the pause: so it
+    // will when this journal is followed in its turn.
+    stage_play(s, stage_state(s)->t, SIZE_MAX);
     machine_set_time(s->machine, stage_state(s)->t);
     if (machine_recovered(s->machine, cut_bytes, text_of(cut), e))
         return -1;

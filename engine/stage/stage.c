@@ -279,6 +279,7 @@ void stage_advance(struct stage *s, int64_t t)
 void stage_beat(struct stage *s, int64_t t)
 {
     struct err e;
+    stage_play(s, t, SIZE_MAX);
     machine_set_time(s->machine, t);
     machine_beat(s->machine, &e);
     step(s);
@@ -287,6 +288,7 @@ void stage_beat(struct stage *s, int64_t t)
 void stage_clock_stepped(struct stage *s, int64_t t, int64_t gap_ms)
 {
     struct err e;
+    stage_play(s, t, SIZE_MAX);
     machine_set_time(s->machine, t);
     machine_clock_stepped(s->machine, gap_ms, &e);
     step(s);
