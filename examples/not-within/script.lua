@@ -8,8 +8,9 @@ inject "outage" {
   from = "supplier", to = "town.security", via = "mail", at = "09:05",
   goals = { "answer" },
   subject = "Web forms give an error",
-  text = [[The web forms have been slow since this morning and now give an error. Residents call the desk.
-Do they stay on line while we look?]],
+  text = [[
+The web forms have been slow since this morning and now give an error. Residents call the desk. Do
+they stay on line while we look?]],
   expect "decide" {
     "Decides whether the forms stay on line, and who carries it out",
     by = "town.security", within = "20m",
@@ -23,7 +24,8 @@ inject "mayor-asks" {
   when = not_within("15m", seen("escalation.logged", { org = "town" }), delivered("outage")),
   goals = { "answer" },
   subject = "Does the mayor know?",
-  text = [[Residents are asking the mayor on the street. Does anybody here know at what level we work?]],
+  text = [[
+Residents are asking the mayor on the street. Does anybody here know at what level we work?]],
   expect "level" {
     "Says at what level the town works", by = "town.board", within = "15m",
     seen = "an escalation, or a reasoned 'not yet', in the log",

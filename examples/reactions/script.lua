@@ -8,8 +8,9 @@ inject "outage" {
   from = "supplier", to = "town.security", via = "mail", at = "09:05",
   goals = { "answer" },
   subject = "Web forms give an error",
-  text = [[The web forms have been slow since this morning and now give an error. Residents call the desk.
-Do they stay on line while we look?]],
+  text = [[
+The web forms have been slow since this morning and now give an error. Residents call the desk. Do
+they stay on line while we look?]],
   expect "decide" {
     "Decides whether the forms stay on line, and who carries it out",
     by = "town.security", within = "20m",

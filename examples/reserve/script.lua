@@ -8,8 +8,9 @@ inject "outage" {
   from = "supplier", to = "town.security", via = "mail", at = "09:05",
   goals = { "answer" },
   subject = "Web forms give an error",
-  text = [[The web forms have been slow since this morning and now give an error. Residents call the desk.
-Do they stay on line while we look?]],
+  text = [[
+The web forms have been slow since this morning and now give an error. Residents call the desk. Do
+they stay on line while we look?]],
   expect "decide" {
     "Decides whether the forms stay on line, and who carries it out",
     by = "town.security", within = "20m",
@@ -23,7 +24,8 @@ inject "nudge" {
   when = not_within("20m", answered("outage"), delivered("outage")),
   goals = { "answer" },
   subject = "We need to know now",
-  text = [[We can stop the forms until ten o'clock. After that our technician is gone. What will it be?]],
+  text = [[
+We can stop the forms until ten o'clock. After that our technician is gone. What will it be?]],
   expect "decide" {
     "Decides after all", by = "town.security", within = "10m",
     seen = "a decision in the log with its reason",

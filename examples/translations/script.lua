@@ -9,7 +9,8 @@ inject "storing" {
   from = "leverancier", to = "gemeente.beveiliging", via = "mail", at = "09:05",
   goals = { "antwoord" },
   subject = "Webformulieren geven een fout",
-  text = [[Het is {clock}. De webformulieren geven een fout. Blijven ze draaien terwijl wij kijken?]],
+  text = [[
+Het is {clock}. De webformulieren geven een fout. Blijven ze draaien terwijl wij kijken?]],
   expect "besluit" {
     "Besluit of de formulieren blijven draaien, en wie dat uitvoert",
     by = "gemeente.beveiliging", within = "20m",
@@ -22,5 +23,8 @@ inject "storing" {
 inject "hersteld" {
   from = "leverancier", to = "gemeente", via = "portal", at = "09:40", context = true,
   subject = t { nl = "Webformulieren werken weer", en = "Web forms work again" },
-  text = t { nl = [[Sinds {clock} werken de formulieren weer.]], en = [[Since {clock} the forms work again.]] },
+  text = t {
+    nl = [[Sinds {clock} werken de formulieren weer.]],
+    en = [[Since {clock} the forms work again.]],
+  },
 }

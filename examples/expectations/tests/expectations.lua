@@ -14,7 +14,8 @@ describe("expectations", function()
 
   it("are rated by an observer", function()
     advance_to("09:10")
-    command("assess", { by = "waarnemer", inject = "outage", expectation = "tell-desk", rating = "goed" })
+    command("assess", { by = "waarnemer", inject = "outage", expectation = "tell-desk",
+      rating = "goed" })
     advance_to("09:16")
     expect_no_record("expectation.missed", { expectation = "tell-desk" })
   end)

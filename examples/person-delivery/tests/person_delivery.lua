@@ -22,7 +22,7 @@ describe("person-delivery", function()
 
   it("can fail", function()
     advance_to("09:21")
-    command("inject.failed", { by = "tegenspel", inject = "visitor", reason = "Nobody at the door" })
+    command("inject.failed", { by = "tegenspel", inject = "visitor", reason = "Nobody there" })
     expect_record("inject.failed", { inject = "visitor" })
   end)
 end)
