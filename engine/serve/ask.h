@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "play/clock.h"
+#include "stage/stage.h"
+
+// Questions about the exercise, answered as one JSON line: {"ask":"state"}, "digest" or "next".
+// -1: nobody knows the answer to that; nothing is written.
+int ask_answer(struct buf *out, struct text what, struct text id, const struct stage *s,
+               const struct clock *c, int64_t real, struct err *e);

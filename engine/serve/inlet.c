@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "serve/inlet.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "serve/stdio_stream.h"
+
+struct inlet {
+    struct stdio_stream s;
+    struct wire lines;
+    bool wanted, ended;
+    char bytes[64 << 10];
+};
+
+struct inlet *inlet_open(uv_loop_t *loop, int fd,
+                         void (*line)(void *ctx, struct text line, bool too_long), void *ctx,
+                         struct err *e)
+{
+    struct inlet *in = mem_alloc(sizeof *in);
+    in->lines.line = line;
+    in->lines.ctx = ctx;
+    if (stdio_stream_open(&in->s, loop, fd, e)) {
+        mem_free(in);
+        return NULL;
+    }
+    if (in->s.stream)
+        in->s.stream->data = in;
+    return in;
+}
+
+static void end(struct inlet *in)
+{
+    if (in->ended)
+        return;
+    in->ended = true;
+    wire_end(&in->lines);
+}
+
+static void room(uv_handle_t *h, size_t n, uv_buf_t *b)
+{
+    struct inlet *in = h->data;
+    (void)n;
+    *b = uv_buf_init(in->bytes, sizeof in->bytes);
+}
+
+// An error of reading ends the input as its end does: nobody can send more.
+static void came(uv_stream_t *s, ssize_t n, const uv_buf_t *b)
+{
+    struct inlet *in = s->data;
+    if (n > 0) {
+        wire_feed(&in->lines, (struct text){b->base, (size_t)n});
+    } else if (n < 0) {
+        uv_read_stop(s);
+        end(in);
+    }
+}
+
+void inlet_want(struct inlet *in, bool wanted)
+{
+    if (in->wanted == wanted || in->ended || in->s.closed)
+        return;
+    in->wanted = wanted;
+    if (in->s.stream && wanted)
+        uv_read_start(in->s.stream, room, came);
+    else if (in->s.stream)
+        uv_read_stop(in->s.stream);
+}
+
+void inlet_turn(struct inlet *in)
+{
+    if (!inlet_needs_turns(in))
+        return;
+    ssize_t n = read(in->s.fd, in->bytes, sizeof in->bytes);
+    if (n > 0)
+        wire_feed(&in->lines, (struct text){in->bytes, (size_t)n});
+    else if (n == 0 || errno != EINTR)
+        end(in);
+}
+
+bool inlet_needs_turns(const struct inlet *in)
+{
+    return !in->s.stream && in->wanted && !in->ended;
+}
+
+bool inlet_ended(const struct inlet *in)
+{
+    return in->ended;
+}
+
+void inlet_close(struct inlet *in)
+{
+    inlet_want(in, false);
+    stdio_stream_close(&in->s);
+}
+
+void inlet_destroy(struct inlet *in)
+{
+    if (!in)
+        return;
+    stdio_stream_restore(&in->s);
+    wire_finish(&in->lines);
+    mem_free(in);
+}
