@@ -31,6 +31,12 @@ static void complete_path(const struct opened *o, struct err *e)
         memcpy(e->file, path, strlen(path) + 1);
 }
 
+void open_complete_paths(struct opened *o, size_t from)
+{
+    for (size_t i = from; i < o->findings.n; i++)
+        complete_path(o, &o->findings.items[i].err);
+}
+
 int open_stage(struct opened *o, const struct open_options *how)
 {
     struct stage_setup setup = {
@@ -50,8 +56,7 @@ int open_stage(struct opened *o, const struct open_options *how)
     o->stage = stage_create(&setup);
     size_t before = o->findings.n;
     int rc = stage_load(o->stage, &o->findings);
-    for (size_t i = before; i < o->findings.n; i++)
-        complete_path(o, &o->findings.items[i].err);
+    open_complete_paths(o, before);
     return rc;
 }
 

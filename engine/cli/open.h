@@ -38,6 +38,8 @@ int open_stage(struct opened *o, const struct open_options *how);
 // Both; on an error it prints what was found to stderr. The exit code: EXIT_GOOD when loaded.
 int open_or_say(struct opened *o, const struct cli *cli, const char *dir,
                 const struct open_options *how);
+// Makes the files of findings from `from` on into paths, for those found by others.
+void open_complete_paths(struct opened *o, size_t from);
 // What is wrong with a scenario folder is its author's (1); one that cannot be read is not (3).
 int open_exit_code(const struct opened *o);
 void open_finish(struct opened *o);

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/json.h"
+#include "base/suggest.h"
+#include "cli/open.h"
+#include "cli/seen.h"
+#include "review/quality.h"
+
+enum { CHECK_RUNS = 5 };
+
+struct request {
+    bool json, strict, rules;
+    const char *explain;
+    struct cli_list warn;
+    enum quality_level levels[QUALITY_RULES];
+};
+
+// ---- about the rules
+
+static int unknown_rule(const struct cli *cli, const char *id)
+{
+    struct suggest near;
+    suggest_begin(&near, text_of(id));
+    for (int i = 0; i < QUALITY_RULES; i++)
+        suggest_offer(&near, text_of(quality_rules[i].id));
+    cli_say(cli, "there is no rule '%s'", id);
+    if (suggest_best(&near).n)
+        fprintf(stderr, "  did you mean '%s'?\n", suggest_best(&near).p);
+    return EXIT_USAGE;
+}
+
+static int explain(const struct cli *cli, const char *id)
+{
+    int i = quality_rule_of(text_of(id));
+    if (i < 0)
+        return unknown_rule(cli, id);
+    const struct quality_rule *r = &quality_rules[i];
+    printf("%s %s: %s\n\n%s\n\nsource: %s\n", r->id, quality_severity_name(r->severity), r->title,
+           r->why, r->source);
+    return EXIT_GOOD;
+}
+
+static int list_rules(void)
+{
+    for (int i = 0; i < QUALITY_RULES; i++)
+        printf("%s  %-8s %s\n", quality_rules[i].id,
+               quality_severity_name(quality_rules[i].severity), quality_rules[i].title);
+    return EXIT_GOOD;
+}
+
+// `Q04=off`
+static int take_level(const struct cli *cli, const char *given, enum quality_level *levels)
+{
+    static const char *const words[] = {"off", "warn", "error", NULL};
+    struct text rest = text_of(given), id = text_cut(&rest, '=');
+    int rule = quality_rule_of(id), level = name_index(words, rest);
+    if (rule < 0 || level < 0) {
+        cli_say(cli, "-W takes a rule and off, warn or error: -W Q04=off, not '%s'", given);
+        return -1;
+    }
+    levels[rule] = (enum quality_level)(LEVEL_OFF + level);
+    return 0;
+}
+
+// ---- what only the folder can tell: attachments exist
+
+static bool file_exists(const char *dir, struct text path)
+{
+    char full[CLI_PATH];
+    struct stat st;
+    snprintf(full, sizeof full, "%s/%.*s", dir, TEXT_ARGS(path));
+    return stat(full, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+static void check_attachment(struct opened *o, const struct inject *j, struct value v,
+                             enum quality_level level)
+{
+    const struct value *file = v.type == VALUE_MAP ? value_member(v, TEXT("file")) : &v;
+    struct text path = file ? value_as_text(*file) : (struct text){0};
+    struct err e = {0};
+    if (path.n == 0 || level == LEVEL_OFF || file_exists(o->dir, path))
+        return;
+    err_set(&e, ERR_INPUT, "inject '%.*s' has an attachment '%.*s', which is not in the folder",
+            TEXT_ARGS(j->id), TEXT_ARGS(path));
+    struct text script = field_text(j->plan, KEY_file);
+    snprintf(e.file, sizeof e.file, "%.*s", TEXT_ARGS(script));
+    e.line = (int)field_int(j->plan, KEY_line, 0);
+    findings_add(&o->findings, level == LEVEL_WARN ? SEVERITY_WARNING : SEVERITY_ERROR, "Q10", &e);
+}
+
+static void check_attachments(struct opened *o, enum quality_level level)
+{
+    const struct state *s = stage_state(o->stage);
+    for (size_t i = 0; i < s->n_injects; i++) {
+        const struct value *files = field_get(s->injects[i].plan, KEY_attachments);
+        for (uint32_t k = 0; files && files->type == VALUE_LIST && k < files->n; k++)
+            check_attachment(o, &s->injects[i], files->list[k], level);
+    }
+}
+
+// ---- the rules
+
+static void on_record(void *ctx, const struct record *r)
+{
+    reach_seen_add(ctx, r);
+}
+
+// A copy of `f` without what was found after `n`.
+static void forget(struct findings *f, const struct findings *before)
+{
+    f->n = before->n;
+    f->errors = before->errors;
+    f->warnings = before->warnings;
+    f->more = before->more;
+}
+
+static void check_rules(struct opened *o, const struct request *q, bool loaded)
+{
+    struct quality quality = {.scenario = o->scenario, .findings = &o->findings};
+    struct findings before = o->findings;
+    struct reach_seen seen = {0};
+    memcpy(quality.levels, q->levels, sizeof q->levels);
+    quality.state = loaded ? stage_state(o->stage) : NULL;
+    quality_check(&quality);
+    if (quality.wants_seen) {
+        forget(&o->findings, &before);
+        seen.runs = seen_play(o, CHECK_RUNS, &(struct seen){on_record, NULL, &seen});
+        quality.seen = &seen;
+        quality.state = stage_state(o->stage);
+        quality_check(&quality);
+    }
+    if (loaded)
+        check_attachments(o, q->levels[quality_rule_of(TEXT("Q10"))]);
+    open_complete_paths(o, before.n);
+    reach_seen_finish(&seen);
+}
+
+// ---- telling
+
+static const char *severity_name(enum severity s)
+{
+    return s == SEVERITY_ERROR ? "error" : s == SEVERITY_WARNING ? "warning" : "note";
+}
+
+static void json_member(struct buf *b, const char *name, const char *value)
+{
+    buf_printf(b, ",\"%s\":", name);
+    json_text(b, text_of(value));
+}
+
+static void print_json(const struct opened *o)
+{
+    struct buf b = {0};
+    const struct findings *f = &o->findings;
+    buf_str(&b, "{\"format\":1,\"scenario\":");
+    json_text(&b, o->scenario ? o->scenario->id : TEXT(""));
+    buf_str(&b, ",\"findings\":[");
+    for (size_t i = 0; i < f->n; i++) {
+        const struct finding *x = &f->items[i];
+        buf_printf(&b, "%s{\"severity\":\"%s\"", i ? "," : "", severity_name(x->severity));
+        json_member(&b, "rule", x->rule);
+        json_member(&b, "file", x->err.file);
+        buf_printf(&b, ",\"line\":%d,\"column\":%d", x->err.line, x->err.col);
+        json_member(&b, "message", x->err.msg);
+        json_member(&b, "hint", x->err.hint);
+        buf_char(&b, '}');
+    }
+    buf_printf(&b, "],\"errors\":%zu,\"warnings\":%zu}", f->errors, f->warnings);
+    puts(buf_cstr(&b));
+    buf_finish(&b);
+}
+
+static void print_text(const struct opened *o)
+{
+    const struct findings *f = &o->findings;
+    struct text name = o->scenario && o->scenario->id.n ? o->scenario->id : text_of(o->dir);
+    cli_print_findings(stdout, NULL, f);
+    printf("%.*s: %zu error%s, %zu warning%s\n", TEXT_ARGS(name), f->errors,
+           f->errors == 1 ? "" : "s", f->warnings, f->warnings == 1 ? "" : "s");
+}
+
+static int check(const struct request *q, struct opened *o, const char *dir)
+{
+    bool readable = open_scenario(o, dir) == 0;
+    if (!readable && open_exit_code(o) == EXIT_CANNOT) {
+        cli_print_findings(stderr, NULL, &o->findings);
+        return EXIT_CANNOT;
+    }
+    bool loaded = readable && open_stage(o, &(struct open_options){.seed = 1}) == 0;
+    if (readable)
+        check_rules(o, q, loaded);
+    if (q->json)
+        print_json(o);
+    else
+        print_text(o);
+    return o->findings.errors || (q->strict && o->findings.warnings) ? EXIT_FAILED : EXIT_GOOD;
+}
+
+int cmd_check(struct cli *cli, int argc, char **argv)
+{
+    struct request q = {0};
+    const struct cli_option options[] = {
+        {"--json", 0, OPTION_FLAG, &q.json, NULL, "the findings for a program"},
+        {"--strict", 0, OPTION_FLAG, &q.strict, NULL, "warnings count as errors"},
+        {"--warn", 'W', OPTION_LIST, &q.warn, "Qnn=LEVEL", "set a rule to off, warn or error"},
+        {"--explain", 0, OPTION_TEXT, &q.explain, "Qnn", "why there is such a rule"},
+        {"--rules", 0, OPTION_FLAG, &q.rules, NULL, "list the rules"},
+        {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
+    };
+    struct opened opened = {0};
+    int code;
+    if (!cli_parse(cli, argc, argv, options, 0, 1, &code))
+        return code;
+    for (size_t i = 0; i < q.warn.n; i++)
+        if (take_level(cli, q.warn.at[i], q.levels))
+            return EXIT_USAGE;
+    if (q.explain)
+        return explain(cli, q.explain);
+    if (q.rules)
+        return list_rules();
+    if (cli->argc == 0) {
+        cli_say(cli, "name the folder of a scenario");
+        return EXIT_USAGE;
+    }
+    code = check(&q, &opened, cli->argv[0]);
+    open_finish(&opened);
+    return code;
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "cli/seen.h"
+
+#include "stage/rehearse.h"
+
+struct showing {
+    struct opened *opened;
+    struct troupe *troupe;
+    const struct seen *seen;
+};
+
+static void on_record(void *ctx, const struct record *r)
+{
+    struct showing *p = ctx;
+    p->seen->record(p->seen->ctx, r);
+    troupe_watch(p->troupe, stage_state(p->opened->stage), r);
+}
+
+static int play(struct opened *o, int64_t seed, const struct seen *s)
+{
+    struct err e;
+    struct showing p = {o, NULL, s};
+    const struct open_options how = {.seed = seed, .record = on_record, .ctx = &p};
+    p.troupe = troupe_create(seed == 1 ? PLAYERS_EXPECTED : PLAYERS_RANDOM, seed, o->scenario);
+    int rc = open_stage(o, &how);
+    if (rc == 0)
+        rc = rehearse(o->stage, p.troupe, 0, &e);
+    troupe_destroy(p.troupe);
+    if (rc == 0 && s->ended)
+        s->ended(s->ctx, o->stage);
+    return rc;
+}
+
+int64_t seen_play(struct opened *o, int64_t runs, const struct seen *s)
+{
+    // What loading says is known already: it is not to be said again for each run.
+    struct findings kept = o->findings;
+    int64_t n = 0;
+    o->findings = (struct findings){0};
+    for (int64_t i = 0; i < runs; i++)
+        n += play(o, i + 1, s) == 0;
+    open_stage(o, &(struct open_options){.seed = 1});
+    findings_finish(&o->findings);
+    o->findings = kept;
+    return n;
+}

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "cli/open.h"
+
+// A scenario played a few times, quietly, to see what its script does: what no declaration tells.
+
+struct seen {
+    void (*record)(void *ctx, const struct record *r);
+    // After each run, with the stage as it ended; may be NULL.
+    void (*ended)(void *ctx, struct stage *stage);
+    void *ctx;
+};
+
+// Plays seeds 1 to `runs`: expected players first, then random ones. The stage of `o` is a freshly
+// loaded one afterwards. Returns how many runs came to their end.
+int64_t seen_play(struct opened *o, int64_t runs, const struct seen *s);
