@@ -47,7 +47,7 @@ static void stop_storyline(struct stage *s, struct text storyline, int64_t seq)
 static void absorb(struct stage *s)
 {
     struct follow *f = &s->follow;
-    struct err e;
+    struct err e = {0};
     while (f->at < f->n && by_script(f->recs[f->at]) &&
            has_stopped(f, field_text(&f->recs[f->at]->fields, KEY_storyline)))
         machine_take(s->machine, f->recs[f->at++], &e);
@@ -130,7 +130,7 @@ static void take(struct stage *s, struct err *e)
 static void follow_to_quiet(struct stage *s)
 {
     struct follow *f = &s->follow;
-    struct err e;
+    struct err e = {0};
     for (;;) {
         absorb(s);
         step_run_to_quiet(s);
@@ -161,7 +161,7 @@ static bool is_input(const struct record *r)
 // What was due before the step made no records then, and must make none now.
 static void play_due(struct stage *s, int64_t t)
 {
-    struct err e;
+    struct err e = {0};
     uint64_t token;
     enum due due;
     size_t at = s->follow.at;
@@ -178,7 +178,7 @@ static void play_due(struct stage *s, int64_t t)
 static void play_input(struct stage *s)
 {
     struct follow *f = &s->follow;
-    struct err e;
+    struct err e = {0};
     const struct record *first = f->recs[0];
     size_t n = f->n;
     f->n = 0; // nothing is expected of what is due before

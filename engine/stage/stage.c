@@ -144,7 +144,7 @@ static void run_missed(struct stage *s)
 
 static void react(struct stage *s, const struct record *r)
 {
-    struct err e;
+    struct err e = {0};
     s->cause = r->seq;
     machine_react(s->machine, r, &e);
     if (s->loading || s->runaway || stage_state(s)->script_off)
@@ -233,7 +233,7 @@ int stage_load(struct stage *s, struct findings *f)
 size_t stage_play(struct stage *s, int64_t t, size_t most)
 {
     size_t n = 0;
-    struct err e;
+    struct err e = {0};
     for (uint64_t token; n < most; n++) {
         enum due due = machine_due(s->machine, t, &token, &e);
         if (due == DUE_NONE)
@@ -278,7 +278,7 @@ void stage_advance(struct stage *s, int64_t t)
 
 void stage_beat(struct stage *s, int64_t t)
 {
-    struct err e;
+    struct err e = {0};
     stage_play(s, t, SIZE_MAX);
     machine_set_time(s->machine, t);
     machine_beat(s->machine, &e);
@@ -287,7 +287,7 @@ void stage_beat(struct stage *s, int64_t t)
 
 void stage_clock_stepped(struct stage *s, int64_t t, int64_t gap_ms)
 {
-    struct err e;
+    struct err e = {0};
     stage_play(s, t, SIZE_MAX);
     machine_set_time(s->machine, t);
     machine_clock_stepped(s->machine, gap_ms, &e);

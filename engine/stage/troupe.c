@@ -157,7 +157,7 @@ static void begin(struct command *c, enum command_name name, struct text by)
 // A refusal is part of the game: the world has moved on since it was meant.
 static bool perform(struct act *a, const struct command *c)
 {
-    struct err e;
+    struct err e = {0};
     int64_t seq;
     return stage_do(a->stage, a->t, c, &seq, &e) == 0;
 }

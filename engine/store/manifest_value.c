@@ -195,7 +195,7 @@ static bool is_blank(struct text t)
 
 static bool check_text(struct taker *t, const struct shape *s, const struct yaml_node *n)
 {
-    struct err e;
+    struct err e = {0};
     struct text key = t->key ? yaml_clip(t->key->text) : TEXT("the file");
     if (yaml_reading(n) != READS_TEXT)
         return take_refuse(t, s, n);
@@ -302,7 +302,7 @@ static bool take_format(struct taker *t, const struct shape *s, const struct yam
 {
     int64_t v;
     if (n->plain && take_whole(n->text, &v) && v > s->max) {
-        struct err e;
+        struct err e = {0};
         err_set(&e, ERR_INPUT, "this file is of format %lld; this program reads format %lld",
                 (long long)v, (long long)s->max);
         err_hint(&e, "a newer draaiboek is needed");
@@ -350,7 +350,7 @@ static bool take_bool(struct taker *t, const struct shape *s, const struct yaml_
 
 static bool in_bounds(struct taker *t, const struct shape *s, const struct yaml_node *n, int64_t v)
 {
-    struct err e;
+    struct err e = {0};
     if (v >= s->min && v <= s->max)
         return true;
     if (s->kind == SHAPE_MOMENT && v < 0) {
@@ -367,7 +367,7 @@ static bool in_bounds(struct taker *t, const struct shape *s, const struct yaml_
 static bool take_time(struct taker *t, const struct shape *s, const struct yaml_node *n,
                       int64_t *at)
 {
-    struct err e;
+    struct err e = {0};
     int64_t v = 0;
     if (yaml_reading(n) != READS_TEXT || n->text.n > 40 || !take_matches(t, s->pattern, n->text))
         return take_refuse(t, s, n);
@@ -391,7 +391,7 @@ static bool take_time(struct taker *t, const struct shape *s, const struct yaml_
 static bool take_range(struct taker *t, const struct shape *s, const struct yaml_node *n,
                        int64_t *at)
 {
-    struct err e;
+    struct err e = {0};
     if (yaml_reading(n) != READS_TEXT || n->text.n > 80 || !take_matches(t, s->pattern, n->text))
         return take_refuse(t, s, n);
     struct text high = n->text, low = text_cut(&high, '.');

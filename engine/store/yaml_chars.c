@@ -49,7 +49,7 @@ static void refuse(struct scan *s, struct err *e)
 
 static void refuse_byte(struct scan *s)
 {
-    struct err e;
+    struct err e = {0};
     err_set(&e, ERR_INPUT, "the byte 0x%02X is not UTF-8 here", (unsigned char)s->rest.p[0]);
     err_hint(&e, "save the file as UTF-8");
     refuse(s, &e);
@@ -57,7 +57,7 @@ static void refuse_byte(struct scan *s)
 
 static void refuse_char(struct scan *s, uint32_t c)
 {
-    struct err e;
+    struct err e = {0};
     err_set(&e, ERR_INPUT, "the character U+%04X may not be in a file: %s", (unsigned)c,
             yaml_char_reason(c));
     if (c == '\r')
@@ -70,7 +70,7 @@ static void refuse_char(struct scan *s, uint32_t c)
 // Directives say nothing that a manifest needs, and the reader takes quadratic time over them.
 static void refuse_directive(struct scan *s)
 {
-    struct err e;
+    struct err e = {0};
     err_set(&e, ERR_INPUT,
             "a line that begins with %% is a YAML directive, and these are not used");
     refuse(s, &e);

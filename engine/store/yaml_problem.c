@@ -79,7 +79,7 @@ int yaml_problem(const yaml_parser_t *p, struct text bytes, const struct quoted 
     const struct saying *known = saying_of(p);
     const yaml_mark_t *mark = known && known->at_context ? &p->context_mark : &p->problem_mark;
     struct yaml_node at = {.line = (int)mark->line + 1, .col = (int)mark->column + 1, .span = 1};
-    struct err e;
+    struct err e = {0};
     if (fits(p->problem, "found character that cannot start") && say_char(&e, char_at(bytes, &at)))
         known = NULL;
     else if (known)
