@@ -63,7 +63,7 @@ static void ask(struct stage *s, struct arena *a, int64_t id)
 static void measure(struct stage *s, int waiting, int rounds, double *ms)
 {
     struct arena a = {0};
-    struct err e;
+    struct err e = {0};
     for (int i = 0; i < rounds; i++) {
         double begin = bench_now();
         for (int k = 0; k < waiting; k++) {
@@ -114,7 +114,7 @@ static void compare(struct stage *s, struct journal *j, int waiting, int rounds)
 void bench_commit(void)
 {
     struct findings f = {0};
-    struct err e;
+    struct err e = {0};
     char dir[4096], path[4200];
     snprintf(dir, sizeof dir, "%s/commit", bench_dir());
     snprintf(path, sizeof path, "%s/commit.jsonl", bench_dir());

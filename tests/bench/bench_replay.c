@@ -54,7 +54,7 @@ static void put_decision(struct journal *j, int64_t seq)
 
 static void make(const char *path)
 {
-    struct err e;
+    struct err e = {0};
     struct journal *j = journal_create(path, NULL, &e);
     if (!j) {
         fprintf(stderr, "%s\n", e.msg);

@@ -39,7 +39,7 @@ static int64_t notes(const struct stage *s)
 static void play(struct stage *s, struct journal *j, int64_t fires)
 {
     int64_t due, committed = 0;
-    struct err e;
+    struct err e = {0};
     while (notes(s) < fires && stage_next(s, &due)) {
         stage_play(s, due, 1000);
         if (j && notes(s) - committed >= 10000) {
@@ -86,7 +86,7 @@ static double ticks(int n, int64_t fires, struct journal *j)
 static double with_journal(int n, int64_t fires)
 {
     char path[4096];
-    struct err e;
+    struct err e = {0};
     snprintf(path, sizeof path, "%s/ticks.jsonl", bench_dir());
     unlink(path);
     struct journal *j = journal_create(path, NULL, &e);

@@ -53,7 +53,7 @@ static void digest(void *ctx, const struct state *s, char hex[65])
 static void play(struct machine *m, int64_t t)
 {
     uint64_t token;
-    struct err e;
+    struct err e = {0};
     while (machine_due(m, t, &token, &e) != DUE_NONE)
         ;
     machine_set_time(m, t);
@@ -80,7 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct findings f = {0};
     struct arena arena = {0};
-    struct err e;
+    struct err e = {0};
     struct text all = {(const char *)data, size};
     struct scenario *s = manifest_parse(text_of(manifest), "scenario.yaml", &f);
     struct machine *m = machine_create(s, (struct machine_host){NULL, before, emitted, digest});

@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena a = {0};
     struct buf once = {0}, twice = {0};
     struct value v, again;
-    struct err e;
+    struct err e = {0};
     if (json_parse(&a, (struct text){(const char *)data, size}, &v, &e) == 0) {
         json_value(&once, v);
         // Escapes make text longer, so a line near the bound may not fit the second time.

@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void check_span(struct text t)
 {
     struct buf b = {0};
-    struct err e;
+    struct err e = {0};
     int64_t ms, back;
     if (span_parse(t, &ms, &e) == 0) {
         span_format(&b, ms);
@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct text t = {(const char *)data, size}, rest = t;
     struct buf b = {0};
     struct suggest s;
-    struct err e;
+    struct err e = {0};
     int64_t ms;
     check_span(t);
     if (moment_parse(t, 9 * HOUR, &ms, &e) == 0) {

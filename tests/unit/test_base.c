@@ -450,7 +450,7 @@ static void members_are_found_by_name(void **state)
 
 static void an_error_says_what_where_and_what_to_try(void **state)
 {
-    struct err e;
+    struct err e = {0};
     (void)state;
     assert_int_equal(err_set(&e, ERR_INPUT, "%s is %d", "x", 3), -1);
     assert_int_equal(e.code, ERR_INPUT);
@@ -472,7 +472,7 @@ static void an_error_says_what_where_and_what_to_try(void **state)
 static void an_error_may_be_of_no_interest_and_is_bounded(void **state)
 {
     char huge[5000];
-    struct err e;
+    struct err e = {0};
     (void)state;
     assert_int_equal(err_set(NULL, ERR_IO, "x"), -1);
     assert_int_equal(err_at(NULL, "f", 1, 1), -1);
@@ -490,7 +490,7 @@ static void an_error_may_be_of_no_interest_and_is_bounded(void **state)
 static void findings_are_counted_and_bounded(void **state)
 {
     struct findings f = {0};
-    struct err e;
+    struct err e = {0};
     (void)state;
     err_set(&e, ERR_INPUT, "first");
     findings_add(&f, SEVERITY_ERROR, "", &e);

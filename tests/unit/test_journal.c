@@ -738,7 +738,7 @@ static void what_a_torn_write_leaves_can_be_cut(void **state)
 static void what_would_be_cut_is_shown_harmlessly(void **state)
 {
     struct journal_extent x;
-    struct err e;
+    struct err e = {0};
     (void)state;
     write_all(TEXT("{\"seq\":1,\x1B[2J\n\xE2\x80\xAEx"));
     assert_int_equal(journal_extent(path, &x, &e), JOURNAL_TORN);
@@ -871,7 +871,7 @@ static void short_writes_are_continued(void **state)
 static int64_t size_of_journal(int64_t records)
 {
     struct journal_extent x;
-    struct err e;
+    struct err e = {0};
     write_journal(records);
     assert_int_equal(journal_extent(path, &x, &e), JOURNAL_END);
     unlink(path);

@@ -173,7 +173,7 @@ static void every_cut_of_a_line_is_refused(void **state)
     for (size_t n = 0; n < sizeof line - 1; n++) {
         struct arena a = {0};
         struct value v;
-        struct err e;
+        struct err e = {0};
         assert_int_equal(parse(&a, line, n, &v, &e), -1);
         arena_finish(&a);
     }
@@ -194,7 +194,7 @@ static void every_changed_byte_is_survived(void **state)
             struct arena a = {0};
             struct buf b = {0};
             struct value v, again;
-            struct err e;
+            struct err e = {0};
             memcpy(copy, line, sizeof line);
             copy[at] = (char)byte;
             if (parse(&a, copy, sizeof line - 1, &v, &e) == 0) {
@@ -216,7 +216,7 @@ static void depth_is_bounded(void **state)
         struct arena a = {0};
         struct buf b = {0};
         struct value v;
-        struct err e;
+        struct err e = {0};
         for (size_t i = 0; i < depth; i++)
             buf_str(&b, i % 2 ? "[" : "{\"a\":");
         buf_char(&b, '1');
@@ -232,7 +232,7 @@ static void length_is_bounded(void **state)
 {
     struct arena a = {0};
     struct value v;
-    struct err e;
+    struct err e = {0};
     size_t n = JSON_LINE_MAX + 1;
     char *line = mem_alloc(n);
     (void)state;
@@ -257,7 +257,7 @@ static void the_number_of_members_is_bounded(void **state)
         struct arena a = {0};
         struct buf b = {0};
         struct value v;
-        struct err e;
+        struct err e = {0};
         buf_char(&b, '{');
         for (int i = 0; i < members; i++)
             buf_printf(&b, "%s\"m%d\":%d", i ? "," : "", i, i);
@@ -273,7 +273,7 @@ static void long_lists_are_read(void **state)
     struct arena a = {0};
     struct buf b = {0};
     struct value v;
-    struct err e;
+    struct err e = {0};
     (void)state;
     buf_char(&b, '[');
     for (int i = 0; i < 100000; i++)
@@ -290,7 +290,7 @@ static void an_object_is_read_member_by_member(void **state)
 {
     struct arena a = {0};
     struct json_reader r;
-    struct err e;
+    struct err e = {0};
     struct text name;
     struct value v;
     (void)state;
@@ -311,7 +311,7 @@ static int read_members(const char *line)
 {
     struct arena a = {0};
     struct json_reader r;
-    struct err e;
+    struct err e = {0};
     struct text name;
     struct value v;
     int rc, n = 0;
