@@ -11,12 +11,15 @@ struct hash {
     EVP_MD_CTX *ctx;
 };
 
+// The algorithm is looked up once: a look-up costs more than the hash of a record.
 struct hash *hash_create(void)
 {
     struct hash *h = mem_alloc(sizeof *h);
+    EVP_MD *sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
     h->ctx = EVP_MD_CTX_new();
-    if (!h->ctx || !EVP_DigestInit_ex(h->ctx, EVP_sha256(), NULL))
+    if (!sha256 || !h->ctx || !EVP_DigestInit_ex2(h->ctx, sha256, NULL))
         mem_exhausted(0);
+    EVP_MD_free(sha256); // the context holds it
     return h;
 }
 
@@ -30,7 +33,7 @@ void hash_hex(struct hash *h, char hex[65])
 {
     static const char digits[] = "0123456789abcdef";
     unsigned char raw[32];
-    if (!EVP_DigestFinal_ex(h->ctx, raw, NULL) || !EVP_DigestInit_ex(h->ctx, NULL, NULL))
+    if (!EVP_DigestFinal_ex(h->ctx, raw, NULL) || !EVP_DigestInit_ex2(h->ctx, NULL, NULL))
         mem_exhausted(0);
     for (int i = 0; i < 32; i++) {
         hex[2 * i] = digits[raw[i] >> 4];

@@ -4,6 +4,8 @@
 #pragma once
 #include "model/record.h"
 
+struct hash;
+
 // The journal: one record a line of JSON, each chained to the line before by its hash. Appending
 // gathers bytes; committing makes them durable. Format: docs/journal.md.
 
@@ -23,7 +25,7 @@ int record_read(struct arena *a, struct text line, struct record *r, struct text
 
 struct chain { // the running hash
     char hex[64];
-    void *digest; // made on first use
+    struct hash *digest; // made on first use
 };
 void chain_init(struct chain *c); // 64 zeros
 void chain_next(struct chain *c, struct text line_up_to_hash);
