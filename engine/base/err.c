@@ -3,19 +3,38 @@
 
 #include "base/err.h"
 
-#include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
-int err_set(struct err *e, enum err_code code, const char *fmt, ...)
+#include "base/text.h"
+
+// Formats into `to`; of what does not fit, whole characters are left out.
+static void put(char *to, size_t size, const char *fmt, va_list ap)
+{
+    int wanted = vsnprintf(to, size, fmt, ap);
+    if (wanted < 0 || (size_t)wanted < size)
+        return;
+    size_t end = size - 1, last = end;
+    uint32_t code;
+    while (end - last < 4 && ((unsigned char)to[--last] & 0xC0) == 0x80)
+        ;
+    if (utf8_next((struct text){to + last, end - last}, &code) == 0)
+        to[last] = 0;
+}
+
+int err_vset(struct err *e, enum err_code code, const char *fmt, va_list ap)
 {
     if (!e)
         return -1;
+    *e = (struct err){.code = code, .lang = e->lang};
+    put(e->msg, sizeof e->msg, lang_text(e->lang, fmt), ap);
+    return -1;
+}
+
+int err_set(struct err *e, enum err_code code, const char *fmt, ...)
+{
     va_list ap;
-    memset(e, 0, sizeof *e);
-    e->code = code;
     va_start(ap, fmt);
-    vsnprintf(e->msg, sizeof e->msg, fmt, ap);
+    err_vset(e, code, fmt, ap);
     va_end(ap);
     return -1;
 }
@@ -36,7 +55,12 @@ int err_hint(struct err *e, const char *fmt, ...)
         return -1;
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(e->hint, sizeof e->hint, fmt, ap);
+    put(e->hint, sizeof e->hint, lang_text(e->lang, fmt), ap);
     va_end(ap);
     return -1;
+}
+
+const char *err_text(const struct err *e, const char *english)
+{
+    return e ? lang_text(e->lang, english) : english;
 }

@@ -7,6 +7,11 @@
 
 #include "base/mem.h"
 
+struct err findings_err(const struct findings *f)
+{
+    return (struct err){.lang = f->lang};
+}
+
 void findings_add(struct findings *f, enum severity s, const char *rule, const struct err *e)
 {
     f->errors += s == SEVERITY_ERROR;
@@ -25,5 +30,5 @@ void findings_add(struct findings *f, enum severity s, const char *rule, const s
 void findings_finish(struct findings *f)
 {
     mem_free(f->items);
-    *f = (struct findings){0};
+    *f = (struct findings){.lang = f->lang};
 }

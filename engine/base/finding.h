@@ -19,10 +19,12 @@ struct finding {
 struct findings {
     struct finding *items;
     size_t n, cap, errors, warnings;
-    size_t more; // found, but past FINDINGS_MAX and not kept
+    size_t more;    // found, but past FINDINGS_MAX and not kept
+    enum lang lang; // of their words
 };
 
 enum { FINDINGS_MAX = 200 };
 
+struct err findings_err(const struct findings *f); // empty, in their language
 void findings_add(struct findings *f, enum severity s, const char *rule, const struct err *e);
-void findings_finish(struct findings *f);
+void findings_finish(struct findings *f); // empty, and can be used again

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "base/mem.h"
 #include "model/condition.h"
@@ -50,12 +49,9 @@ void machine_acting(struct machine *m, struct text storyline)
 
 int refuse(struct err *e, const char *fmt, ...)
 {
-    if (!e)
-        return -1;
     va_list ap;
-    *e = (struct err){.code = ERR_REFUSED};
     va_start(ap, fmt);
-    vsnprintf(e->msg, sizeof e->msg, fmt, ap);
+    err_vset(e, ERR_REFUSED, fmt, ap);
     va_end(ap);
     return -1;
 }
