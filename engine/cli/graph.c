@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "review/graph.h"
+
+#include <string.h>
+
+#include "cli/open.h"
+#include "cli/seen.h"
+
+enum { GRAPH_RUNS = 5, RUNS_MAX = 1000, INJECTS_MAX = 5000, WAITS_MAX = 256 };
+
+struct request {
+    const char *format;
+    int64_t runs;
+};
+
+// ---- what rehearsals show
+
+static void on_record(void *ctx, const struct record *r)
+{
+    graph_seen_record(ctx, r);
+}
+
+// A wait without a time-out that still stands at EndEx waited for what did not come.
+static void on_end(void *ctx, struct stage *stage)
+{
+    struct script_wait waits[WAITS_MAX];
+    size_t n = script_waits(stage_script(stage), waits, WAITS_MAX);
+    for (size_t i = 0; i < n; i++)
+        if (waits[i].until == NEVER)
+            graph_seen_dead_end(ctx, waits[i].storyline, waits[i].what);
+}
+
+// ---- the subcommand
+
+static int draw(const struct cli *cli, const struct request *q, struct opened *o)
+{
+    struct graph_seen *seen = graph_seen_create();
+    struct buf out = {0};
+    if (stage_state(o->stage)->n_injects > INJECTS_MAX) {
+        cli_say(cli, "more than %d injects: nobody could read the drawing", INJECTS_MAX);
+        graph_seen_destroy(seen);
+        return EXIT_FAILED;
+    }
+    if (q->runs)
+        seen_play(o, q->runs, &(struct seen){on_record, on_end, seen});
+    struct graph *g = graph_create(o->scenario, stage_state(o->stage), q->runs ? seen : NULL);
+    if (strcmp(q->format, "dot") == 0)
+        graph_dot(g, &out);
+    else
+        graph_mermaid(g, &out);
+    fwrite(out.p, 1, out.n, stdout);
+    buf_finish(&out);
+    graph_destroy(g);
+    graph_seen_destroy(seen);
+    return EXIT_GOOD;
+}
+
+int cmd_graph(struct cli *cli, int argc, char **argv)
+{
+    struct request q = {.format = "dot", .runs = GRAPH_RUNS};
+    const struct cli_option options[] = {
+        {"--format", 'f', OPTION_TEXT, &q.format, "FORMAT", "dot (Graphviz, default) or mermaid"},
+        {"--run", 'n', OPTION_NUMBER, &q.runs, "N",
+         "rehearse N times to see what Lua does (5; 0: do not)"},
+        {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
+    };
+    struct opened opened = {0};
+    int code;
+    if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
+        return code;
+    if (strcmp(q.format, "dot") != 0 && strcmp(q.format, "mermaid") != 0) {
+        cli_say(cli, "the format is dot or mermaid, not '%s'", q.format);
+        return EXIT_USAGE;
+    }
+    if (q.runs > RUNS_MAX) {
+        cli_say(cli, "--run is at most %d", RUNS_MAX);
+        return EXIT_USAGE;
+    }
+    code = open_or_say(&opened, cli, cli->argv[0], &(struct open_options){.seed = 1});
+    if (code == EXIT_GOOD)
+        code = draw(cli, &q, &opened);
+    open_finish(&opened);
+    return code;
+}
