@@ -223,7 +223,7 @@ void json_value(struct buf *b, struct value v)
 
 int json_fail(struct json_reader *r, const char *what)
 {
-    err_set(r->err, ERR_INPUT, "%s", what);
+    err_set(r->err, ERR_INPUT, "%s", err_text(r->err, what));
     if (r->err)
         r->err->col = (int)(r->p - r->begin) + 1;
     return -1;

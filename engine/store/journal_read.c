@@ -131,7 +131,7 @@ static enum journal_read say(const struct journal_reader *r, enum journal_read w
 
 static enum journal_read bad(const struct journal_reader *r, const char *why, struct err *e)
 {
-    err_set(e, ERR_INPUT, "%s", why);
+    err_set(e, ERR_INPUT, "%s", err_text(e, why));
     return say(r, JOURNAL_BAD, e);
 }
 

@@ -27,8 +27,9 @@ struct journal {
     struct buf flight;
     int64_t flight_seq; // of its last record
     enum commit outcome;
-    bool failed; // for good
-    struct err err;
+    bool failed;      // for good
+    const char *what; // went wrong
+    int why;          // errno
 };
 
 // ---- life
@@ -175,7 +176,8 @@ void journal_append(struct journal *j, const struct record *r)
 static enum commit fail(struct journal *j, const char *what, int why)
 {
     j->failed = true;
-    err_set(&j->err, ERR_IO, "%s: %s: %s", j->path, what, strerror(why));
+    j->what = what;
+    j->why = why;
     return COMMIT_FAILED;
 }
 
@@ -201,7 +203,8 @@ static enum commit write_flight(struct journal *j)
         if (j->disk.truncate(j->disk.ctx, j->fd, j->durable_size))
             return fail(j, "cannot be cut back after a failed write", errno);
         if (why == ENOSPC || why == EDQUOT) {
-            err_set(&j->err, ERR_IO, "%s: %s", j->path, strerror(why));
+            j->what = "waits for space";
+            j->why = why;
             return COMMIT_NO_SPACE;
         }
         if (failures)
@@ -214,11 +217,7 @@ static enum commit write_flight(struct journal *j)
 
 bool journal_commit_begin(struct journal *j)
 {
-    if (j->wrong && !j->failed) {
-        j->failed = true;
-        err_set(&j->err, ERR_LIMIT, "%s: record %lld cannot be written", j->path,
-                (long long)j->wrong);
-    }
+    j->failed |= j->wrong != 0;
     if (j->flight.n == 0) {
         struct buf empty = j->flight;
         j->flight = j->pending;
@@ -237,13 +236,19 @@ void journal_commit_run(struct journal *j)
     j->outcome = j->failed ? COMMIT_FAILED : write_flight(j);
 }
 
+static enum commit say_why(const struct journal *j, struct err *e)
+{
+    if (j->what)
+        err_set(e, ERR_IO, "%s %s: %s", j->path, err_text(e, j->what), strerror(j->why));
+    else
+        err_set(e, ERR_LIMIT, "%s: record %lld cannot be written", j->path, (long long)j->wrong);
+    return j->outcome;
+}
+
 enum commit journal_commit_end(struct journal *j, struct err *e)
 {
-    if (j->outcome != COMMIT_DONE) {
-        if (e)
-            *e = j->err;
-        return j->outcome;
-    }
+    if (j->outcome != COMMIT_DONE)
+        return say_why(j, e);
     j->durable_size += (int64_t)j->flight.n;
     j->durable_seq = j->flight_seq;
     j->flight.n = 0;

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/folder_int.h"
+#include "store/hash.h"
+
+// The folder of one exercise: making it, holding it, adding attachments.
+
+enum { FOLDER_MODE = 0700 };
+
+// ---- making
+
+struct making {
+    const char *name;
+    int from, to, copy; // the scenario, the exercise, its scenario/
+    bool made;          // the folder itself is ours
+    struct tree tree;
+    struct err *err;
+};
+
+static int cannot_make(const char *name, struct err *e)
+{
+    return err_set(e, ERR_IO, "cannot make %s: %s", name, strerror(errno));
+}
+
+static int cannot_open(const char *name, struct err *e)
+{
+    return err_set(e, ERR_IO, "cannot open %s: %s", name, strerror(errno));
+}
+
+static int sync_above(int folder, const char *name, struct err *e)
+{
+    int fd = openat(folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int rc = fd < 0 ? cannot_open(name, e) : folder_sync(fd, name, e);
+    if (fd >= 0)
+        close(fd);
+    return rc;
+}
+
+// 0: made, and its name is durable; 1: it was there already.
+static int make_one(const char *path, struct err *e)
+{
+    struct stat st;
+    if (mkdir(path, FOLDER_MODE)) {
+        int why = errno;
+        if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+            return 1;
+        errno = why;
+        return cannot_make(path, e);
+    }
+    int fd = folder_open(path, e);
+    if (fd < 0)
+        return -1;
+    int rc = sync_above(fd, path, e);
+    close(fd);
+    return rc;
+}
+
+// The same for `path` and what is missing above it.
+static int make_path(struct buf *path, struct err *e)
+{
+    int rc = 1;
+    for (size_t i = 1; i <= path->n && rc >= 0; i++) {
+        char was = i < path->n ? path->p[i] : 0;
+        if (was != '/' && was != 0)
+            continue;
+        path->p[i] = 0;
+        rc = make_one(path->p, e);
+        path->p[i] = was;
+    }
+    return rc;
+}
+
+static int make_folder(struct making *m)
+{
+    struct buf path = {0};
+    buf_str(&path, m->name);
+    while (path.n > 1 && path.p[path.n - 1] == '/')
+        path.n--;
+    buf_cstr(&path);
+    int rc = path.n ? make_path(&path, m->err)
+                    : err_set(m->err, ERR_USAGE, "the exercise needs a folder");
+    m->made = rc == 0;
+    buf_finish(&path);
+    if (rc < 0)
+        return -1;
+    m->to = folder_open(m->name, m->err);
+    return m->to < 0 ? -1 : 0;
+}
+
+static int check_empty(const struct making *m)
+{
+    int fd = openat(m->to, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    struct dirent *d;
+    bool empty = true;
+    if (!dir) {
+        cannot_open(m->name, m->err);
+        if (fd >= 0)
+            close(fd);
+        return -1;
+    }
+    while (empty && (d = readdir(dir)))
+        empty = strcmp(d->d_name, ".") == 0 || strcmp(d->d_name, "..") == 0;
+    closedir(dir);
+    return empty ? 0 : err_set(m->err, ERR_REFUSED, "%s exists and is not empty", m->name);
+}
+
+static int make_sub(const struct making *m, int in, const char *name)
+{
+    return mkdirat(in, name, FOLDER_MODE) ? cannot_make(name, m->err) : 0;
+}
+
+static int copy_file(const struct making *m, const struct tree_item *f, int to)
+{
+    struct output o;
+    int64_t bytes;
+    int fd = tree_open(m->from, f->path, &bytes, m->err);
+    if (fd < 0)
+        return -1;
+    int rc = output_open(&o, to, f->path.p, m->err);
+    if (rc == 0)
+        rc = output_close(&o, tree_read(fd, f->path, f->bytes, output_add, &o, m->err), m->err);
+    close(fd);
+    return rc;
+}
+
+static int copy_all(const struct making *m)
+{
+    for (size_t i = 0; i < m->tree.n; i++) {
+        const struct tree_item *f = &m->tree.items[i];
+        int to = folder_is_played(f) ? m->copy : m->to;
+        if (f->folder ? make_sub(m, m->copy, f->path.p) : copy_file(m, f, to))
+            return -1;
+    }
+    return 0;
+}
+
+static int sync_all(const struct making *m)
+{
+    for (size_t i = 0; i < m->tree.n; i++) {
+        if (!m->tree.items[i].folder)
+            continue;
+        int fd = openat(m->copy, m->tree.items[i].path.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        int rc = fd < 0 ? cannot_open(m->tree.items[i].path.p, m->err)
+                        : folder_sync(fd, m->tree.items[i].path.p, m->err);
+        if (fd >= 0)
+            close(fd);
+        if (rc)
+            return -1;
+    }
+    return folder_sync(m->copy, "scenario", m->err) || folder_sync(m->to, m->name, m->err) ? -1 : 0;
+}
+
+// exercise.yaml comes last, and whole or not at all: with it, everything else is there.
+static int write_facts(const struct making *m, const struct exercise_facts *x)
+{
+    struct buf b = {0};
+    exercise_facts_write(&b, x);
+    int rc = output_file(m->to, ".exercise.yaml", buf_all(&b), m->err);
+    buf_finish(&b);
+    if (rc)
+        return -1;
+    if (renameat(m->to, ".exercise.yaml", m->to, "exercise.yaml"))
+        return cannot_make("exercise.yaml", m->err);
+    return folder_sync(m->to, m->name, m->err);
+}
+
+// Who makes scenario/ has the folder: a second one that tries at the same time ends here.
+static int claim(const struct making *m)
+{
+    return make_sub(m, m->to, "scenario");
+}
+
+static int fill(struct making *m, const struct exercise_facts *x)
+{
+    m->copy = openat(m->to, "scenario", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (m->copy < 0)
+        return cannot_open("scenario", m->err);
+    if (make_sub(m, m->to, "files"))
+        return -1;
+    return copy_all(m) || sync_all(m) || write_facts(m, x) ? -1 : 0;
+}
+
+// Takes away what was made: the exercise was empty before, and every name is known.
+static void unmake(const struct making *m)
+{
+    for (size_t i = m->tree.n; m->copy >= 0 && i-- > 0;)
+        unlinkat(m->copy, m->tree.items[i].path.p, m->tree.items[i].folder ? AT_REMOVEDIR : 0);
+    unlinkat(m->to, CONTACTS, 0);
+    unlinkat(m->to, ".exercise.yaml", 0);
+    unlinkat(m->to, "exercise.yaml", 0);
+    unlinkat(m->to, "scenario", AT_REMOVEDIR);
+    unlinkat(m->to, "files", AT_REMOVEDIR);
+    if (m->made)
+        rmdir(m->name);
+}
+
+static void making_finish(struct making *m)
+{
+    const int all[] = {m->from, m->to, m->copy};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i] >= 0)
+            close(all[i]);
+    tree_finish(&m->tree);
+}
+
+int folder_make_exercise(const char *exercise, const char *scenario, const struct exercise_facts *x,
+                         struct err *e)
+{
+    struct making m = {.name = exercise, .to = -1, .copy = -1, .err = e};
+    m.from = folder_open(scenario, e);
+    if (m.from < 0)
+        return -1;
+    // Listed first: the exercise may lie inside the scenario.
+    int rc = tree_list(m.from, scenario, &m.tree, e);
+    if (rc == 0)
+        rc = make_folder(&m);
+    if (rc == 0)
+        rc = check_empty(&m);
+    if (rc == 0)
+        rc = claim(&m);
+    if (rc == 0 && (rc = fill(&m, x)))
+        unmake(&m);
+    making_finish(&m);
+    return rc;
+}
+
+// ---- holding
+
+static long pid_in(int fd)
+{
+    char s[24] = "";
+    ssize_t n = pread(fd, s, sizeof s - 1, 0);
+    return n > 0 ? strtol(s, NULL, 10) : 0;
+}
+
+static int write_pid(int fd)
+{
+    char s[24];
+    int n = snprintf(s, sizeof s, "%ld\n", (long)getpid());
+    return ftruncate(fd, 0) || pwrite(fd, s, (size_t)n, 0) != n ? -1 : 0;
+}
+
+static int held(const char *exercise, int fd, struct err *e)
+{
+    long pid = pid_in(fd);
+    if (pid > 0)
+        return err_set(e, ERR_REFUSED, "%s is being played already, by process %ld", exercise, pid);
+    return err_set(e, ERR_REFUSED, "%s is being played already", exercise);
+}
+
+static int cannot_lock(const char *exercise, struct err *e)
+{
+    return err_set(e, ERR_IO, "cannot lock %s: %s", exercise, strerror(errno));
+}
+
+int folder_lock(const char *exercise, int *fd, struct err *e)
+{
+    int rc;
+    int folder = folder_open(exercise, e);
+    if (folder < 0)
+        return -1;
+    *fd = openat(folder, "journal.lock",
+                 O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
+    close(folder);
+    if (*fd < 0)
+        return cannot_lock(exercise, e);
+    do
+        rc = flock(*fd, LOCK_EX | LOCK_NB);
+    while (rc && errno == EINTR);
+    if (rc)
+        rc = errno == EWOULDBLOCK ? held(exercise, *fd, e) : cannot_lock(exercise, e);
+    else if (write_pid(*fd))
+        rc = cannot_lock(exercise, e);
+    if (rc) {
+        close(*fd);
+        *fd = -1;
+    }
+    return rc;
+}
+
+// ---- attachments
+
+static int add_bytes(int folder, const char *name, struct text bytes, struct err *e)
+{
+    struct stat st;
+    if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
+        st.st_size == (off_t)bytes.n)
+        return folder_sync(folder, "files", e); // whoever made it may not have come to that
+    unlinkat(folder, ".new", 0);                // of a process that was stopped halfway
+    if (output_file(folder, ".new", bytes, e))
+        return -1;
+    if (renameat(folder, ".new", folder, name))
+        return cannot_make(name, e);
+    return folder_sync(folder, "files", e);
+}
+
+int folder_add_file(const char *exercise, struct text bytes, char name[65], struct err *e)
+{
+    if (bytes.n > FILE_MAX)
+        return err_set(e, ERR_LIMIT, "a file is longer than %d MiB", FILE_MAX >> 20);
+    struct hash *h = hash_create();
+    hash_add(h, bytes);
+    hash_hex(h, name);
+    hash_destroy(h);
+    int folder = folder_open(exercise, e);
+    if (folder < 0)
+        return -1;
+    int files = openat(folder, "files", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    close(folder);
+    if (files < 0)
+        return err_set(e, ERR_IO, "cannot open %s/files: %s", exercise, strerror(errno));
+    int rc = add_bytes(files, name, bytes, e);
+    close(files);
+    return rc;
+}
