@@ -35,7 +35,7 @@ static void sort_findings(struct findings *f, size_t from)
 static const struct yaml_node *read_map(struct arena *a, struct text bytes, const struct source *s)
 {
     const struct yaml_node *root = yaml_read(a, bytes, s);
-    struct err e = {0};
+    struct err e = findings_err(s->found);
     if (!root || root->kind == NODE_MAP)
         return root;
     if (root->kind == NODE_SCALAR && root->text.n == 0)
@@ -102,7 +102,7 @@ static void add_err(struct findings *f, struct err *e, const char *path)
 static void read_texts(const char *dir, struct scenario *s, int language, struct findings *f)
 {
     struct buf name = {0}, path = {0}, bytes = {0};
-    struct err e = {0};
+    struct err e = findings_err(f);
     buf_printf(&name, "texts/%.*s.yaml", TEXT_ARGS(s->languages[language]));
     buf_printf(&path, "%s/%s", dir, buf_cstr(&name));
     if (folder_read(dir, buf_all(&name), &bytes, &e))
@@ -135,7 +135,7 @@ static void warn(struct findings *f, const char *path, struct err *e)
 static void warn_of_text_file(struct findings *f, const char *dir, const char *name, int language)
 {
     char path[1024];
-    struct err e = {0};
+    struct err e = findings_err(f);
     snprintf(path, sizeof path, "%s/texts/%s", dir, name);
     if (language < 0) {
         err_set(&e, ERR_INPUT, "this file is not read: its language is not in 'languages'");
@@ -150,7 +150,7 @@ static void warn_of_text_file(struct findings *f, const char *dir, const char *n
 static void warn_of_language(struct findings *f, const char *dir, struct text language)
 {
     char path[1024];
-    struct err e = {0};
+    struct err e = findings_err(f);
     snprintf(path, sizeof path, "%s/scenario.yaml", dir);
     err_set(&e, ERR_INPUT, "'languages' has %.*s, and there is no texts/%.*s.yaml",
             TEXT_ARGS(language), TEXT_ARGS(language));
@@ -193,7 +193,7 @@ struct scenario *manifest_read(const char *dir, struct findings *f)
 {
     struct buf path = {0}, bytes = {0};
     struct scenario *s = NULL;
-    struct err e = {0};
+    struct err e = findings_err(f);
     buf_printf(&path, "%s/scenario.yaml", dir);
     if (folder_read(dir, TEXT("scenario.yaml"), &bytes, &e))
         add_err(f, &e, buf_cstr(&path));

@@ -17,10 +17,10 @@ static void report(struct taker *t, struct mark mark, struct text what, struct e
 static void refuse_reference(struct taker *t, const struct yaml_node *at, const char *noun,
                              struct text wrong, struct text near)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     struct text word = yaml_clip(wrong);
     near = yaml_clip(near);
-    err_set(&e, ERR_INPUT, "there is no %s '%.*s'", noun, TEXT_ARGS(word));
+    err_set(&e, ERR_INPUT, "there is no %s '%.*s'", err_text(&e, noun), TEXT_ARGS(word));
     if (near.n)
         err_hint(&e, "did you mean '%.*s'?", TEXT_ARGS(near));
     source_error(&t->source, at, &e);
@@ -72,7 +72,7 @@ static bool is_reserved(struct text id)
 static void check_organisations(struct taker *t)
 {
     const struct scenario *s = t->scenario;
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     for (size_t i = 0; i < s->n_organisations; i++) {
         const struct organisation *o = &s->organisations[i];
         if (!is_reserved(o->id))
@@ -95,7 +95,7 @@ static int64_t group_members(const struct service *v, struct text group)
 
 static void check_need(struct taker *t, const struct service *v, const struct need *d)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     if (text_is(d->upstream, v->id)) {
         err_set(&e, ERR_INPUT, "a service cannot need itself");
         report(t, d->mark, d->upstream, &e);
@@ -137,7 +137,7 @@ static void check_rounds(struct taker *t)
 {
     const struct scenario *s = t->scenario;
     int64_t end = last_moment(s);
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     for (size_t i = 0; i < s->n_rounds; i++) {
         const struct round *r = &s->rounds[i];
         struct text id = yaml_clip(r->id), before = yaml_clip(s->rounds[i ? i - 1 : 0].id);
@@ -159,7 +159,7 @@ static void check_rounds(struct taker *t)
 static void check_days(struct taker *t)
 {
     const struct scenario *s = t->scenario;
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     for (size_t i = 0; i < s->n_days; i++) {
         const struct day *d = &s->days[i];
         if (d->opens < 0 || d->closes < 0)
@@ -197,7 +197,7 @@ static void check_root(struct taker *t, const struct yaml_node *root)
 {
     const struct scenario *s = t->scenario;
     const struct yaml_node *key = member(root, TEXT("languages"));
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     if (key && key->next->kind == NODE_LIST && s->language.n && !lists(key->next, s->language)) {
         err_set(&e, ERR_INPUT, "'languages' does not contain '%.*s', the language of this file",
                 TEXT_ARGS(s->language));

@@ -40,65 +40,67 @@ enum { LINE_BYTES = 2000, TEXT_BYTES = 64 * 1024, ID_BYTES = 64 };
 #define TIMES   "a time such as \"10:15\", \"d2 09:30\", T+01:30 or 45m"
 
 static const struct shape line = {
-    .kind = SHAPE_LINE, .says = "one line of text", .min = 1, .max = LINE_BYTES};
-static const struct shape text = {.kind = SHAPE_TEXT, .says = "text", .min = 1, .max = TEXT_BYTES};
+    .kind = SHAPE_LINE, .says = N_("one line of text"), .min = 1, .max = LINE_BYTES};
+static const struct shape text = {
+    .kind = SHAPE_TEXT, .says = N_("text"), .min = 1, .max = TEXT_BYTES};
 static const struct shape words_line = {
-    .kind = SHAPE_WORDS, .says = "one line of text", .item = &line};
-static const struct shape words = {.kind = SHAPE_WORDS, .says = "text", .item = &text};
+    .kind = SHAPE_WORDS, .says = N_("one line of text"), .item = &line};
+static const struct shape words = {.kind = SHAPE_WORDS, .says = N_("text"), .item = &text};
 static const struct shape id = {.kind = SHAPE_LINE,
-                                .says = "a name of letters, digits, '-' and '_'",
+                                .says = N_("a name of letters, digits, '-' and '_'"),
                                 .pattern = P_ID,
                                 .min = 1,
                                 .max = ID_BYTES};
 static const struct shape service_id = {.kind = SHAPE_LINE,
-                                        .says = "the id of a service, such as terminal.mail",
+                                        .says = N_("the id of a service, such as terminal.mail"),
                                         .pattern = P_SERVICE,
                                         .min = 1,
                                         .max = ID_BYTES,
                                         .refers = REFERS_SERVICE};
 static const struct shape language = {.kind = SHAPE_LINE,
-                                      .says = "the code of a language, such as nl or en",
+                                      .says = N_("the code of a language, such as nl or en"),
                                       .pattern = P_LANGUAGE,
                                       .min = 1,
                                       .max = 6};
-static const struct shape boolean = {.kind = SHAPE_BOOL, .says = "true or false"};
+static const struct shape boolean = {.kind = SHAPE_BOOL, .says = N_("true or false")};
 static const struct shape part = {
-    .kind = SHAPE_PART, .says = "a share such as 0.8 or 80%", .pattern = P_PART, .max = 1000};
+    .kind = SHAPE_PART, .says = N_("a share such as 0.8 or 80%"), .pattern = P_PART, .max = 1000};
 static const struct shape rate = {
-    .kind = SHAPE_PART, .says = "a rate such as 0.5 or 50%", .pattern = P_PART, .max = 100000};
+    .kind = SHAPE_PART, .says = N_("a rate such as 0.5 or 50%"), .pattern = P_PART, .max = 100000};
 static const struct shape length = {
-    .kind = SHAPE_SPAN, .says = LENGTHS, .pattern = P_SPAN, .max = SPAN_MAX};
+    .kind = SHAPE_SPAN, .says = N_(LENGTHS), .pattern = P_SPAN, .max = SPAN_MAX};
 static const struct shape length_some = {
-    .kind = SHAPE_SPAN, .says = LENGTHS, .pattern = P_SPAN, .min = 1, .max = SPAN_MAX};
+    .kind = SHAPE_SPAN, .says = N_(LENGTHS), .pattern = P_SPAN, .min = 1, .max = SPAN_MAX};
 static const struct shape range = {.kind = SHAPE_RANGE,
-                                   .says = "a duration such as 30m, or a range such as 30m..45m",
+                                   .says =
+                                       N_("a duration such as 30m, or a range such as 30m..45m"),
                                    .pattern = P_RANGE,
                                    .max = SPAN_MAX};
 static const struct shape moment = {
-    .kind = SHAPE_MOMENT, .says = TIMES, .pattern = P_MOMENT, .max = SPAN_MAX};
+    .kind = SHAPE_MOMENT, .says = N_(TIMES), .pattern = P_MOMENT, .max = SPAN_MAX};
 static const struct shape start = {.kind = SHAPE_STORY,
-                                   .says = "a time of the day, such as \"09:00\"",
+                                   .says = N_("a time of the day, such as \"09:00\""),
                                    .pattern = P_START,
                                    .max = DAY};
 static const struct shape date = {
-    .kind = SHAPE_DATE, .says = "a day such as 2026-06-18", .pattern = P_DATE, .max = 10};
+    .kind = SHAPE_DATE, .says = N_("a day such as 2026-06-18"), .pattern = P_DATE, .max = 10};
 static const struct shape url = {.kind = SHAPE_LINE,
-                                 .says = "a web address that begins with https://",
+                                 .says = N_("a web address that begins with https://"),
                                  .pattern = P_URL,
                                  .min = 1,
                                  .max = LINE_BYTES};
 static const struct shape format = {
-    .kind = SHAPE_FORMAT, .says = "1, the number of this format", .min = 1, .max = 1};
+    .kind = SHAPE_FORMAT, .says = N_("1, the number of this format"), .min = 1, .max = 1};
 static const struct shape severity = {
-    .kind = SHAPE_INT, .says = "a severity from 1 to 5", .min = 1, .max = 5};
+    .kind = SHAPE_INT, .says = N_("a severity from 1 to 5"), .min = 1, .max = 5};
 static const struct shape severity_or_none = {
-    .kind = SHAPE_INT, .says = "a severity from 0 to 5", .max = 5};
+    .kind = SHAPE_INT, .says = N_("a severity from 0 to 5"), .max = 5};
 static const struct shape maturity = {
-    .kind = SHAPE_INT, .says = "a level from 1 to 5", .min = 1, .max = 5};
+    .kind = SHAPE_INT, .says = N_("a level from 1 to 5"), .min = 1, .max = 5};
 static const struct shape people = {
-    .kind = SHAPE_INT, .says = "a number of people", .min = 1, .max = 100000};
+    .kind = SHAPE_INT, .says = N_("a number of people"), .min = 1, .max = 100000};
 static const struct shape group_size = {
-    .kind = SHAPE_INT, .says = "a number of services", .min = 1, .max = 100};
+    .kind = SHAPE_INT, .says = N_("a number of services"), .min = 1, .max = 100};
 
 #define ONE_OF(list)                                                                               \
     {                                                                                              \
@@ -123,7 +125,7 @@ static const struct shape sector = NAME_OF(sector_names), need_kind = NAME_OF(ne
 
 #define LIST_OF(shape_of, type, holder, counted, most, ...)                                        \
     {                                                                                              \
-        .kind = SHAPE_LIST, .says = "a list", .item = &shape_of, .max = most,                      \
+        .kind = SHAPE_LIST, .says = N_("a list"), .item = &shape_of, .max = most,                  \
         .count = IN(holder, counted), .size = sizeof(type), __VA_ARGS__                            \
     }
 #define MAP_OF(shape_of, type, holder, counted, most, called, ...)                                 \
@@ -132,14 +134,15 @@ static const struct shape sector = NAME_OF(sector_names), need_kind = NAME_OF(ne
         .count = IN(holder, counted), .size = sizeof(struct type), .noun = called, __VA_ARGS__     \
     }
 #define IDS(type, field)                                                                           \
-    .id = AT(type, field), .key_pattern = P_ID, .key_says = "letters, digits, '-' and '_'"
+    .id = AT(type, field), .key_pattern = P_ID, .key_says = N_("letters, digits, '-' and '_'")
 #define SERVICE_IDS(type, field)                                                                   \
     .id = AT(type, field), .key_pattern = P_SERVICE,                                               \
-    .key_says = "the id of an organisation, a dot, and a name: terminal.mail"
+    .key_says = N_("the id of an organisation, a dot, and a name: terminal.mail")
 #define FORM(name, called, about)                                                                  \
     static const struct form name##_form = {called, about, name##_keys,                            \
                                             sizeof name##_keys / sizeof *name##_keys};             \
-    static const struct shape name = {.kind = SHAPE_RECORD, .says = "a map", .form = &name##_form}
+    static const struct shape name = {                                                             \
+        .kind = SHAPE_RECORD, .says = N_("a map"), .form = &name##_form}
 #define KEY(word, shape_of, type, field, about, ...)                                               \
     {                                                                                              \
         .name = word, .shape = &shape_of, .at = IN(type, field), .doc = about, __VA_ARGS__         \
@@ -151,10 +154,10 @@ static const struct shape roles_list =
     LIST_OF(id, struct role, organisation, n_roles, 100, .id = AT(role, id),
             .item_at = IN(role, id), .mark = AT(role, mark), .unique = true);
 static const struct shape roles_map =
-    MAP_OF(words_line, role, organisation, n_roles, 100, "role", IDS(role, id),
+    MAP_OF(words_line, role, organisation, n_roles, 100, N_("role"), IDS(role, id),
            .item_at = IN(role, name), .mark = AT(role, mark));
 static const struct shape roles = {.kind = SHAPE_EITHER,
-                                   .says = "a list of ids, or a map from id to name",
+                                   .says = N_("a list of ids, or a map from id to name"),
                                    .item = &roles_list,
                                    .other = &roles_map};
 
@@ -176,7 +179,7 @@ static const struct key organisation_keys[] = {
 };
 FORM(organisation, "organisations.ID", "One organisation that takes part.");
 static const struct shape organisations =
-    MAP_OF(organisation, organisation, scenario, n_organisations, 1000, "organisation",
+    MAP_OF(organisation, organisation, scenario, n_organisations, 1000, N_("organisation"),
            IDS(organisation, id), .mark = AT(organisation, mark), .min = 1);
 
 // ---- channels
@@ -192,13 +195,14 @@ static const struct key channel_keys[] = {
 FORM(channel, "channels.ID",
      "One way to bring a message. mail, phone, portal, press, social, chat, radio and in_person "
      "exist already; naming one of them here changes it.");
-static const struct shape channels = MAP_OF(channel, channel, scenario, n_channels, 100, "channel",
-                                            IDS(channel, id), .mark = AT(channel, mark));
+static const struct shape channels =
+    MAP_OF(channel, channel, scenario, n_channels, 100, N_("channel"), IDS(channel, id),
+           .mark = AT(channel, mark));
 
 // ---- services and what they need
 
 static const struct shape growth_point = {.kind = SHAPE_PAIR,
-                                          .says = "a pair such as [10m, 2]",
+                                          .says = N_("a pair such as [10m, 2]"),
                                           .item = &length,
                                           .item_at = IN(growth_point, after),
                                           .other = &severity_or_none,
@@ -206,7 +210,8 @@ static const struct shape growth_point = {.kind = SHAPE_PAIR,
 static const struct shape growth_table =
     LIST_OF(growth_point, struct growth_point, need, n_points, 50, .min = 1);
 static const struct shape growth = {.kind = SHAPE_EITHER,
-                                    .says = "step, linear, or a list such as [[10m, 2], [1h, 4]]",
+                                    .says =
+                                        N_("step, linear, or a list such as [[10m, 2], [1h, 4]]"),
                                     .item = &growth_word,
                                     .item_at = IN(need, growth),
                                     .other = &growth_table,
@@ -255,7 +260,7 @@ static const struct need blank_need = {.buffer_min = -1,
                                        .refill = -1,
                                        .group_need = -1};
 static const struct shape needs =
-    MAP_OF(need, need, service, n_needs, 200, "need", SERVICE_IDS(need, upstream),
+    MAP_OF(need, need, service, n_needs, 200, N_("need"), SERVICE_IDS(need, upstream),
            .mark = AT(need, mark), .blank = &blank_need, .key_refers = REFERS_SERVICE);
 
 static const struct key service_keys[] = {
@@ -265,7 +270,7 @@ static const struct key service_keys[] = {
 FORM(service, "services.ID",
      "One service of an organisation. Its id is that of the organisation, a dot, and a name.");
 static const struct shape services =
-    MAP_OF(service, service, scenario, n_services, 5000, "service", SERVICE_IDS(service, id),
+    MAP_OF(service, service, scenario, n_services, 5000, N_("service"), SERVICE_IDS(service, id),
            .mark = AT(service, mark), .key_refers = REFERS_ORGANISATION);
 
 // ---- what must be shown
@@ -281,29 +286,29 @@ static const struct key objective_keys[] = {
 };
 FORM(objective, "objectives.ID", "One thing that the exercise is for.");
 static const struct shape objectives =
-    MAP_OF(objective, objective, scenario, n_objectives, 100, "objective", IDS(objective, id),
+    MAP_OF(objective, objective, scenario, n_objectives, 100, N_("objective"), IDS(objective, id),
            .mark = AT(objective, mark));
 
 // ---- time
 
 static const struct key round_map_keys[] = {
-    KEY("opens", moment, round, opens, "When it opens.", .required = true),
+    KEY("opens", moment, round, opens, N_("When it opens."), .required = true),
     KEY("title", words_line, round, title, "The title as players see it; the id unless given."),
 };
 FORM(round_map, "rounds.ID", "One round, written as a time, or as a map with a title.");
 static const struct shape round_either = {.kind = SHAPE_EITHER,
-                                          .says = TIMES ", or a map",
+                                          .says = N_(TIMES ", or a map"),
                                           .item = &moment,
                                           .item_at = IN(round, opens),
                                           .other = &round_map};
 static const struct round blank_round = {.opens = -1};
 static const struct shape rounds =
-    MAP_OF(round_either, round, scenario, n_rounds, 100, "round", IDS(round, id),
+    MAP_OF(round_either, round, scenario, n_rounds, 100, N_("round"), IDS(round, id),
            .mark = AT(round, mark), .blank = &blank_round);
 
 static const struct key day_keys[] = {
-    KEY("opens", moment, day, opens, "When play begins that day.", .required = true),
-    KEY("closes", moment, day, closes, "When play ends that day.", .required = true),
+    KEY("opens", moment, day, opens, N_("When play begins that day."), .required = true),
+    KEY("closes", moment, day, closes, N_("When play ends that day."), .required = true),
 };
 FORM(day, "days", "One day of an exercise that closes overnight.");
 static const struct day blank_day = {.opens = -1, .closes = -1};
@@ -316,10 +321,10 @@ static const struct shape ladder_list =
     LIST_OF(id, struct rung, scenario, n_ladder, LADDER_MAX, .id = AT(rung, id),
             .item_at = IN(rung, id), .mark = AT(rung, mark), .unique = true);
 static const struct shape ladder_map =
-    MAP_OF(words_line, rung, scenario, n_ladder, LADDER_MAX, "rung", IDS(rung, id),
+    MAP_OF(words_line, rung, scenario, n_ladder, LADDER_MAX, N_("rung"), IDS(rung, id),
            .item_at = IN(rung, name), .mark = AT(rung, mark));
 static const struct shape ladder = {.kind = SHAPE_EITHER,
-                                    .says = "a list of ids, or a map from id to name",
+                                    .says = N_("a list of ids, or a map from id to name"),
                                     .item = &ladder_list,
                                     .other = &ladder_map};
 
@@ -334,9 +339,10 @@ static const struct key governance_keys[] = {
 FORM(governance, "governance", "Who answers for the scenario, in names of roles or organisations.");
 
 static const struct key players_keys[] = {
-    KEY("min", people, scenario, players_min, "The fewest it can be played with.",
+    KEY("min", people, scenario, players_min, N_("The fewest it can be played with."),
         .required = true),
-    KEY("max", people, scenario, players_max, "The most it can be played with.", .required = true),
+    KEY("max", people, scenario, players_max, N_("The most it can be played with."),
+        .required = true),
 };
 FORM(players, "players", "How many people can play it.");
 
@@ -354,21 +360,24 @@ static const struct shape languages =
 static const struct shape phases =
     LIST_OF(id, struct text, scenario, n_phases, 8, .min = 1, .room = 8, .unique = true);
 static const struct shape levels = {
-    .kind = SHAPE_BITS, .says = "a list", .item = &level, .max = 3, .unique = true};
+    .kind = SHAPE_BITS, .says = N_("a list"), .item = &level, .max = 3, .unique = true};
 
 static const struct key manifest_keys[] = {
-    {.name = "draaiboek", .shape = &format, .required = true, .doc = "The format of this file: 1."},
+    {.name = "draaiboek",
+     .shape = &format,
+     .required = true,
+     .doc = N_("The format of this file: 1.")},
     KEY("id", id, scenario, id,
-        "The name of the scenario for programs; the same as its folder's is best.",
+        N_("The name of the scenario for programs; the same as its folder's is best."),
         .required = true),
     KEY("version", line, scenario, version,
         "The version, such as 1.0.0. A new one whenever play would differ."),
     KEY("language", language, scenario, language,
-        "The language that this file and the script are written in.", .required = true),
+        N_("The language that this file and the script are written in."), .required = true),
     KEY("languages", languages, scenario, languages,
         "Every language it can be played in, the own one among them. Each other one has a "
         "texts/LANGUAGE.yaml."),
-    KEY("title", words_line, scenario, title, "The title as players see it.", .required = true),
+    KEY("title", words_line, scenario, title, N_("The title as players see it."), .required = true),
     KEY("summary", words, scenario, summary,
         "What happens, for those who choose a scenario. Players do not get it."),
     KEY("authors", authors, scenario, authors, "Who wrote it."),
@@ -395,7 +404,7 @@ static const struct key manifest_keys[] = {
         "What everybody takes for granted while playing; shown in the briefing."),
     KEY("artificialities", artificialities, scenario, artificialities,
         "What is not as in real life (kunstmatigheden); shown in the briefing."),
-    KEY("start", start, scenario, start, "The time of the day at StartEx, in the story.",
+    KEY("start", start, scenario, start, N_("The time of the day at StartEx, in the story."),
         .required = true),
     KEY("duration", length_some, scenario, duration, "How long play takes, from StartEx to EndEx."),
     KEY("rounds", rounds, scenario, rounds, "The rounds, in order, and when each opens."),
@@ -403,7 +412,7 @@ static const struct key manifest_keys[] = {
         "For an exercise of several days: when each opens and closes."),
     KEY("phases", phases, scenario, phases,
         "The steps of a meeting. beeld, oordeel, besluit unless given."),
-    KEY("organisations", organisations, scenario, organisations, "Who takes part.",
+    KEY("organisations", organisations, scenario, organisations, N_("Who takes part."),
         .required = true),
     KEY("channels", channels, scenario, channels,
         "Ways to bring a message, besides the built-in ones."),
@@ -420,7 +429,7 @@ const struct form manifest_form = {"scenario.yaml",
 // ---- texts/LANGUAGE.yaml: the same targets, in another language
 
 static const struct shape roles_known =
-    MAP_OF(words_line, role, organisation, n_roles, 100, "role", IDS(role, id),
+    MAP_OF(words_line, role, organisation, n_roles, 100, N_("role"), IDS(role, id),
            .item_at = IN(role, name), .known = true);
 
 static const struct key organisation_text_keys[] = {
@@ -429,7 +438,7 @@ static const struct key organisation_text_keys[] = {
 };
 FORM(organisation_text, "organisations.ID (texts)", "Texts of one organisation.");
 static const struct shape organisations_known =
-    MAP_OF(organisation_text, organisation, scenario, n_organisations, 1000, "organisation",
+    MAP_OF(organisation_text, organisation, scenario, n_organisations, 1000, N_("organisation"),
            IDS(organisation, id), .known = true);
 
 #define NAME_ONLY(type, about)                                                                     \
@@ -440,24 +449,24 @@ static const struct shape organisations_known =
 NAME_ONLY(channel, "Texts of one channel.");
 NAME_ONLY(service, "Texts of one service.");
 static const struct shape channels_known = MAP_OF(channel_text, channel, scenario, n_channels, 100,
-                                                  "channel", IDS(channel, id), .known = true);
+                                                  N_("channel"), IDS(channel, id), .known = true);
 static const struct shape services_known =
-    MAP_OF(service_text, service, scenario, n_services, 5000, "service", SERVICE_IDS(service, id),
-           .known = true);
+    MAP_OF(service_text, service, scenario, n_services, 5000, N_("service"),
+           SERVICE_IDS(service, id), .known = true);
 
 static const struct key round_text_keys[] = {
     KEY("title", words_line, round, title, "Its title."),
 };
 FORM(round_text, "rounds.ID (texts)", "Texts of one round.");
 static const struct shape rounds_known =
-    MAP_OF(round_text, round, scenario, n_rounds, 100, "round", IDS(round, id), .known = true);
+    MAP_OF(round_text, round, scenario, n_rounds, 100, N_("round"), IDS(round, id), .known = true);
 
 static const struct key rung_text_keys[] = {
     KEY("name", words_line, rung, name, "Its name."),
 };
 FORM(rung_text, "ladder.ID (texts)", "Texts of one step of the ladder.");
-static const struct shape ladder_known =
-    MAP_OF(rung_text, rung, scenario, n_ladder, LADDER_MAX, "rung", IDS(rung, id), .known = true);
+static const struct shape ladder_known = MAP_OF(rung_text, rung, scenario, n_ladder, LADDER_MAX,
+                                                N_("rung"), IDS(rung, id), .known = true);
 
 static const struct key objective_text_keys[] = {
     KEY("text", words, objective, text, "What the players must show."),
@@ -465,8 +474,8 @@ static const struct key objective_text_keys[] = {
 };
 FORM(objective_text, "objectives.ID (texts)", "Texts of one objective.");
 static const struct shape objectives_known =
-    MAP_OF(objective_text, objective, scenario, n_objectives, 100, "objective", IDS(objective, id),
-           .known = true);
+    MAP_OF(objective_text, objective, scenario, n_objectives, 100, N_("objective"),
+           IDS(objective, id), .known = true);
 
 static const struct key expect_text_keys[] = {
     KEY("text", text, member_text, text, "What is expected."),
@@ -474,9 +483,9 @@ static const struct key expect_text_keys[] = {
 };
 FORM(expect_text, "injects.ID.expects.ID (texts)", "Texts of one expectation.");
 static const struct shape expects = MAP_OF(expect_text, member_text, inject_words, n_expects, 100,
-                                           "expectation", IDS(member_text, id));
+                                           N_("expectation"), IDS(member_text, id));
 static const struct shape choices =
-    MAP_OF(line, member_text, inject_words, n_choices, 100, "choice", IDS(member_text, id),
+    MAP_OF(line, member_text, inject_words, n_choices, 100, N_("choice"), IDS(member_text, id),
            .item_at = IN(member_text, text));
 
 static const struct key inject_text_keys[] = {
@@ -488,14 +497,14 @@ static const struct key inject_text_keys[] = {
 };
 FORM(inject_text, "injects.ID (texts)", "Texts of one inject of the script.");
 static const struct shape injects =
-    MAP_OF(inject_text, inject_words, scenario, n_inject_words, 50000, "inject",
+    MAP_OF(inject_text, inject_words, scenario, n_inject_words, 50000, N_("inject"),
            IDS(inject_words, id), .mark = AT(inject_words, mark));
 
-static const struct shape assumptions_known = LIST_OF(words, struct words, scenario, n_assumptions,
-                                                      100, .known = true, .noun = "assumptions");
+static const struct shape assumptions_known = LIST_OF(
+    words, struct words, scenario, n_assumptions, 100, .known = true, .noun = N_("assumptions"));
 static const struct shape artificialities_known =
     LIST_OF(words, struct words, scenario, n_artificialities, 100, .known = true,
-            .noun = "artificialities");
+            .noun = N_("artificialities"));
 
 static const struct key texts_keys[] = {
     KEY("title", words_line, scenario, title, "The title."),

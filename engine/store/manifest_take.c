@@ -35,7 +35,7 @@ static void unknown_key(struct taker *t, const struct form *f, const struct yaml
 {
     const char *names[KEYS_MAX + 1] = {0};
     struct text word = yaml_clip(key->text);
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     for (size_t i = 0; i < f->n; i++)
         names[i] = f->keys[i].name;
     err_set(&e, ERR_INPUT, "'%.*s' is not a key of %s", TEXT_ARGS(word), f->title);
@@ -48,9 +48,9 @@ static void unknown_key(struct taker *t, const struct form *f, const struct yaml
 
 static void missing_key(struct taker *t, const struct key *k, const struct yaml_node *map)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     err_set(&e, ERR_INPUT, "the key '%s' is missing", k->name);
-    err_hint(&e, "%s: %s", k->name, k->doc);
+    err_hint(&e, "%s: %s", k->name, err_text(&e, k->doc));
     source_error(&t->source, t->key ? t->key : map, &e);
 }
 
@@ -96,11 +96,11 @@ void take_form(struct taker *t, const struct form *f, const struct yaml_node *ma
 
 static bool size_fits(struct taker *t, const struct shape *s, const struct yaml_node *n)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     struct text key = yaml_clip(t->key->text);
     if ((int64_t)n->n < s->min)
         err_set(&e, ERR_INPUT, "'%.*s' is empty: it needs at least %lld %s", TEXT_ARGS(key),
-                (long long)s->min, s->noun ? s->noun : "item");
+                (long long)s->min, err_text(&e, s->noun ? s->noun : N_("item")));
     else if ((int64_t)n->n > s->max)
         err_set(&e, ERR_LIMIT, "'%.*s' has %zu items; the most is %lld", TEXT_ARGS(key), n->n,
                 (long long)s->max);
@@ -167,7 +167,7 @@ static struct text element_id(const struct elements *x, size_t i)
 
 static bool is_repeated(struct taker *t, const struct yaml_node *list, const struct yaml_node *n)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     struct text word = yaml_clip(n->text);
     for (const struct yaml_node *i = list->first; i != n; i = i->next)
         if (i->kind == NODE_SCALAR && n->kind == NODE_SCALAR && text_is(i->text, n->text)) {
@@ -204,8 +204,9 @@ static bool take_known_list(struct taker *t, const struct shape *s, const struct
     struct elements x = elements_at(s, base, at);
     const struct yaml_node *key = t->key;
     if (n->n != *x.count) {
-        struct err e = {0};
-        err_set(&e, ERR_INPUT, "%zu %s here, and %zu in scenario.yaml", n->n, s->noun, *x.count);
+        struct err e = findings_err(t->source.found);
+        err_set(&e, ERR_INPUT, "%zu %s here, and %zu in scenario.yaml", n->n, err_text(&e, s->noun),
+                *x.count);
         source_error(&t->source, key, &e);
         return false;
     }
@@ -242,12 +243,12 @@ static bool take_pair(struct taker *t, const struct shape *s, const struct yaml_
 
 static bool key_is_id(struct taker *t, const struct shape *s, const struct yaml_node *key)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     struct text word = yaml_clip(key->text);
     if (key->text.n <= 64 && take_matches(t, s->key_pattern, key->text))
         return true;
     err_set(&e, ERR_INPUT, "'%.*s' cannot be used as an id", TEXT_ARGS(word));
-    err_hint(&e, "%s", s->key_says);
+    err_hint(&e, "%s", err_text(&e, s->key_says));
     source_error(&t->source, key, &e);
     return false;
 }
@@ -276,10 +277,11 @@ static bool take_map(struct taker *t, const struct shape *s, const struct yaml_n
 
 static void unknown_element(struct taker *t, const struct elements *x, const struct yaml_node *key)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     struct suggest near;
     struct text word = yaml_clip(key->text);
-    err_set(&e, ERR_INPUT, "scenario.yaml has no %s '%.*s'", x->shape->noun, TEXT_ARGS(word));
+    err_set(&e, ERR_INPUT, "scenario.yaml has no %s '%.*s'", err_text(&e, x->shape->noun),
+            TEXT_ARGS(word));
     suggest_begin(&near, key->text);
     for (size_t i = 0; i < *x->count; i++)
         suggest_offer(&near, element_id(x, i));

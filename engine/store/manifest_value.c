@@ -9,18 +9,20 @@
 
 // ---- what was found instead
 
-static void describe(char *out, size_t size, const struct yaml_node *n)
+static void describe(char *out, size_t size, const struct yaml_node *n, const struct err *e)
 {
     struct text t = yaml_clip(n->text);
     if (n->kind != NODE_SCALAR) {
-        snprintf(out, size, n->kind == NODE_LIST ? "a list" : "a map");
+        snprintf(out, size, "%s", err_text(e, n->kind == NODE_LIST ? "a list" : "a map"));
         return;
     }
     switch (yaml_reading(n)) {
-    case READS_NULL: snprintf(out, size, "empty"); break;
+    case READS_NULL: snprintf(out, size, "%s", err_text(e, "empty")); break;
     case READS_BOOL: snprintf(out, size, "%.*s", TEXT_ARGS(t)); break;
-    case READS_NUMBER: snprintf(out, size, "the number %.*s", TEXT_ARGS(t)); break;
-    case READS_SIXTIES: snprintf(out, size, "%.*s without quotes", TEXT_ARGS(t)); break;
+    case READS_NUMBER: snprintf(out, size, err_text(e, "the number %.*s"), TEXT_ARGS(t)); break;
+    case READS_SIXTIES:
+        snprintf(out, size, err_text(e, "%.*s without quotes"), TEXT_ARGS(t));
+        break;
     case READS_TEXT: snprintf(out, size, "'%.*s'", TEXT_ARGS(t)); break;
     }
 }
@@ -103,9 +105,10 @@ static void hint(struct err *e, const struct shape *s, const struct yaml_node *n
         err_hint(e, "put it in quotes: \"%.*s\"", TEXT_ARGS(t));
 }
 
-static void list_names(struct buf *b, const char *const *names)
+static void list_names(struct buf *b, const char *const *names, const struct err *e)
 {
-    const char *sep = "one of ";
+    const char *sep = " ";
+    buf_str(b, err_text(e, "one of"));
     for (size_t i = 0; names[i]; i++)
         if (names[i][0]) {
             buf_printf(b, "%s%s", sep, names[i]);
@@ -113,25 +116,34 @@ static void list_names(struct buf *b, const char *const *names)
         }
 }
 
+// What a value of this shape must be.
+static void require(struct buf *b, const struct shape *s, const struct err *e)
+{
+    if (s->names)
+        list_names(b, s->names, e);
+    else if (s->kind == SHAPE_MAP)
+        buf_printf(b, err_text(e, "a map from id to %s"), err_text(e, s->noun));
+    else
+        buf_str(b, err_text(e, s->says));
+}
+
 bool take_refuse(struct taker *t, const struct shape *s, const struct yaml_node *n)
 {
     char found[120];
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     struct buf must = {0};
     struct text key = t->key ? yaml_clip(t->key->text) : TEXT("file");
-    describe(found, sizeof found, n);
+    describe(found, sizeof found, n, &e);
     if (s->names && n->kind == NODE_SCALAR)
         take_suggest(&e, n->text, s->names);
     char near[sizeof e.hint];
     memcpy(near, e.hint, sizeof near);
-    if (s->names)
-        list_names(&must, s->names);
-    else
-        buf_str(&must, s->says);
+    require(&must, s, &e);
     if (near[0])
         err_set(&e, ERR_INPUT, "%s is no value of '%.*s'", found, TEXT_ARGS(key));
     else
-        err_set(&e, ERR_INPUT, "%s'%.*s' must be %s, not %s", t->item ? "an item of " : "",
+        err_set(&e, ERR_INPUT,
+                t->item ? "an item of '%.*s' must be %s, not %s" : "'%.*s' must be %s, not %s",
                 TEXT_ARGS(key), buf_cstr(&must), found);
     if (near[0])
         err_hint(&e, "%s", near);
@@ -195,7 +207,7 @@ static bool is_blank(struct text t)
 
 static bool check_text(struct taker *t, const struct shape *s, const struct yaml_node *n)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     struct text key = t->key ? yaml_clip(t->key->text) : TEXT("the file");
     if (yaml_reading(n) != READS_TEXT)
         return take_refuse(t, s, n);
@@ -302,7 +314,7 @@ static bool take_format(struct taker *t, const struct shape *s, const struct yam
 {
     int64_t v;
     if (n->plain && take_whole(n->text, &v) && v > s->max) {
-        struct err e = {0};
+        struct err e = findings_err(t->source.found);
         err_set(&e, ERR_INPUT, "this file is of format %lld; this program reads format %lld",
                 (long long)v, (long long)s->max);
         err_hint(&e, "a newer draaiboek is needed");
@@ -350,7 +362,7 @@ static bool take_bool(struct taker *t, const struct shape *s, const struct yaml_
 
 static bool in_bounds(struct taker *t, const struct shape *s, const struct yaml_node *n, int64_t v)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     if (v >= s->min && v <= s->max)
         return true;
     if (s->kind == SHAPE_MOMENT && v < 0) {
@@ -367,7 +379,7 @@ static bool in_bounds(struct taker *t, const struct shape *s, const struct yaml_
 static bool take_time(struct taker *t, const struct shape *s, const struct yaml_node *n,
                       int64_t *at)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     int64_t v = 0;
     if (yaml_reading(n) != READS_TEXT || n->text.n > 40 || !take_matches(t, s->pattern, n->text))
         return take_refuse(t, s, n);
@@ -391,7 +403,7 @@ static bool take_time(struct taker *t, const struct shape *s, const struct yaml_
 static bool take_range(struct taker *t, const struct shape *s, const struct yaml_node *n,
                        int64_t *at)
 {
-    struct err e = {0};
+    struct err e = findings_err(t->source.found);
     if (yaml_reading(n) != READS_TEXT || n->text.n > 80 || !take_matches(t, s->pattern, n->text))
         return take_refuse(t, s, n);
     struct text high = n->text, low = text_cut(&high, '.');

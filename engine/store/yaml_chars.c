@@ -28,10 +28,10 @@ bool yaml_char_refused(uint32_t c)
 
 const char *yaml_char_reason(uint32_t c)
 {
-    return reorders(c)       ? "it changes the order in which text is shown"
-           : breaks_lines(c) ? "editors do not agree whether it ends a line"
-           : c == BOM        ? "it is invisible"
-                             : "control characters are not allowed";
+    return reorders(c)       ? N_("it changes the order in which text is shown")
+           : breaks_lines(c) ? N_("editors do not agree whether it ends a line")
+           : c == BOM        ? N_("it is invisible")
+                             : N_("control characters are not allowed");
 }
 
 struct scan {
@@ -49,7 +49,7 @@ static void refuse(struct scan *s, struct err *e)
 
 static void refuse_byte(struct scan *s)
 {
-    struct err e = {0};
+    struct err e = findings_err(s->source->found);
     err_set(&e, ERR_INPUT, "the byte 0x%02X is not UTF-8 here", (unsigned char)s->rest.p[0]);
     err_hint(&e, "save the file as UTF-8");
     refuse(s, &e);
@@ -57,9 +57,9 @@ static void refuse_byte(struct scan *s)
 
 static void refuse_char(struct scan *s, uint32_t c)
 {
-    struct err e = {0};
+    struct err e = findings_err(s->source->found);
     err_set(&e, ERR_INPUT, "the character U+%04X may not be in a file: %s", (unsigned)c,
-            yaml_char_reason(c));
+            err_text(&e, yaml_char_reason(c)));
     if (c == '\r')
         err_hint(&e, "end lines with LF or CR LF");
     else
@@ -70,7 +70,7 @@ static void refuse_char(struct scan *s, uint32_t c)
 // Directives say nothing that a manifest needs, and the reader takes quadratic time over them.
 static void refuse_directive(struct scan *s)
 {
-    struct err e = {0};
+    struct err e = findings_err(s->source->found);
     err_set(&e, ERR_INPUT,
             "a line that begins with %% is a YAML directive, and these are not used");
     refuse(s, &e);

@@ -12,26 +12,29 @@ struct saying {
 // The first that fits.
 static const struct saying sayings[] = {
     {"while scanning a quoted scalar", "found unexpected end of stream", true,
-     "this quote is never closed", "add the closing quote"},
-    {"while parsing a quoted scalar", NULL, false, "this escape is not known in double quotes",
-     "write \\\\ for a backslash, or use single quotes"},
-    {"while scanning a block scalar", NULL, false, "this text block is not indented as it should",
-     "indent its lines with the same number of spaces"},
-    {NULL, "found a tab character", false, "a tab cannot be used for indentation", "use spaces"},
-    {NULL, "mapping values are not allowed in this context", false, "a ':' is not expected here",
-     "put a text that contains ': ' in quotes, or check the indentation of this line"},
+     N_("this quote is never closed"), N_("add the closing quote")},
+    {"while parsing a quoted scalar", NULL, false, N_("this escape is not known in double quotes"),
+     N_("write \\\\ for a backslash, or use single quotes")},
+    {"while scanning a block scalar", NULL, false,
+     N_("this text block is not indented as it should"),
+     N_("indent its lines with the same number of spaces")},
+    {NULL, "found a tab character", false, N_("a tab cannot be used for indentation"),
+     N_("use spaces")},
+    {NULL, "mapping values are not allowed in this context", false,
+     N_("a ':' is not expected here"),
+     N_("put a text that contains ': ' in quotes, or check the indentation of this line")},
     {"while scanning a simple key", "could not find expected ':'", true,
-     "this line is no 'key: value'", "check for a missing ':' and the indentation"},
+     N_("this line is no 'key: value'"), N_("check for a missing ':' and the indentation")},
     {"while parsing a block mapping", "did not find expected key", false,
-     "this is no 'key: value' of the map around it", "check quotes and indentation"},
-    {"while parsing a block collection", NULL, false, "this is no '- item' of the list around it",
-     "check the indentation"},
-    {"while parsing a flow mapping", NULL, true, "this map is not closed as it should",
-     "check commas between its members and the closing }"},
-    {"while parsing a flow sequence", NULL, true, "this list is not closed as it should",
-     "check commas between its items and the closing ]"},
+     N_("this is no 'key: value' of the map around it"), N_("check quotes and indentation")},
+    {"while parsing a block collection", NULL, false,
+     N_("this is no '- item' of the list around it"), N_("check the indentation")},
+    {"while parsing a flow mapping", NULL, true, N_("this map is not closed as it should"),
+     N_("check commas between its members and the closing }")},
+    {"while parsing a flow sequence", NULL, true, N_("this list is not closed as it should"),
+     N_("check commas between its items and the closing ]")},
     {NULL, "did not find expected <document start>", false,
-     "this does not belong to what stands above it", "check the indentation"},
+     N_("this does not belong to what stands above it"), N_("check the indentation")},
 };
 
 static bool fits(const char *words, const char *begin)
@@ -79,19 +82,19 @@ int yaml_problem(const yaml_parser_t *p, struct text bytes, const struct quoted 
     const struct saying *known = saying_of(p);
     const yaml_mark_t *mark = known && known->at_context ? &p->context_mark : &p->problem_mark;
     struct yaml_node at = {.line = (int)mark->line + 1, .col = (int)mark->column + 1, .span = 1};
-    struct err e = {0};
+    struct err e = findings_err(s->found);
     if (fits(p->problem, "found character that cannot start") && say_char(&e, char_at(bytes, &at)))
         known = NULL;
     else if (known)
-        err_set(&e, ERR_INPUT, "%s", known->msg);
+        err_set(&e, ERR_INPUT, "%s", err_text(&e, known->msg));
     else
-        err_set(&e, ERR_INPUT, "%s", p->problem ? p->problem : "this is no YAML");
+        err_set(&e, ERR_INPUT, "%s", p->problem ? p->problem : err_text(&e, "this is no YAML"));
     if (quoted->line && quoted->end_line >= at.line - 1)
         err_hint(&e,
                  "the quote that opens on line %d, column %d closes on line %d: is one missing?",
                  quoted->line, quoted->col, quoted->end_line);
     else if (known)
-        err_hint(&e, "%s", known->hint);
+        err_hint(&e, "%s", err_text(&e, known->hint));
     source_error(s, &at, &e);
     return -1;
 }

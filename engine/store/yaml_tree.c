@@ -58,10 +58,10 @@ static int place(const yaml_mark_t *from, const yaml_mark_t *to, struct yaml_nod
 static int stop(struct builder *b, const yaml_event_t *ev, const char *msg, const char *hint)
 {
     struct yaml_node at;
-    struct err e = {0};
+    struct err e = findings_err(b->source->found);
     place(&ev->start_mark, &ev->end_mark, &at);
-    err_set(&e, ERR_INPUT, "%s", msg);
-    err_hint(&e, "%s", hint);
+    err_set(&e, ERR_INPUT, "%s", err_text(&e, msg));
+    err_hint(&e, "%s", err_text(&e, hint));
     source_error(b->source, &at, &e);
     return -1;
 }
@@ -136,9 +136,9 @@ static void check_chars(const struct builder *b, const struct yaml_node *n, char
     for (struct text rest = n->text; rest.n;) {
         size_t size = utf8_next(rest, &c);
         if (size == 0 || yaml_char_refused(c)) {
-            struct err e = {0};
+            struct err e = findings_err(b->source->found);
             err_set(&e, ERR_INPUT, "the character U+%04X may not be in a text: %s", (unsigned)c,
-                    yaml_char_reason(c));
+                    err_text(&e, yaml_char_reason(c)));
             if (!told)
                 source_error(b->source, n, &e);
             told = true;
@@ -198,7 +198,7 @@ static int by_name_then_place(const void *x, const void *y)
 static void check_key(const struct builder *b, const struct yaml_node *key,
                       const struct yaml_node *before)
 {
-    struct err e = {0};
+    struct err e = findings_err(b->source->found);
     if (key->kind != NODE_SCALAR) {
         err_set(&e, ERR_INPUT, "a key must be a word, not a map or a list");
         source_error(b->source, key, &e);
@@ -273,7 +273,7 @@ static int read_events(struct builder *b, yaml_parser_t *parser, struct text byt
 static int empty_file(const struct source *s)
 {
     struct yaml_node at = {.line = 1, .col = 1};
-    struct err e = {0};
+    struct err e = findings_err(s->found);
     err_set(&e, ERR_INPUT, "the file is empty");
     source_error(s, &at, &e);
     return -1;
@@ -282,7 +282,7 @@ static int empty_file(const struct source *s)
 static int too_large(const struct source *s, size_t n)
 {
     struct yaml_node at = {.line = 1, .col = 1};
-    struct err e = {0};
+    struct err e = findings_err(s->found);
     err_set(&e, ERR_LIMIT, "the file has %zu bytes; the most is %d", n, YAML_BYTES);
     source_error(s, &at, &e);
     return -1;
