@@ -55,6 +55,8 @@ static bool has_role(const struct organisation *o, struct text role)
 
 enum seat_kind seat_kind_of(const struct scenario *s, struct text seat)
 {
+    if (text_is(seat, TEXT("script"))) // most commands come from there
+        return SEAT_SCRIPT;
     struct text role = seat, org = text_cut(&role, '.');
     const struct organisation *o = scenario_organisation(s, org);
     if (o && org.n == seat.n)
