@@ -240,8 +240,8 @@ bool condition_true(const struct value *c, const struct state *s, int64_t now, i
 
 static int unknown(const char *what, struct text name, const struct suggest *near, struct err *e)
 {
-    err_set(e, ERR_INPUT, "the condition speaks of %s '%.*s', which does not exist", what,
-            TEXT_ARGS(name));
+    err_set(e, ERR_INPUT, "the condition speaks of %s '%.*s', which does not exist",
+            err_text(e, what), TEXT_ARGS(name));
     struct text best = suggest_best(near);
     return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
 }

@@ -10,7 +10,7 @@
 static int refuse(const struct field_spec *spec, const char *what, struct err *e)
 {
     struct text k = key_name(spec->key);
-    return err_set(e, ERR_REFUSED, "'%.*s' must be %s", TEXT_ARGS(k), what);
+    return err_set(e, ERR_REFUSED, "'%.*s' must be %s", TEXT_ARGS(k), err_text(e, what));
 }
 
 static bool clean_text(struct text t, size_t most, bool breaks)

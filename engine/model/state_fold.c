@@ -19,7 +19,7 @@ typedef int fold_fn(struct state *s, const struct record *r, struct err *e);
 static int dangling(const struct record *r, const char *what, struct text id, struct err *e)
 {
     return err_set(e, ERR_INPUT, "record %lld speaks of %s '%.*s', which was never declared",
-                   (long long)r->seq, what, TEXT_ARGS(id));
+                   (long long)r->seq, err_text(e, what), TEXT_ARGS(id));
 }
 
 static struct inject *inject_of(struct state *s, const struct record *r, struct err *e)
@@ -38,7 +38,7 @@ static struct text keep(struct state *s, struct text t)
 static int double_of(const struct record *r, const char *what, struct text id, struct err *e)
 {
     return err_set(e, ERR_INPUT, "record %lld declares %s '%.*s' a second time", (long long)r->seq,
-                   what, TEXT_ARGS(id));
+                   err_text(e, what), TEXT_ARGS(id));
 }
 
 #define GROW(items, count, cap) mem_grow(&s->items, &s->cap, s->count + 1, sizeof *s->items)

@@ -126,7 +126,7 @@ int machine_loaded(struct machine *m, struct err *e)
 
 static int unknown_name(const char *what, struct text id, struct suggest *near, struct err *e)
 {
-    refuse(e, "there is no %s '%.*s'", what, TEXT_ARGS(id));
+    refuse(e, "there is no %s '%.*s'", err_text(e, what), TEXT_ARGS(id));
     struct text best = suggest_best(near);
     return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
 }
@@ -363,12 +363,12 @@ int decide_storyline_fail(struct machine *m, const struct command *c, struct err
 
 // ---- checks once all is declared
 
-int machine_check_conditions(struct machine *m,
+int machine_check_conditions(struct machine *m, enum lang lang,
                              void (*found)(void *, const struct inject *, struct err *), void *ctx)
 {
     int bad = 0;
     for (size_t i = 0; i < m->state.n_injects; i++) {
-        struct err e = {0};
+        struct err e = {.lang = lang};
         const struct value *when = field_get(m->state.injects[i].plan, KEY_when);
         if (when && condition_check(when, &m->state, &e)) {
             found(ctx, &m->state.injects[i], &e);

@@ -204,7 +204,7 @@ static struct entry *wanted_entry(struct machine *m, const struct command *c, en
     if (n && (kind == KIND_UNKNOWN || n->kind == kind))
         return n;
     refuse(e, "record %lld is not %s", (long long)seq,
-           kind == KIND_UNKNOWN ? "an entry of a log" : kind_get(kind)->name);
+           kind == KIND_UNKNOWN ? err_text(e, "an entry of a log") : kind_get(kind)->name);
     return NULL;
 }
 

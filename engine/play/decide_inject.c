@@ -538,8 +538,9 @@ int decide_storyline(struct machine *m, const struct command *c, struct err *e)
     if (!l)
         return refuse(e, "there is no storyline '%.*s'", TEXT_ARGS(id));
     if (l->held == holds)
-        return refuse(e, "storyline '%.*s' is %s", TEXT_ARGS(id),
-                      holds ? "held already" : "not held");
+        return refuse(e,
+                      holds ? "storyline '%.*s' is held already" : "storyline '%.*s' is not held",
+                      TEXT_ARGS(id));
     return steer_storyline(m, holds ? KIND_storyline_held : KIND_storyline_released, id,
                            field_text(&c->args, KEY_reason), 0, e);
 }

@@ -38,7 +38,8 @@ int machine_open(struct machine *m, const struct run_options *o, struct err *e);
 int machine_loaded(struct machine *m, struct err *e); // everything is declared
 
 // Conditions of injects speak of others that may be declared later: checked when all are there.
-int machine_check_conditions(struct machine *m,
+// `lang`: of the words of what is found.
+int machine_check_conditions(struct machine *m, enum lang lang,
                              void (*found)(void *ctx, const struct inject *j, struct err *e),
                              void *ctx);
 

@@ -206,7 +206,7 @@ static void bad_condition(void *ctx, const struct inject *j, struct err *e)
 
 int stage_load(struct stage *s, struct findings *f)
 {
-    struct err e = {0};
+    struct err e = findings_err(f);
     struct loading l = {s, f};
     s->loading = true;
     machine_set_time(s->machine, 0);
@@ -215,7 +215,7 @@ int stage_load(struct stage *s, struct findings *f)
         return -1;
     }
     script_load(s->script, TEXT("script.lua"), f);
-    machine_check_conditions(s->machine, bad_condition, &l);
+    machine_check_conditions(s->machine, f->lang, bad_condition, &l);
     if (f->errors)
         return -1;
     if (machine_loaded(s->machine, &e)) {
