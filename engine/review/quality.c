@@ -67,7 +67,7 @@ struct wanted {
 static void say_missing(struct quality *q, int rule, const char *of, const struct wanted *w,
                         size_t n)
 {
-    struct err e = {0};
+    struct err e = findings_err(q->findings);
     size_t missing = 0;
     char names[300] = "";
     for (size_t i = 0; i < n; i++)
@@ -77,7 +77,7 @@ static void say_missing(struct quality *q, int rule, const char *of, const struc
         }
     if (missing == 0)
         return;
-    err_set(&e, ERR_INPUT, "%s does not say: %s", of, names);
+    err_set(&e, ERR_INPUT, "%s does not say: %s", err_text(&e, of), names);
     quality_at_mark(&e, (struct mark){0});
     quality_add(q, rule, &e);
 }
@@ -117,7 +117,7 @@ static void check_governance(struct quality *q)
 
 static void check_objective(struct quality *q, const struct objective *o)
 {
-    struct err e = {0};
+    struct err e = findings_err(q->findings);
     const struct wanted w[] = {
         {"text", has_words(&o->text)},
         {"level", o->has_level},
@@ -139,7 +139,7 @@ static void check_objective(struct quality *q, const struct objective *o)
 static void check_objectives(struct quality *q)
 {
     const struct scenario *s = q->scenario;
-    struct err e = {0};
+    struct err e = findings_err(q->findings);
     if (s->n_objectives == 0)
         err_set(&e, ERR_INPUT, "the scenario has no objectives");
     else if (s->n_objectives > OBJECTIVES_MOST)
@@ -156,15 +156,15 @@ static void check_objectives(struct quality *q)
 
 static void check_smart(struct quality *q, const struct objective *o)
 {
-    struct err e = {0};
+    struct err e = findings_err(q->findings);
     struct smart is = quality_smart(q->scenario, o);
     if (!has_words(&o->text) || (is.verb && is.measure && is.who))
         return;
     err_set(&e, ERR_INPUT, "objective '%.*s' does not say %s%s%s%s%s", TEXT_ARGS(o->id),
-            is.who ? "" : "who acts", is.who || is.verb ? "" : ", ",
-            is.verb ? "" : "what is done that can be seen",
+            is.who ? "" : err_text(&e, "who acts"), is.who || is.verb ? "" : ", ",
+            is.verb ? "" : err_text(&e, "what is done that can be seen"),
             is.measure || (is.who && is.verb) ? "" : ", ",
-            is.measure ? "" : "how it is measured (a time, number or share)");
+            is.measure ? "" : err_text(&e, "how it is measured (a time, number or share)"));
     err_hint(&e, "such as: the terminal decides within 20 minutes whether …");
     quality_at_mark(&e, o->mark);
     quality_add(q, Q04, &e);
@@ -184,7 +184,7 @@ static bool serves(const struct inject *j, struct text objective)
 static void check_served(struct quality *q, const struct objective *o)
 {
     const struct state *s = q->state;
-    struct err e = {0};
+    struct err e = findings_err(q->findings);
     size_t served = 0, reserves = 0;
     for (size_t i = 0; i < s->n_injects; i++)
         if (serves(&s->injects[i], o->id) && !is_context(&s->injects[i])) {
@@ -208,7 +208,7 @@ static void check_served(struct quality *q, const struct objective *o)
 
 static void check_inject(struct quality *q, const struct inject *j)
 {
-    struct err e = {0};
+    struct err e = findings_err(q->findings);
     const struct value *goals = field_get(j->plan, KEY_goals);
     if (is_context(j))
         return;
@@ -229,7 +229,7 @@ static void check_inject(struct quality *q, const struct inject *j)
 
 static void check_expectation(struct quality *q, const struct expectation *x)
 {
-    struct err e = {0};
+    struct err e = findings_err(q->findings);
     const struct value *seen = field_get(x->plan, KEY_seen);
     if (seen && value_as_text(*seen).n)
         return;
@@ -284,10 +284,12 @@ static bool has_expectation(const struct quality *q, const struct inject *j, str
 static void say_unknown(struct quality *q, const struct inject_words *w, const char *what,
                         struct text id, const struct suggest *near)
 {
-    struct err e = {0};
-    err_set(&e, ERR_INPUT, "the script has no %s '%.*s'%s%.*s", what, TEXT_ARGS(id),
-            text_is(id, w->id) ? "" : " of inject ", text_is(id, w->id) ? 0 : (int)w->id.n,
-            w->id.p);
+    struct err e = findings_err(q->findings);
+    if (text_is(id, w->id))
+        err_set(&e, ERR_INPUT, "the script has no %s '%.*s'", err_text(&e, what), TEXT_ARGS(id));
+    else
+        err_set(&e, ERR_INPUT, "the script has no %s '%.*s' of inject %.*s", err_text(&e, what),
+                TEXT_ARGS(id), TEXT_ARGS(w->id));
     if (suggest_best(near).n)
         err_hint(&e, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(near)));
     at_words(q, &e, w);

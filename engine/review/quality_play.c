@@ -17,7 +17,8 @@ static void late(struct buf *b, struct err *e, const char *what, struct text id,
     story_format(b, t, start);
     buf_str(b, ", ");
     moment_format(b, t);
-    err_set(e, ERR_INPUT, "%s '%.*s' is at %s, %s", what, TEXT_ARGS(id), buf_cstr(b), when);
+    err_set(e, ERR_INPUT, "%s '%.*s' is at %s, %s", err_text(e, what), TEXT_ARGS(id), buf_cstr(b),
+            err_text(e, when));
 }
 
 static void check_inject_times(struct quality *q, const struct reach *r, struct buf *b)
@@ -25,7 +26,7 @@ static void check_inject_times(struct quality *q, const struct reach *r, struct 
     const struct state *s = q->state;
     for (size_t i = 0; i < s->n_injects; i++) {
         const struct inject *j = &s->injects[i];
-        struct err e = {0};
+        struct err e = findings_err(q->findings);
         if (j->due == NEVER)
             continue;
         if (j->due < 0)
@@ -44,7 +45,7 @@ static void check_rounds(struct quality *q, const struct reach *r, struct buf *b
     const struct scenario *sc = q->scenario;
     for (size_t i = 0; i < sc->n_rounds; i++) {
         const struct round *o = &sc->rounds[i];
-        struct err e = {0};
+        struct err e = findings_err(q->findings);
         if (r->end != NEVER && o->opens >= r->end)
             late(b, &e, "round", o->id, o->opens, sc->start, "not before EndEx");
         else if (o->opens < 0)
@@ -63,7 +64,7 @@ static void check_days(struct quality *q)
     const struct scenario *sc = q->scenario;
     for (size_t i = 0; i < sc->n_days; i++) {
         const struct day *d = &sc->days[i];
-        struct err e = {0};
+        struct err e = findings_err(q->findings);
         if (d->closes <= d->opens)
             err_set(&e, ERR_INPUT, "day %zu closes before it opens", i + 1);
         else if (i && d->opens < d[-1].closes)
@@ -111,7 +112,7 @@ static void report_circle(struct walk *w, size_t from)
 {
     const struct state *s = w->q->state;
     struct buf b = {0};
-    struct err e = {0};
+    struct err e = findings_err(w->q->findings);
     for (size_t i = from; i < w->n_way; i++) {
         w->told[w->way[i]] = 1;
         if (b.n < 300)
@@ -227,7 +228,7 @@ static void check_condition(struct quality *q, const struct reach *r, const stru
 {
     const struct value *when = field_get(j->plan, KEY_when), *why = NULL;
     unsigned by = r->by[j - q->state->injects];
-    struct err e = {0};
+    struct err e = findings_err(q->findings);
     enum truth truth = reach_condition(r, when, &why);
     if (truth == MAY_BE_TRUE)
         return;
@@ -248,7 +249,7 @@ static void check_condition(struct quality *q, const struct reach *r, const stru
 
 static void check_hand(struct quality *q, const struct inject *j)
 {
-    struct err e = {0};
+    struct err e = findings_err(q->findings);
     err_set(&e, ERR_INPUT, "only a leader can deliver inject '%.*s'", TEXT_ARGS(j->id));
     err_hint(&e, "give it at, after or when, deliver it in a storyline, or say reserve = true");
     quality_at_plan(&e, j->plan);

@@ -4,56 +4,59 @@
 #include "review/quality.h"
 
 const struct quality_rule quality_rules[QUALITY_RULES] = {
-    {"Q01", SEVERITY_ERROR, "the scenario says what it is",
-     "Who chooses a scenario must see from its manifest what it is for, how long it takes, for how "
-     "many and for whom, and what may be done with it: id, version, title, language, authors, "
-     "licence, tlp, summary, sectors, levels, function, duration, players and maturity_min.",
-     "ENISA, Build your own cybersecurity exercise"},
-    {"Q02", SEVERITY_ERROR, "governance names who answers for the scenario",
-     "A scenario without an owner gets old and wrong. Five fields say who initiates, coordinates, "
-     "executes, validates and maintains it.",
-     "founding document of the project: governance of exercises"},
-    {"Q03", SEVERITY_ERROR, "one to six objectives, each complete",
-     "Without an objective nothing can be evaluated; with more than six nobody can watch them all. "
-     "Each has a text, a level and a criterion.",
-     "HSEEP: objectives; UK Exercising Best Practice Guidance"},
-    {"Q04", SEVERITY_WARNING, "an objective says who does what, and how that is measured",
-     "\"Practise cooperation\" cannot be shown or missed. Name who acts, with a verb that can be "
-     "seen (decides, informs, escalates; not: knows, understands), and a time, number or share.",
-     "SMART objectives as in HSEEP and the NIST guide to test, training and exercise programs"},
-    {"Q05", SEVERITY_ERROR, "every objective has an inject",
-     "What no inject asks for will not be shown. An inject that is only context does not count.",
-     "HSEEP: the chain objective, inject, observation, finding"},
-    {"Q06", SEVERITY_ERROR, "every inject serves an objective",
-     "An inject without an objective takes time from those that have one. What is only there to "
-     "make the world real is `context = true`.",
-     "the rule that each inject has a reason, can be done, and was tested"},
-    {"Q07", SEVERITY_ERROR, "every inject has an expected action",
-     "Control and observers must know what a good reaction is, whose it is and by when, before it "
-     "is asked for.",
-     "HSEEP: master scenario events list"},
-    {"Q08", SEVERITY_ERROR, "every expected action can be seen",
-     "An observer rates what can be seen or read: `seen` says what that is.",
-     "HSEEP: exercise evaluation guides"},
-    {"Q09", SEVERITY_WARNING, "an objective that must be shown has a reserve inject",
-     "Players may solve the first inject before it was meant to. A reserve inject lets the leader "
-     "bring the objective to the table again.",
-     "contingency injects, as in public guidance on exercise control"},
-    {"Q10", SEVERITY_ERROR, "every reference leads somewhere",
-     "A name that nothing has is a message that never comes, or a text that is never shown. The "
-     "loader refuses most; this rule adds translations and attachments.",
-     "house rule"},
-    {"Q11", SEVERITY_ERROR, "moments lie between StartEx and EndEx, rounds in order",
-     "What is planned before StartEx comes all at once, what is planned after EndEx never.",
-     "HSEEP: master scenario events list"},
-    {"Q12", SEVERITY_ERROR, "every inject with a condition can come",
-     "Injects that wait for each other, or for something that never happens, are in the plan and "
-     "not in the play. Injects that bring each other on at one moment are a loop.",
-     "house rule"},
-    {"Q13", SEVERITY_WARNING, "nothing is dead, and no condition is always so",
-     "An inject that nothing brings, a condition that is true from the start, or a reserve that is "
-     "never offered is most often a mistake.",
-     "house rule"},
+    {"Q01", SEVERITY_ERROR, N_("the scenario says what it is"),
+     N_("Who chooses a scenario must see from its manifest what it is for, how long it takes, for "
+        "how many and for whom, and what may be done with it: id, version, title, language, "
+        "authors, licence, tlp, summary, sectors, levels, function, duration, players and "
+        "maturity_min."),
+     N_("ENISA, Build your own cybersecurity exercise")},
+    {"Q02", SEVERITY_ERROR, N_("governance names who answers for the scenario"),
+     N_("A scenario without an owner gets old and wrong. Five fields say who initiates, "
+        "coordinates, executes, validates and maintains it."),
+     N_("founding document of the project: governance of exercises")},
+    {"Q03", SEVERITY_ERROR, N_("one to six objectives, each complete"),
+     N_("Without an objective nothing can be evaluated; with more than six nobody can watch them "
+        "all. Each has a text, a level and a criterion."),
+     N_("HSEEP: objectives; UK Exercising Best Practice Guidance")},
+    {"Q04", SEVERITY_WARNING, N_("an objective says who does what, and how that is measured"),
+     N_("\"Practise cooperation\" cannot be shown or missed. Name who acts, with a verb that can "
+        "be seen (decides, informs, escalates; not: knows, understands), and a time, number or "
+        "share."),
+     N_("SMART objectives as in HSEEP and the NIST guide to test, training and exercise programs")},
+    {"Q05", SEVERITY_ERROR, N_("every objective has an inject"),
+     N_("What no inject asks for will not be shown. An inject that is only context does not "
+        "count."),
+     N_("HSEEP: the chain objective, inject, observation, finding")},
+    {"Q06", SEVERITY_ERROR, N_("every inject serves an objective"),
+     N_("An inject without an objective takes time from those that have one. What is only there to "
+        "make the world real is `context = true`."),
+     N_("the rule that each inject has a reason, can be done, and was tested")},
+    {"Q07", SEVERITY_ERROR, N_("every inject has an expected action"),
+     N_("Control and observers must know what a good reaction is, whose it is and by when, before "
+        "it is asked for."),
+     N_("HSEEP: master scenario events list")},
+    {"Q08", SEVERITY_ERROR, N_("every expected action can be seen"),
+     N_("An observer rates what can be seen or read: `seen` says what that is."),
+     N_("HSEEP: exercise evaluation guides")},
+    {"Q09", SEVERITY_WARNING, N_("an objective that must be shown has a reserve inject"),
+     N_("Players may solve the first inject before it was meant to. A reserve inject lets the "
+        "leader bring the objective to the table again."),
+     N_("contingency injects, as in public guidance on exercise control")},
+    {"Q10", SEVERITY_ERROR, N_("every reference leads somewhere"),
+     N_("A name that nothing has is a message that never comes, or a text that is never shown. The "
+        "loader refuses most; this rule adds translations and attachments."),
+     N_("house rule")},
+    {"Q11", SEVERITY_ERROR, N_("moments lie between StartEx and EndEx, rounds in order"),
+     N_("What is planned before StartEx comes all at once, what is planned after EndEx never."),
+     N_("HSEEP: master scenario events list")},
+    {"Q12", SEVERITY_ERROR, N_("every inject with a condition can come"),
+     N_("Injects that wait for each other, or for something that never happens, are in the plan "
+        "and not in the play. Injects that bring each other on at one moment are a loop."),
+     N_("house rule")},
+    {"Q13", SEVERITY_WARNING, N_("nothing is dead, and no condition is always so"),
+     N_("An inject that nothing brings, a condition that is true from the start, or a reserve that "
+        "is never offered is most often a mistake."),
+     N_("house rule")},
 };
 
 int quality_rule_of(struct text id)
@@ -66,7 +69,7 @@ int quality_rule_of(struct text id)
 
 const char *quality_severity_name(enum severity s)
 {
-    return s == SEVERITY_ERROR ? "error" : s == SEVERITY_WARNING ? "warning" : "note";
+    return s == SEVERITY_ERROR ? N_("error") : s == SEVERITY_WARNING ? N_("warning") : N_("note");
 }
 
 void quality_reference(struct buf *out)
