@@ -263,7 +263,7 @@ static void serve_first(struct live *l, int64_t real)
 {
     const struct waiting w = l->waiting[l->first];
     struct text id = {0};
-    struct err e = {0};
+    struct err e = {.lang = l->setup.lang};
     if (serve_line(l, &w, &id, real, &e))
         answer_refused(&l->out, id, w.number, &e);
     arena_reset(&l->arena);
@@ -355,7 +355,7 @@ static void thaw(struct live *l)
 // Makes durable what was done, and shows it. False: nothing may be shown.
 static bool commit(struct live *l, int64_t now)
 {
-    struct err e = {0};
+    struct err e = {.lang = l->setup.lang};
     switch (stage_commit(l->stage, &e)) {
     case COMMIT_DONE:
         if (l->frozen_at)
@@ -538,6 +538,7 @@ struct live *live_create(const struct live_setup *setup)
 {
     struct live *l = mem_alloc(sizeof *l);
     l->setup = *setup;
+    l->err.lang = setup->lang;
     return l;
 }
 

@@ -15,6 +15,7 @@ struct live_setup {
     bool keep;        // goes on when the input ends
     bool plain_clock; // does not look whether the machine slept or its time was set
     const char *name; // of the exercise, told when it is ready
+    enum lang lang;   // of refusals
     // Talk: one line without a newline.
     void (*say)(void *ctx, const char *line);
     void *ctx;

@@ -1,0 +1,62 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- klein: storylines that wait, draw and branch, conditions, reactions, injects by hand.
+
+local function bericht(id, keys)
+  keys.from = "leverancier"
+  keys.to = keys.to or "gemeente.ciso"
+  keys.via = keys.via or "mail"
+  keys.subject = "Bericht " .. id
+  keys.text = keys.text or [[Het is {clock}.]]
+  if not keys.goals then
+    keys.context = true
+  end
+  inject(id)(keys)
+end
+
+bericht("storing", {
+  at = "09:05", goals = { "besluiten" }, choices = { "afsluiten", "doorgaan" },
+  on_silence = "doorgaan",
+  expect "besluit" { "Besluit", by = "gemeente.ciso", within = "20m", seen = "een besluit" },
+})
+bericht("vervolg", { after = after("storing", "2m") })
+bericht("samen", { when = all(delivered("vervolg"), any(read("storing"), past("09:30"))) })
+bericht("stilte", { when = not_within("15m", answered("storing"), delivered("storing")) })
+bericht("telefoon", { at = "09:12", via = "phone" })
+bericht("los", {})
+bericht("reserve", { reserve = true })
+for i = 1, 40 do
+  bericht("rij-" .. i, { at = seconds(400 + 7 * i), on_jump = i % 2 == 0 and "skip" or "move" })
+end
+
+storyline "teller" (function()
+  set("stand", 0)
+  for i = 1, 600 do
+    wait("7s")
+    local worp = random(6)
+    set("stand", get("stand") + worp)
+    if worp == 6 then
+      note("zes bij stap " .. i)
+    end
+  end
+end)
+
+storyline "keuze" (function()
+  local keuze = await_choice("storing", "40m")
+  set("keuze", keuze or "niets")
+  local besluit = await_decision({ org = "gemeente" }, "30m")
+  set("besluit", besluit and besluit.decision or "geen")
+  deliver("los")
+end)
+
+on("decision.logged", { org = "gemeente" }, function(r)
+  set("laatste", r.seq)
+  if choose { ja = 1, nee = 2 } == "ja" and status("reserve") == "planned" then
+    deliver("reserve")
+  end
+end)
+
+on("variable.set", { name = "laatste" }, function()
+  set("keten", (get("keten") or 0) + 1)
+end)
