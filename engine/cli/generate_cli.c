@@ -44,8 +44,12 @@ static void each_option(struct buf *out, const struct cli_command *c,
 
 static void add_licence(struct buf *out, const char *mark)
 {
+    // In two parts, so that it is not taken for the licence of this file.
     buf_printf(out, "%s SPDX-FileCopyrightText: 2026 draaiboek contributors\n", mark);
-    buf_printf(out, "%s SPDX-License-Identifier: EUPL-1.2\n", mark);
+    buf_printf(out,
+               "%s SPDX-License-"
+               "Identifier: EUPL-1.2\n",
+               mark);
 }
 
 static void add_generated(struct buf *out)

@@ -43,11 +43,13 @@ complains() { # NAME WORDS COMMAND...: must fail, with these words in what it sa
 
 file() { # PATH: written from standard input, below the two lines every file has
     mkdir -p "$tree/$(dirname "$1")"
+    # REUSE-IgnoreStart
     {
         printf '// SPDX-FileCopyrightText: 2026 draaiboek contributors\n'
         printf '// SPDX-License-Identifier: EUPL-1.2\n'
         cat
     } >"$tree/$1"
+    # REUSE-IgnoreEnd
 }
 
 # ---- purity
