@@ -31,22 +31,27 @@ int64_t cli_wall(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-// Line `n` of a file, without its end; NULL if there is none.
+// Line `n` of a file, without its end and no longer than `size`; NULL if there is none.
 static char *source_line(const char *dir, const char *file, int n, char *line, int size)
 {
     char path[4096];
+    int at = 0, c = 0;
     snprintf(path, sizeof path, "%s%s%s", dir && file[0] != '/' ? dir : "",
              dir && file[0] != '/' ? "/" : "", file);
     FILE *f = fopen(path, "r");
     if (!f)
         return NULL;
-    char *got = NULL;
-    for (int i = 0; i < n && (got = fgets(line, size, f)); i++)
-        ;
+    for (int i = 1; i < n && c != EOF; i++)
+        while ((c = getc(f)) != EOF && c != '\n')
+            ;
+    while (at < size - 1 && (c = getc(f)) != EOF && c != '\n')
+        line[at++] = (char)c;
     fclose(f);
-    if (got)
-        line[strcspn(line, "\r\n")] = 0;
-    return got;
+    while (at && ((unsigned char)line[at - 1] & 0xC0) == 0x80 && c != '\n' && c != EOF)
+        at--; // not in the middle of a character
+    line[at] = 0;
+    line[strcspn(line, "\r")] = 0;
+    return at || c == '\n' ? line : NULL;
 }
 
 static bool colour(FILE *to)
@@ -120,7 +125,7 @@ static void print_place(FILE *to, const struct err *e)
 void cli_print_err(FILE *to, const char *dir, const char *severity, const char *rule,
                    const struct err *e)
 {
-    char line[400];
+    char line[240];
     bool bright = colour(to);
     print_place(to, e);
     fprintf(to, "%s%s: %s", bright ? (strcmp(severity, "error") ? "\033[33m" : "\033[31m") : "",

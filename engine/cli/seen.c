@@ -20,7 +20,7 @@ static void on_record(void *ctx, const struct record *r)
 
 static int play(struct opened *o, int64_t seed, const struct seen *s)
 {
-    struct err e;
+    struct err e = {0};
     struct showing p = {o, NULL, s};
     const struct open_options how = {.seed = seed, .record = on_record, .ctx = &p};
     p.troupe = troupe_create(seed == 1 ? PLAYERS_EXPECTED : PLAYERS_RANDOM, seed, o->scenario);

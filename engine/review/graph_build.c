@@ -203,7 +203,7 @@ static size_t add_gate(struct building *b, const struct value *c, int64_t cluste
     else if (cond_is(c, "any"))
         buf_str(&label, "or");
     else if (cond_is(c, "none"))
-        buf_str(&label, "not");
+        buf_str(&label, "none of");
     else
         buf_str(&label, cond_is(c, "within") ? "within " : "not within ");
     if (cond_is(c, "within") || cond_is(c, "not_within"))

@@ -77,9 +77,8 @@ static void dot_edge(struct buf *out, const struct graph_edge *e)
         [GRAPH_SEEN] = "style=dashed",
     };
     buf_printf(out, "  n%zu -> n%zu [%s", e->from, e->to, styles[e->how]);
-    if (e->label.n || e->how == GRAPH_BARS) {
+    if (e->label.n) {
         buf_str(out, ", label=\"");
-        buf_str(out, e->how == GRAPH_BARS ? "not " : "");
         add_dot(out, e->label);
         buf_char(out, '"');
     }
@@ -170,9 +169,8 @@ static void mermaid_edge(struct buf *out, const struct graph_edge *e)
         [GRAPH_SEEN] = "-.->",
     };
     buf_printf(out, "  n%zu %s", e->from, arrows[e->how]);
-    if (e->label.n || e->how == GRAPH_BARS) {
+    if (e->label.n) {
         buf_str(out, "|\"");
-        buf_str(out, e->how == GRAPH_BARS ? "not " : "");
         add_mermaid(out, e->label);
         buf_str(out, "\"|");
     }
@@ -192,11 +190,12 @@ static void mermaid_description(const struct graph *g, struct buf *out)
 {
     buf_str(out, "flowchart TB\n  accTitle: ");
     add_mermaid(out, g->scenario->title.in[0]);
-    buf_printf(out,
-               "\n  accDescr: %zu storylines and %zu injects. %zu injects can never come, %zu only "
-               "by hand. Dashed arrows were seen in %lld rehearsals.\n",
-               g->state->n_storylines, g->state->n_injects, count(g, GRAPH_NEVER),
-               count(g, GRAPH_HAND), (long long)g->runs);
+    buf_printf(
+        out,
+        "\n  accDescr: Storylines: %zu. Injects: %zu, of which %zu can never come and %zu only "
+        "by hand. Arrows marked seen come from rehearsals: %lld.\n",
+        g->state->n_storylines, g->state->n_injects, count(g, GRAPH_NEVER), count(g, GRAPH_HAND),
+        (long long)g->runs);
 }
 
 void graph_mermaid(const struct graph *g, struct buf *out)

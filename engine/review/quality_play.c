@@ -116,9 +116,10 @@ static void report_circle(struct walk *w, size_t from)
     for (size_t i = from; i < w->n_way; i++) {
         w->told[w->way[i]] = 1;
         if (b.n < 300)
-            buf_printf(&b, "'%.*s', ", TEXT_ARGS(s->injects[w->way[i]].id));
+            buf_printf(&b, "%.*s %s ", TEXT_ARGS(s->injects[w->way[i]].id),
+                       w->stuck ? "waits for" : "with");
     }
-    buf_printf(&b, "'%.*s'", TEXT_ARGS(s->injects[w->way[from]].id));
+    buf_text(&b, s->injects[w->way[from]].id);
     if (w->stuck)
         err_set(&e, ERR_INPUT, "these injects wait for each other and never come: %s",
                 buf_cstr(&b));

@@ -118,7 +118,7 @@ static void spread(struct reach *r)
     for (size_t i = 0; i < n; i++)
         if (look(r, i))
             todo[n_todo++] = i;
-    while (n_todo) {
+    while (m.items && n_todo) {
         size_t next = m.first[todo[--n_todo]];
         for (; next; next = m.items[next - 1].next)
             if (look(r, m.items[next - 1].by))
