@@ -367,6 +367,19 @@ static void release(struct act *a, const struct inject *j)
                   TEXT("leider"), j);
 }
 
+static void act_on_inject(struct act *a, enum intent what, const struct inject *j)
+{
+    switch (what) {
+    case BRING: on_inject(a, COMMAND_inject_delivered, TEXT("tegenspel"), j); break;
+    case READ: on_inject(a, COMMAND_inject_read, addressee(a, j), j); break;
+    case DECIDE: decide(a, j, addressee(a, j), TEXT("wij doen wat nu nodig is")); break;
+    case CLASSIFY: classify(a, j); break;
+    case FIRE: on_inject(a, COMMAND_inject_fire, TEXT("leider"), j); break;
+    case RELEASE: release(a, j); break;
+    default: break;
+    }
+}
+
 void troupe_act(struct troupe *t, struct stage *s)
 {
     struct queue_item item;
@@ -374,18 +387,12 @@ void troupe_act(struct troupe *t, struct stage *s)
         return;
     struct act a = {t, s, stage_state(s),
                     item.due > stage_state(s)->t ? item.due : stage_state(s)->t};
-    const struct inject *j = item.of < a.state->n_injects ? &a.state->injects[item.of] : NULL;
     arena_reset(&t->arena);
     switch ((enum intent)item.what) {
-    case BRING: on_inject(&a, COMMAND_inject_delivered, TEXT("tegenspel"), j); break;
-    case READ: on_inject(&a, COMMAND_inject_read, addressee(&a, j), j); break;
     case ANSWER: answer(&a, item.of); break;
-    case DECIDE: decide(&a, j, addressee(&a, j), TEXT("wij doen wat nu nodig is")); break;
-    case CLASSIFY: classify(&a, j); break;
     case ASSESS: assess(&a, item.of); break;
     case ACK: refer(&a, COMMAND_inform_acknowledge, KEY_message, (int64_t)item.of); break;
     case REPLY: refer(&a, COMMAND_answer, KEY_record, (int64_t)item.of); break;
-    case FIRE: on_inject(&a, COMMAND_inject_fire, TEXT("leider"), j); break;
-    case RELEASE: release(&a, j); break;
+    default: act_on_inject(&a, (enum intent)item.what, &a.state->injects[item.of]);
     }
 }

@@ -75,7 +75,7 @@ static int read_line(struct facts_reader *r, const char *key, enum value_type ty
 
 static int read_facts(struct facts_reader *r, struct exercise_facts *x)
 {
-    struct value v;
+    struct value v = {0};
     if (read_line(r, "draaiboek", VALUE_INT, &v))
         return -1;
     if (v.i != FORMAT) {

@@ -27,7 +27,7 @@ static int read_more(struct lines *l)
 {
     size_t held = l->end - l->begin;
     ssize_t n;
-    if (l->begin) {
+    if (l->buf && l->begin) {
         memmove(l->buf, l->buf + l->begin, held);
         l->begin = 0;
         l->end = held;
