@@ -64,6 +64,7 @@ static int read_line(struct facts_reader *r, const char *key, enum value_type ty
         line = text_cut(&r->rest, '\n');
         r->line++;
     } while (line.n && line.p[0] == '#');
+    *out = value_null();
     json_open(&in, r->arena, line, NULL);
     in.exact = true;
     if (!json_skip(&in, text_of(key)) || !json_skip(&in, TEXT(": ")))

@@ -255,22 +255,25 @@ static void links_and_special_files_are_refused(void **state)
 
 static void a_scenario_is_bounded(void **state)
 {
-    char name[200] = "s/d", hex[65];
+    struct buf name = {0};
+    char hex[65];
     struct err e = {0};
     (void)state;
     put("s/big", "");
     assert_int_equal(truncate(in("s/big"), FOLDER_BYTES_MAX), 0);
     assert_refused(ERR_LIMIT, "MiB");
     assert_int_equal(unlink(in("s/big")), 0);
+    buf_str(&name, "s/d");
     for (int depth = 1; depth < FOLDER_DEPTH; depth++) {
-        put_folder(name);
-        strcat(name, "/d");
+        put_folder(buf_cstr(&name));
+        buf_str(&name, "/d");
     }
-    put(name, "");
+    put(buf_cstr(&name), "");
     assert_int_equal(folder_hash(in("s"), hex, &e), 0);
-    assert_int_equal(unlink(in(name)), 0);
-    put_folder(name);
+    assert_int_equal(unlink(in(buf_cstr(&name))), 0);
+    put_folder(buf_cstr(&name));
     assert_refused(ERR_INPUT, "too deep");
+    buf_finish(&name);
 }
 
 static void the_number_of_files_is_bounded(void **state)
