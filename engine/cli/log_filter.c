@@ -32,11 +32,14 @@ static int unknown_kind(const struct cli *cli, const char *wanted)
 {
     struct suggest near;
     suggest_begin(&near, text_of(wanted));
-    for (int k = 1; k < KIND_COUNT; k++)
-        suggest_offer(&near, text_of(kind_get(k)->name));
+    for (int k = 1; k < KIND_COUNT; k++) {
+        struct text name = text_of(kind_get(k)->name), rest = name;
+        suggest_offer(&near, name);
+        suggest_offer(&near, text_cut(&rest, '.'));
+    }
     cli_say(cli, "there is no kind of record '%s'", wanted);
     if (suggest_best(&near).n)
-        fprintf(stderr, "  did you mean '%s'?\n", suggest_best(&near).p);
+        fprintf(stderr, "  did you mean '%.*s'?\n", TEXT_ARGS(suggest_best(&near)));
     return -1;
 }
 
