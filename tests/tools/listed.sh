@@ -38,6 +38,13 @@ for file in tests/fuzz/fuzz_*.c; do
         failed=1
     }
 done
+for file in tests/live/*.py; do
+    name=${file##*/}
+    case $name in
+    live.py | '*.py') continue ;; # what the others stand on
+    esac
+    listed "$file" "${name%.py}" tests/meson.build
+done
 for folder in examples/*/ scenarios/*/; do
     [ -e "$folder/scenario.yaml" ] || continue
     name=${folder%/}
