@@ -49,9 +49,13 @@ static int verify(const struct cli *cli, const struct request *q, const char *jo
         cli_print_err(stderr, NULL, "error", "", &e);
         return e.code == ERR_IO ? EXIT_CANNOT : EXIT_FAILED;
     }
-    if (r.cut_bytes)
-        cli_say(cli, "%lld bytes after the last whole step are left out: %.60s",
-                (long long)r.cut_bytes, r.cut);
+    if (r.cut_bytes && !q->at) {
+        err_at(&r.torn, journal, (int)r.records + 1, 0);
+        cli_print_err(stderr, NULL, "error", "", &r.torn);
+        cli_say(cli, "the %lld records before it are whole; a resume cuts %lld bytes: %.60s",
+                (long long)r.records, (long long)r.cut_bytes, r.cut);
+        return EXIT_FAILED;
+    }
     say_verified(q, &r);
     return EXIT_GOOD;
 }

@@ -51,17 +51,17 @@ static int read_all(struct journal_reader *j, int64_t most, struct state *s,
     return 0;
 }
 
-int verify_journal(const char *path, int64_t at, struct state *state, struct verify_report *report,
-                   struct err *e)
+static int verify_into(const char *path, int64_t at, struct state *s, struct verify_report *report,
+                       struct err *e)
 {
-    struct state own, *s = state ? state : &own;
     struct journal_extent x;
-    *report = (struct verify_report){0};
-    state_init(s);
-    if (journal_extent(path, &x, e) == JOURNAL_BAD)
+    enum journal_read ends = journal_extent(path, &x, e);
+    if (ends == JOURNAL_BAD)
         return -1;
     report->cut_bytes = x.cut_bytes;
     snprintf(report->cut, sizeof report->cut, "%s", x.cut);
+    if (ends == JOURNAL_TORN)
+        report->torn = *e;
     struct journal_reader *j = journal_open(path, e);
     if (!j)
         return -1;
@@ -69,6 +69,16 @@ int verify_journal(const char *path, int64_t at, struct state *state, struct ver
     journal_close(j);
     if (rc == 0)
         stage_digest(s, report->digest);
+    return rc;
+}
+
+int verify_journal(const char *path, int64_t at, struct state *state, struct verify_report *report,
+                   struct err *e)
+{
+    struct state own, *s = state ? state : &own;
+    *report = (struct verify_report){0};
+    state_init(s);
+    int rc = verify_into(path, at, s, report, e);
     if (!state)
         state_finish(s);
     return rc;
