@@ -42,4 +42,4 @@ int err_at(struct err *e, const char *file, int line, int col);
 int err_hint(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 // The text in the language of the error (English for NULL).
-const char *err_text(const struct err *e, const char *english);
+const char *err_text(const struct err *e, const char *english) __attribute__((format_arg(2)));

@@ -9,7 +9,7 @@
 enum lang { LANG_EN, LANG_NL };
 
 // The text in `l`, or `english` itself where it has no translation.
-const char *lang_text(enum lang l, const char *english);
+const char *lang_text(enum lang l, const char *english) __attribute__((format_arg(2)));
 
 // "nl", "nl_NL.UTF-8", "en-GB": their language; NULL and anything else is English.
 enum lang lang_of(const char *code);

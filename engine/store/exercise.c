@@ -29,12 +29,12 @@ struct making {
 
 static int cannot_make(const char *name, struct err *e)
 {
-    return err_set(e, ERR_IO, "cannot make %s: %s", name, strerror(errno));
+    return err_set(e, ERR_IO, "cannot make %s: %s", name, err_text(e, strerror(errno)));
 }
 
 static int cannot_open(const char *name, struct err *e)
 {
-    return err_set(e, ERR_IO, "cannot open %s: %s", name, strerror(errno));
+    return err_set(e, ERR_IO, "cannot open %s: %s", name, err_text(e, strerror(errno)));
 }
 
 static int sync_above(int folder, const char *name, struct err *e)
@@ -261,7 +261,7 @@ static int held(const char *exercise, int fd, struct err *e)
 
 static int cannot_lock(const char *exercise, struct err *e)
 {
-    return err_set(e, ERR_IO, "cannot lock %s: %s", exercise, strerror(errno));
+    return err_set(e, ERR_IO, "cannot lock %s: %s", exercise, err_text(e, strerror(errno)));
 }
 
 int folder_lock(const char *exercise, int *fd, struct err *e)
@@ -319,7 +319,8 @@ int folder_add_file(const char *exercise, struct text bytes, char name[65], stru
     int files = openat(folder, "files", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     close(folder);
     if (files < 0)
-        return err_set(e, ERR_IO, "cannot open %s/files: %s", exercise, strerror(errno));
+        return err_set(e, ERR_IO, "cannot open %s/files: %s", exercise,
+                       err_text(e, strerror(errno)));
     int rc = add_bytes(files, name, bytes, e);
     close(files);
     return rc;

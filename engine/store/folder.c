@@ -17,7 +17,8 @@
 int folder_open(const char *dir, struct err *e)
 {
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return fd < 0 ? err_set(e, ERR_IO, "cannot open %s: %s", dir, strerror(errno)) : fd;
+    return fd < 0 ? err_set(e, ERR_IO, "cannot open %s: %s", dir, err_text(e, strerror(errno)))
+                  : fd;
 }
 
 static int take_bytes(void *ctx, struct text piece, struct err *e)

@@ -35,7 +35,7 @@ static int open_file(const char *path, struct err *e)
     struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
-        return err_set(e, ERR_IO, "cannot open %s: %s", path, strerror(errno));
+        return err_set(e, ERR_IO, "cannot open %s: %s", path, err_text(e, strerror(errno)));
     if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
         return fd;
     close(fd);
@@ -209,7 +209,7 @@ static enum journal_read at_end(struct journal_reader *r, struct err *e)
 
 static enum journal_read cannot_read(const struct journal_reader *r, struct err *e)
 {
-    err_set(e, ERR_IO, "cannot read: %s", strerror(errno));
+    err_set(e, ERR_IO, "cannot read: %s", err_text(e, strerror(errno)));
     return say(r, JOURNAL_BAD, e);
 }
 
@@ -304,7 +304,7 @@ int journal_settle(const char *path, struct err *e)
         return -1;
     int rc = fdatasync(fd);
     if (rc)
-        err_set(e, ERR_IO, "cannot sync %s: %s", path, strerror(errno));
+        err_set(e, ERR_IO, "cannot sync %s: %s", path, err_text(e, strerror(errno)));
     posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED); // only advice: nothing to do when it is not taken
     close(fd);
     return rc;

@@ -67,7 +67,7 @@ static int sync_folder_of(const char *path, struct err *e)
     int fd = open(buf_cstr(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int rc = fd < 0 ? -1 : fsync(fd);
     if (rc)
-        err_set(e, ERR_IO, "cannot sync the folder of %s: %s", path, strerror(errno));
+        err_set(e, ERR_IO, "cannot sync the folder of %s: %s", path, err_text(e, strerror(errno)));
     if (fd >= 0)
         close(fd);
     buf_finish(&folder);
@@ -81,7 +81,7 @@ struct journal *journal_create(const char *path, const struct disk *d, struct er
 {
     int fd = open(path, OPEN_HOW | O_CREAT | O_EXCL, MODE);
     if (fd < 0) {
-        err_set(e, ERR_IO, "cannot make %s: %s", path, strerror(errno));
+        err_set(e, ERR_IO, "cannot make %s: %s", path, err_text(e, strerror(errno)));
         return NULL;
     }
     if (sync_folder_of(path, e) == 0)
@@ -94,7 +94,7 @@ static int check_unchanged(int fd, const char *path, const struct journal_extent
 {
     struct stat st;
     if (fstat(fd, &st))
-        return err_set(e, ERR_IO, "cannot look at %s: %s", path, strerror(errno));
+        return err_set(e, ERR_IO, "cannot look at %s: %s", path, err_text(e, strerror(errno)));
     if (!S_ISREG(st.st_mode))
         return err_set(e, ERR_IO, "%s is not a file", path);
     if (st.st_size != x->size + x->cut_bytes)
@@ -106,9 +106,9 @@ static int check_unchanged(int fd, const char *path, const struct journal_extent
 static int settle(struct journal *j, const struct journal_extent *x, struct err *e)
 {
     if (x->cut_bytes && j->disk.truncate(j->disk.ctx, j->fd, x->size))
-        return err_set(e, ERR_IO, "cannot cut %s back: %s", j->path, strerror(errno));
+        return err_set(e, ERR_IO, "cannot cut %s back: %s", j->path, err_text(e, strerror(errno)));
     if (j->disk.sync(j->disk.ctx, j->fd))
-        return err_set(e, ERR_IO, "cannot sync %s: %s", j->path, strerror(errno));
+        return err_set(e, ERR_IO, "cannot sync %s: %s", j->path, err_text(e, strerror(errno)));
     return 0;
 }
 
@@ -117,7 +117,7 @@ struct journal *journal_continue(const char *path, const struct journal_extent *
 {
     int fd = open(path, OPEN_HOW);
     if (fd < 0) {
-        err_set(e, ERR_IO, "cannot open %s: %s", path, strerror(errno));
+        err_set(e, ERR_IO, "cannot open %s: %s", path, err_text(e, strerror(errno)));
         return NULL;
     }
     if (check_unchanged(fd, path, x, e)) {
@@ -201,18 +201,18 @@ static enum commit write_flight(struct journal *j)
     for (int failures = 0; write_all(j); failures++) {
         int why = errno;
         if (j->disk.truncate(j->disk.ctx, j->fd, j->durable_size))
-            return fail(j, "cannot be cut back after a failed write", errno);
+            return fail(j, N_("cannot be cut back after a failed write"), errno);
         if (why == ENOSPC || why == EDQUOT) {
-            j->what = "waits for space";
+            j->what = N_("waits for space");
             j->why = why;
             return COMMIT_NO_SPACE;
         }
         if (failures)
-            return fail(j, "cannot be written", why);
+            return fail(j, N_("cannot be written"), why);
     }
     // A failed sync is not tried again: the system may have dropped the bytes, and the second sync
     // would say that all is well.
-    return j->disk.sync(j->disk.ctx, j->fd) ? fail(j, "cannot be synced", errno) : COMMIT_DONE;
+    return j->disk.sync(j->disk.ctx, j->fd) ? fail(j, N_("cannot be synced"), errno) : COMMIT_DONE;
 }
 
 bool journal_commit_begin(struct journal *j)
@@ -239,7 +239,8 @@ void journal_commit_run(struct journal *j)
 static enum commit say_why(const struct journal *j, struct err *e)
 {
     if (j->what)
-        err_set(e, ERR_IO, "%s %s: %s", j->path, err_text(e, j->what), strerror(j->why));
+        err_set(e, ERR_IO, "%s %s: %s", j->path, err_text(e, j->what),
+                err_text(e, strerror(j->why)));
     else
         err_set(e, ERR_LIMIT, "%s: record %lld cannot be written", j->path, (long long)j->wrong);
     return j->outcome;

@@ -12,7 +12,7 @@
 
 static int fail(const char *name, struct err *e)
 {
-    return err_set(e, ERR_IO, "cannot write %s: %s", name, strerror(errno));
+    return err_set(e, ERR_IO, "cannot write %s: %s", name, err_text(e, strerror(errno)));
 }
 
 int output_open(struct output *o, int folder, const char *name, struct err *e)
@@ -56,5 +56,7 @@ int output_file(int folder, const char *name, struct text bytes, struct err *e)
 
 int folder_sync(int folder, const char *name, struct err *e)
 {
-    return fsync(folder) ? err_set(e, ERR_IO, "cannot sync %s: %s", name, strerror(errno)) : 0;
+    return fsync(folder)
+               ? err_set(e, ERR_IO, "cannot sync %s: %s", name, err_text(e, strerror(errno)))
+               : 0;
 }

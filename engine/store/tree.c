@@ -45,7 +45,7 @@ static int refuse(const struct listing *l, const char *what)
 static int unreadable(const struct listing *l)
 {
     return err_set(l->err, ERR_IO, "cannot read %s/%.*s: %s", l->name, TEXT_ARGS(buf_all(&l->path)),
-                   strerror(errno));
+                   err_text(l->err, strerror(errno)));
 }
 
 static int add_item(struct listing *l, const struct stat *st)
@@ -128,7 +128,7 @@ int tree_list(int folder, const char *name, struct tree *t, struct err *e)
     struct listing l = {.tree = t, .name = name, .err = e};
     *t = (struct tree){0};
     int fd = openat(folder, ".", OPEN_FOLDER); // an own place in it, whoever reads it too
-    int rc = fd < 0 ? err_set(e, ERR_IO, "cannot read %s: %s", name, strerror(errno))
+    int rc = fd < 0 ? err_set(e, ERR_IO, "cannot read %s: %s", name, err_text(e, strerror(errno)))
                     : list_folder(&l, fd, 1);
     buf_finish(&l.path);
     if (rc == 0 && t->n)
@@ -188,7 +188,8 @@ static int open_parts(int folder, struct text path, struct err *e)
         if (fd < 0 && (errno == ELOOP || errno == EMLINK))
             return refuse_path(path, "leads over a link", e);
         if (fd < 0 && is_printable(path))
-            return err_set(e, ERR_IO, "cannot read %.*s: %s", TEXT_ARGS(path), strerror(errno));
+            return err_set(e, ERR_IO, "cannot read %.*s: %s", TEXT_ARGS(path),
+                           err_text(e, strerror(errno)));
         if (fd < 0)
             return refuse_path(path, "is not there", e);
     }
@@ -221,7 +222,8 @@ int tree_read(int fd, struct text path, int64_t bytes,
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return err_set(e, ERR_IO, "cannot read %.*s: %s", TEXT_ARGS(path), strerror(errno));
+            return err_set(e, ERR_IO, "cannot read %.*s: %s", TEXT_ARGS(path),
+                           err_text(e, strerror(errno)));
         if (n == 0 && done == bytes)
             return 0;
         done += n;

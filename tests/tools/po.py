@@ -24,6 +24,14 @@ import catalogue  # noqa: E402
 
 SEEDS = {'lang_text': {1}, 'N_': {0}}
 
+# What strerror() says where a folder or a disk does not do what it should.
+SYSTEM = ['Address already in use', 'Device or resource busy', 'Directory not empty',
+          'Disk quota exceeded', 'File exists', 'File name too long', 'File too large',
+          'Input/output error', 'Is a directory', 'No space left on device',
+          'No such file or directory', 'Not a directory', 'Operation not permitted',
+          'Permission denied', 'Read-only file system', 'Too many levels of symbolic links',
+          'Too many open files']
+
 TOKEN = re.compile(r'''
     (?P<skip>\s+|//[^\n]*|/\*.*?\*/|\\\n)
   | (?P<string>"(?:[^"\\\n]|\\.)*")
@@ -208,6 +216,8 @@ class Tree:
                     self.look_for_words(source, call, a)
 
     def say(self, source, ts, body, deeper=True):
+        for message in SYSTEM if ts and ts[0].text == 'strerror' else []:
+            self.messages.setdefault(message, set()).add(source.path)
         for literal, line in self.literals(ts):
             if literal and re.search('[A-Za-z]', re.sub('%[^A-Za-z]*[A-Za-z]+', '', literal)):
                 self.messages.setdefault(literal, set()).add(source.path)

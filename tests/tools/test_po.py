@@ -144,6 +144,9 @@ complains('English inside a message', '"not held" is English inside',
 passes('names inside a message', Tree(
     'int f(struct err *e) { return err_set(e, 1, "it is %s", text(TEXT("x")), n == 1 ? "" : "s"); }',
     entry('it is %s', 'het is %s')))
+code, said = Tree('int f(struct err *e) { return err_set(e, 1, "no: %s", err_text(e, strerror(errno))); }'
+                  ).check()
+tell('"Permission denied" (engine/play/x.c)' in said, 'what the system says', said)
 complains('a tree without messages', '0 messages', Tree('int f(void) { return 0; }'))
 
 tree = Tree(SET.replace('no %d', 'not %d') + 'int g(struct err *e) { return err_set(e, 1, "kept"); }',
