@@ -5,12 +5,14 @@
 #include <sys/stat.h>
 
 #include "base/json.h"
+#include "base/mem.h"
 #include "base/suggest.h"
+#include "cli/literals.h"
 #include "cli/open.h"
 #include "cli/seen.h"
 #include "review/quality.h"
 
-enum { CHECK_RUNS = 5 };
+enum { RUNS_MOST = 40 }; // rehearsals, to see what no declaration tells
 
 struct request {
     bool json, strict, rules;
@@ -104,12 +106,57 @@ static void check_attachments(struct opened *o, enum quality_level level)
 
 // ---- the rules
 
+// What is looked at besides the declarations, and whether more of it is wanted.
+struct looking {
+    struct quality *quality;
+    struct reach_seen seen;
+};
+
 static void on_record(void *ctx, const struct record *r)
 {
-    reach_seen_add(ctx, r);
+    reach_seen_add(&((struct looking *)ctx)->seen, r);
 }
 
-// A copy of `f` without what was found after `n`.
+// After a rehearsal: is there still a doubt that another one could take away?
+static bool on_end(void *ctx, struct stage *stage)
+{
+    struct looking *l = ctx;
+    struct quality now = *l->quality;
+    l->seen.runs++;
+    now.state = stage_state(stage);
+    now.seen = &l->seen;
+    return quality_doubts(&now);
+}
+
+struct naming {
+    const struct state *state;
+    size_t *counts;
+};
+
+static void on_literal(void *ctx, struct text literal)
+{
+    struct naming *n = ctx;
+    const struct inject *j = state_inject(n->state, literal);
+    if (j)
+        n->counts[j - n->state->injects]++;
+}
+
+// A script that names an inject beside its declaration and its conditions does something with it,
+// be it in a reaction that no rehearsal comes to.
+static void see_names(struct looking *l, const struct opened *o)
+{
+    const struct state *s = stage_state(o->stage);
+    struct naming n = {s, mem_alloc((s->n_injects + 1) * sizeof *n.counts)};
+    size_t *known = mem_alloc((s->n_injects + 1) * sizeof *known);
+    literals_of(o->dir, on_literal, &n);
+    reach_mentions(s, known);
+    for (size_t i = 0; i < s->n_injects; i++)
+        if (n.counts[i] > known[i] + 1)
+            reach_seen_inject(&l->seen, s->injects[i].id);
+    mem_free(n.counts);
+    mem_free(known);
+}
+
 static void forget(struct findings *f, const struct findings *before)
 {
     f->n = before->n;
@@ -122,21 +169,22 @@ static void check_rules(struct opened *o, const struct request *q, bool loaded)
 {
     struct quality quality = {.scenario = o->scenario, .findings = &o->findings};
     struct findings before = o->findings;
-    struct reach_seen seen = {0};
+    struct looking l = {&quality, {.runs = 0}};
     memcpy(quality.levels, q->levels, sizeof q->levels);
     quality.state = loaded ? stage_state(o->stage) : NULL;
     quality_check(&quality);
     if (quality.wants_seen) {
         forget(&o->findings, &before);
-        seen.runs = seen_play(o, CHECK_RUNS, &(struct seen){on_record, NULL, &seen});
-        quality.seen = &seen;
+        see_names(&l, o);
+        seen_play(o, RUNS_MOST, &(struct seen){on_record, on_end, &l});
+        quality.seen = &l.seen;
         quality.state = stage_state(o->stage);
         quality_check(&quality);
     }
     if (loaded)
         check_attachments(o, q->levels[quality_rule_of(TEXT("Q10"))]);
     open_complete_paths(o, before.n);
-    reach_seen_finish(&seen);
+    reach_seen_finish(&l.seen);
 }
 
 // ---- telling

@@ -23,13 +23,14 @@ static void on_record(void *ctx, const struct record *r)
 }
 
 // A wait without a time-out that still stands at EndEx waited for what did not come.
-static void on_end(void *ctx, struct stage *stage)
+static bool on_end(void *ctx, struct stage *stage)
 {
     struct script_wait waits[WAITS_MAX];
     size_t n = script_waits(stage_script(stage), waits, WAITS_MAX);
     for (size_t i = 0; i < n; i++)
         if (waits[i].until == NEVER)
             graph_seen_dead_end(ctx, waits[i].storyline, waits[i].what);
+    return true;
 }
 
 // ---- the subcommand

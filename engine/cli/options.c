@@ -49,7 +49,7 @@ static int take_number(const struct cli *cli, const struct cli_option *o, const 
     char *end;
     long long v = strtoll(value, &end, 10);
     if (*end || end == value || v < 0 || v > (1LL << 53) - 1)
-        return wrong(cli, o->name, value), fprintf(stderr, "  it takes a whole number\n"), -1;
+        return wrong(cli, "a whole number is wanted, not", value);
     *(int64_t *)o->target = v;
     return 0;
 }

@@ -18,7 +18,8 @@ static void on_record(void *ctx, const struct record *r)
     troupe_watch(p->troupe, stage_state(p->opened->stage), r);
 }
 
-static int play(struct opened *o, int64_t seed, const struct seen *s)
+// Did it come to its end, and shall it go on?
+static bool play(struct opened *o, int64_t seed, const struct seen *s, bool *more)
 {
     struct err e = {0};
     struct showing p = {o, NULL, s};
@@ -28,9 +29,8 @@ static int play(struct opened *o, int64_t seed, const struct seen *s)
     if (rc == 0)
         rc = rehearse(o->stage, p.troupe, 0, &e);
     troupe_destroy(p.troupe);
-    if (rc == 0 && s->ended)
-        s->ended(s->ctx, o->stage);
-    return rc;
+    *more = rc == 0 && (!s->ended || s->ended(s->ctx, o->stage));
+    return rc == 0;
 }
 
 int64_t seen_play(struct opened *o, int64_t runs, const struct seen *s)
@@ -39,8 +39,9 @@ int64_t seen_play(struct opened *o, int64_t runs, const struct seen *s)
     struct findings kept = o->findings;
     int64_t n = 0;
     o->findings = (struct findings){0};
-    for (int64_t i = 0; i < runs; i++)
-        n += play(o, i + 1, s) == 0;
+    for (bool more = true; more && n < runs; n++)
+        if (!play(o, n + 1, s, &more))
+            break;
     open_stage(o, &(struct open_options){.seed = 1});
     findings_finish(&o->findings);
     o->findings = kept;

@@ -8,11 +8,11 @@
 
 struct seen {
     void (*record)(void *ctx, const struct record *r);
-    // After each run, with the stage as it ended; may be NULL.
-    void (*ended)(void *ctx, struct stage *stage);
+    // After each run, with the stage as it ended; may be NULL. False: enough was seen.
+    bool (*ended)(void *ctx, struct stage *stage);
     void *ctx;
 };
 
-// Plays seeds 1 to `runs`: expected players first, then random ones. The stage of `o` is a freshly
-// loaded one afterwards. Returns how many runs came to their end.
+// Plays seeds 1 to `runs` at most: expected players first, then random ones. The stage of `o` is a
+// freshly loaded one afterwards. Returns how many runs came to their end.
 int64_t seen_play(struct opened *o, int64_t runs, const struct seen *s);

@@ -31,5 +31,9 @@ struct quality {
 
 void quality_check(struct quality *q);
 
+// Is there, with what was seen so far, still a finding that seeing more could take away? Only
+// looks.
+bool quality_doubts(const struct quality *q);
+
 // docs/rules.md
 void quality_reference(struct buf *out);

@@ -279,3 +279,17 @@ void quality_reach(struct quality *q)
     reach_finish(&r);
     mem_free(told);
 }
+
+bool quality_doubts(const struct quality *q)
+{
+    const struct state *s = q->state;
+    struct reach r;
+    bool doubt = false;
+    reach_init(&r, q->scenario, s, q->seen);
+    for (size_t i = 0; i < s->n_injects && !doubt; i++) {
+        const struct value *when = field_get(s->injects[i].plan, KEY_when);
+        doubt = r.by[i] == BY_HAND || (when && reach_condition(&r, when, NULL) == NEVER_TRUE);
+    }
+    reach_finish(&r);
+    return doubt;
+}

@@ -24,6 +24,11 @@ void reach_seen_add(struct reach_seen *seen, const struct record *r)
         add_name(seen, &seen->variables, field_text(&r->fields, KEY_name));
 }
 
+void reach_seen_inject(struct reach_seen *seen, struct text inject)
+{
+    add_name(seen, &seen->injects, inject);
+}
+
 void reach_seen_finish(struct reach_seen *seen)
 {
     map_finish(&seen->injects);
@@ -93,6 +98,28 @@ static void mention_all(struct mentions *m, const struct value *c, size_t by)
     }
 }
 
+static void mention_everywhere(struct mentions *m)
+{
+    for (size_t i = 0; i < m->state->n_injects; i++) {
+        const struct value *when = field_get(m->state->injects[i].plan, KEY_when);
+        if (when)
+            mention_all(m, when, i);
+    }
+}
+
+void reach_mentions(const struct state *s, size_t *counts)
+{
+    struct mentions m = {.state = s, .first = mem_alloc((s->n_injects + 1) * sizeof *m.first)};
+    mention_everywhere(&m);
+    for (size_t i = 0; i < s->n_injects; i++) {
+        counts[i] = 0;
+        for (size_t at = m.first[i]; at; at = m.items[at - 1].next)
+            counts[i]++;
+    }
+    mem_free(m.first);
+    mem_free(m.items);
+}
+
 // Looks whether the condition of inject `i` can come true by now; true if that is news.
 static bool look(struct reach *r, size_t i)
 {
@@ -110,11 +137,7 @@ static void spread(struct reach *r)
     size_t n = r->state->n_injects, n_todo = 0;
     struct mentions m = {.state = r->state, .first = mem_alloc((n + 1) * sizeof *m.first)};
     size_t *todo = mem_alloc((n + 1) * sizeof *todo); // each inject is news once
-    for (size_t i = 0; i < n; i++) {
-        const struct value *when = field_get(r->state->injects[i].plan, KEY_when);
-        if (when)
-            mention_all(&m, when, i);
-    }
+    mention_everywhere(&m);
     for (size_t i = 0; i < n; i++)
         if (look(r, i))
             todo[n_todo++] = i;

@@ -17,6 +17,7 @@ struct reach_seen {
 };
 
 void reach_seen_add(struct reach_seen *seen, const struct record *r);
+void reach_seen_inject(struct reach_seen *seen, struct text inject); // the script can bring it
 void reach_seen_finish(struct reach_seen *seen);
 
 // What can bring an inject.
@@ -46,6 +47,9 @@ void reach_finish(struct reach *r);
 // the part of it that decides this, which may be `c` itself.
 enum truth reach_condition(const struct reach *r, const struct value *c,
                            const struct value **because);
+
+// How often conditions speak of each inject of the state.
+void reach_mentions(const struct state *s, size_t *counts);
 
 // A node of a condition: its operator and members.
 struct text cond_text(const struct value *c, const char *member); // empty where absent
