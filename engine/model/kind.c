@@ -97,7 +97,7 @@ FIELDS(decision_logged, MADE, ENTRY, N(decision, LINE), O(rationale, TEXT), O(pi
        O(unknowns, TEXT), O(judgement, TEXT), O(options, LIST), O(dissent, TEXT), O(mandate, LINE),
        O(actions, LIST), O(inform, LIST), O(review_at, TIME), O(chain_ref, LINE), O(confidence, ID),
        O(status, ID), O(choice, ID));
-FIELDS(decision_classified, MADE, N(inject, ID), N(choice, ID), O(decision, SEQ), O(reason, LINE),
+FIELDS(decision_classified, MADE, N(inject, ID), O(choice, ID), O(decision, SEQ), O(reason, LINE),
        O(was, ID));
 FIELDS(inform_logged, MADE, ENTRY, N(from, ID), N(to, IDS), N(via, ID), N(class, ID), O(of, LINE),
        N(text, TEXT), O(reliability, ID), O(ack, BOOL), O(answer, SEQ));

@@ -448,7 +448,7 @@ static int fold_classified(struct state *s, const struct record *r, struct err *
     struct inject *j = inject_of(s, r, e);
     if (!j)
         return -1;
-    bool open = text_is(TEXT_OF(choice), TEXT("open"));
+    bool open = TEXT_OF(choice).n == 0; // what was said is taken back
     j->choice = open ? (struct text){0} : keep(s, TEXT_OF(choice));
     j->chosen_at = open ? NEVER : r->t;
     struct entry *n = state_entry(s, INT_OF(decision, 0));

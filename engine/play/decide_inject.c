@@ -130,9 +130,21 @@ static int hold(struct machine *m, struct inject *j, struct text reason, int64_t
     return machine_emit(m, &r, e);
 }
 
+// A reserve is never automatic: the leader is offered it (domain.md §7, "expected action absent").
+static int offer(struct machine *m, const struct inject *j, struct err *e)
+{
+    struct record r;
+    if (j->offered)
+        return 0;
+    begin_inject(m, &r, KIND_inject_offered, j);
+    return machine_emit(m, &r, e);
+}
+
 int inject_come_due(struct machine *m, size_t index, struct err *e)
 {
     struct inject *j = &m->state.injects[index];
+    if (field_bool(j->plan, KEY_reserve) && text_is(m->by, TEXT("clock")))
+        return offer(m, j, e);
     const struct storyline *l = state_storyline(&m->state, j->storyline);
     if (l && l->held)
         return hold(m, j, TEXT("verhaallijn aangehouden"), 0, e);
@@ -446,7 +458,7 @@ static int classify(struct machine *m, struct inject *j, struct text choice, int
     if (undo)
         field_put_int(&r.fields, KEY_undo, undo);
     field_put_text(&r.fields, KEY_inject, j->id);
-    field_put_text(&r.fields, KEY_choice, choice);
+    field_put_some(&r.fields, KEY_choice, choice);
     if (decision)
         field_put_int(&r.fields, KEY_decision, decision);
     field_put_some(&r.fields, KEY_reason, reason);
@@ -564,8 +576,8 @@ static int undo_inject(struct machine *m, const struct record *r, struct err *e)
             with[i] = value_member(*was, key_name(editable[i]));
         return edit(m, j, with, r->seq, e);
     case KIND_decision_classified:
-        return classify(m, j, before.n ? before : TEXT("open"),
-                        field_int(&r->fields, KEY_decision, 0), (struct text){0}, r->seq, e);
+        return classify(m, j, before, field_int(&r->fields, KEY_decision, 0), (struct text){0},
+                        r->seq, e);
     default:
         return assess(m,
                       state_expectation(&m->state, j->id, field_text(&r->fields, KEY_expectation)),

@@ -49,6 +49,7 @@ int refuse(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2,
 
 // ---- decide_inject.c
 struct inject *wanted_inject(struct machine *m, const struct command *c, struct err *e);
+// Its moment or its condition has come: it is brought; a reserve goes to the leader's pick list.
 int inject_come_due(struct machine *m, size_t index, struct err *e);
 int inject_ask_silence(struct machine *m, struct inject *j, struct text expectation, struct err *e);
 int deadline_passed(struct machine *m, size_t expectation, struct err *e);

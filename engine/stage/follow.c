@@ -152,7 +152,6 @@ static bool is_input(const struct record *r)
     case KIND_clock_beat:
     case KIND_clock_stepped:
     case KIND_exercise_recovered:
-    case KIND_inject_offered:
     case KIND_script_diverged: return true;
     default: return !by_script(r) && !text_is(r->by, TEXT("clock"));
     }
@@ -175,17 +174,24 @@ static void play_due(struct stage *s, int64_t t)
     }
 }
 
+// What came with the first record of an input: the rest of what its sender did, or, where a resume
+// stopped a storyline, the injects that it offered.
+static bool belongs(const struct follow *f, const struct record *r)
+{
+    const struct record *first = f->recs[0];
+    bool resumed = first->kind == KIND_exercise_recovered && r->kind == KIND_inject_offered;
+    return text_is(r->by, first->by) && (is_input(r) || resumed);
+}
+
 static void play_input(struct stage *s)
 {
     struct follow *f = &s->follow;
     struct err e = {0};
-    const struct record *first = f->recs[0];
     size_t n = f->n;
     f->n = 0; // nothing is expected of what is due before
-    play_due(s, first->t);
+    play_due(s, f->recs[0]->t);
     f->n = n;
-    while (f->at < f->n && text_is(f->recs[f->at]->by, first->by) &&
-           (is_input(f->recs[f->at]) || f->at == 0))
+    while (f->at < f->n && belongs(f, f->recs[f->at]))
         take(s, &e);
 }
 
