@@ -27,11 +27,11 @@ tell() { # STATUS NAME: with what was said, when it is bad
 }
 
 good() { # NAME COMMAND...
-    name=$1 status=0
+    what=$1 status=0
     shift
     "$@" >"$work/said" 2>&1 || status=$?
     [ $status = 0 ] || echo "exit $status: $*" >>"$work/said"
-    tell $status "$name"
+    tell $status "$what"
 }
 
 # Without wall time, and without what is computed from lines that hold it.

@@ -46,8 +46,8 @@ def count(build):
     for program in programs_of(build):
         where, _, name = program["name"].rpartition(" / ")
         suite = where.rpartition(":")[2].split("+")[0] or "test"
-        project = where.rpartition(":")[0] or where or "draaiboek"
-        mine = cases.get(project + "." + name) or cases.get("draaiboek." + name)
+        project = program["name"].partition(":")[0]
+        mine = cases.get(project + "." + program["name"])
         result = program["result"]
         if mine is None:
             mine = [(name, "skipped" if result == "SKIP" else
