@@ -30,8 +30,7 @@ static int unknown_rule(const struct cli *cli, const char *id)
     for (int i = 0; i < QUALITY_RULES; i++)
         suggest_offer(&near, text_of(quality_rules[i].id));
     cli_say(cli, "there is no rule '%s'", id);
-    if (suggest_best(&near).n)
-        fprintf(stderr, "  did you mean '%s'?\n", suggest_best(&near).p);
+    cli_suggest(cli, &near);
     return EXIT_USAGE;
 }
 
@@ -41,16 +40,18 @@ static int explain(const struct cli *cli, const char *id)
     if (i < 0)
         return unknown_rule(cli, id);
     const struct quality_rule *r = &quality_rules[i];
-    printf("%s %s: %s\n\n%s\n\nsource: %s\n", r->id, quality_severity_name(r->severity), r->title,
-           r->why, r->source);
+    printf("%s %s: %s\n\n%s\n\n", r->id, cli_text(cli, quality_severity_name(r->severity)),
+           cli_text(cli, r->title), cli_text(cli, r->why));
+    printf(cli_text(cli, "source: %s\n"), cli_text(cli, r->source));
     return EXIT_GOOD;
 }
 
-static int list_rules(void)
+static int list_rules(const struct cli *cli)
 {
     for (int i = 0; i < QUALITY_RULES; i++)
-        printf("%s  %-8s %s\n", quality_rules[i].id,
-               quality_severity_name(quality_rules[i].severity), quality_rules[i].title);
+        printf("%s  %-12s %s\n", quality_rules[i].id,
+               cli_text(cli, quality_severity_name(quality_rules[i].severity)),
+               cli_text(cli, quality_rules[i].title));
     return EXIT_GOOD;
 }
 
@@ -83,7 +84,7 @@ static void check_attachment(struct opened *o, const struct inject *j, struct va
 {
     const struct value *file = v.type == VALUE_MAP ? value_member(v, TEXT("file")) : &v;
     struct text path = file ? value_as_text(*file) : (struct text){0};
-    struct err e = {0};
+    struct err e = findings_err(&o->findings);
     if (path.n == 0 || level == LEVEL_OFF || file_exists(o->dir, path))
         return;
     err_set(&e, ERR_INPUT, "inject '%.*s' has an attachment '%.*s', which is not in the folder",
@@ -222,18 +223,25 @@ static void print_json(const struct opened *o)
     buf_finish(&b);
 }
 
-static void print_text(const struct opened *o)
+static void count(const struct cli *cli, const char *one, const char *many, size_t n)
+{
+    printf(cli_text(cli, n == 1 ? one : many), n);
+}
+
+static void print_text(const struct cli *cli, const struct opened *o)
 {
     const struct findings *f = &o->findings;
     struct text name = o->scenario && o->scenario->id.n ? o->scenario->id : text_of(o->dir);
     cli_print_findings(stdout, NULL, f);
-    printf("%.*s: %zu error%s, %zu warning%s\n", TEXT_ARGS(name), f->errors,
-           f->errors == 1 ? "" : "s", f->warnings, f->warnings == 1 ? "" : "s");
+    printf("%.*s: ", TEXT_ARGS(name));
+    count(cli, "%zu error", "%zu errors", f->errors);
+    fputs(", ", stdout);
+    count(cli, "%zu warning\n", "%zu warnings\n", f->warnings);
 }
 
-static int check(const struct request *q, struct opened *o, const char *dir)
+static int check(const struct cli *cli, const struct request *q, struct opened *o)
 {
-    bool readable = open_scenario(o, dir) == 0;
+    bool readable = open_scenario(o, cli->argv[0], q->json ? LANG_EN : cli->lang) == 0;
     if (!readable && open_exit_code(o) == EXIT_CANNOT) {
         cli_print_findings(stderr, NULL, &o->findings);
         return EXIT_CANNOT;
@@ -244,7 +252,7 @@ static int check(const struct request *q, struct opened *o, const char *dir)
     if (q->json)
         print_json(o);
     else
-        print_text(o);
+        print_text(cli, o);
     return o->findings.errors || (q->strict && o->findings.warnings) ? EXIT_FAILED : EXIT_GOOD;
 }
 
@@ -252,11 +260,11 @@ int cmd_check(struct cli *cli, int argc, char **argv)
 {
     struct request q = {0};
     const struct cli_option options[] = {
-        {"--json", 0, OPTION_FLAG, &q.json, NULL, "the findings for a program"},
-        {"--strict", 0, OPTION_FLAG, &q.strict, NULL, "warnings count as errors"},
-        {"--warn", 'W', OPTION_LIST, &q.warn, "Qnn=LEVEL", "set a rule to off, warn or error"},
-        {"--explain", 0, OPTION_TEXT, &q.explain, "Qnn", "why there is such a rule"},
-        {"--rules", 0, OPTION_FLAG, &q.rules, NULL, "list the rules"},
+        {"--json", 0, OPTION_FLAG, &q.json, NULL, N_("the findings for a program")},
+        {"--strict", 0, OPTION_FLAG, &q.strict, NULL, N_("warnings count as errors")},
+        {"--warn", 'W', OPTION_LIST, &q.warn, "Qnn=LEVEL", N_("set a rule to off, warn or error")},
+        {"--explain", 0, OPTION_TEXT, &q.explain, "Qnn", N_("why there is such a rule")},
+        {"--rules", 0, OPTION_FLAG, &q.rules, NULL, N_("list the rules")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     struct opened opened = {0};
@@ -269,12 +277,12 @@ int cmd_check(struct cli *cli, int argc, char **argv)
     if (q.explain)
         return explain(cli, q.explain);
     if (q.rules)
-        return list_rules();
+        return list_rules(cli);
     if (cli->argc == 0) {
         cli_say(cli, "name the folder of a scenario");
         return EXIT_USAGE;
     }
-    code = check(&q, &opened, cli->argv[0]);
+    code = check(cli, &q, &opened);
     open_finish(&opened);
     return code;
 }

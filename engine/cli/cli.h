@@ -16,9 +16,9 @@ enum exit_code { EXIT_GOOD = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_CANNOT = 3
 struct cli_option;
 
 struct cli {
-    const char *name;     // of the subcommand
-    const char *language; // "nl" or "en"
-    int argc;             // words after the options
+    const char *name; // of the subcommand
+    enum lang lang;   // of what is shown
+    int argc;         // words after the options
     char **argv;
     // Set: cli_parse() only shows its table, and the subcommand ends. For completions and manuals.
     void (*describe)(void *ctx, const struct cli_option *options);
@@ -55,9 +55,16 @@ extern const struct cli_command cli_commands[]; // ended by a NULL name
 bool cli_parse(struct cli *cli, int argc, char **argv, const struct cli_option *options,
                int least_words, int most_words, int *code);
 
-// Talk on stderr: "draaiboek SUBCOMMAND: …".
+// The text in the language of whom is talked to.
+const char *cli_text(const struct cli *cli, const char *english) __attribute__((format_arg(2)));
+// Talk on stderr: "draaiboek SUBCOMMAND: …". The format is English, and in po/*.po.
 void cli_say(const struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-// An error with its place, its source line and a caret. `dir` is where its file is looked for.
+struct suggest;
+void cli_suggest(const struct cli *cli, const struct suggest *near); // "did you mean …?"
+// `nl` or `en`; anything else is said to be wrong.
+int cli_take_language(struct cli *cli, const char *value);
+// An error with its place, its source line and a caret. `dir` is where its file is looked for,
+// `severity` is English: "error".
 void cli_print_err(FILE *to, const char *dir, const char *severity, const char *rule,
                    const struct err *e);
 void cli_print_findings(FILE *to, const char *dir, const struct findings *f);

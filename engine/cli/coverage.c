@@ -130,21 +130,21 @@ size_t coverage_dead_ends(const struct coverage *c)
     return c->n[SORT_DEAD_END];
 }
 
-void coverage_print(const struct coverage *c, FILE *to)
+void coverage_print(const struct coverage *c, FILE *to, enum lang lang)
 {
     static const char *const heads[SORTS] = {
-        "injects delivered", "choices taken", "storylines played to their end",
-        "lines of Lua never run", "dead ends (waiting at EndEx without a time-out)"};
+        N_("injects delivered"), N_("choices taken"), N_("storylines played to their end"),
+        N_("lines of Lua never run"), N_("dead ends (waiting at EndEx without a time-out)")};
     for (int s = 0; s < SORTS; s++) {
         bool only_never = s == SORT_LINE;
-        fprintf(to, "\n%s: %zu of %zu\n", heads[s],
+        fprintf(to, lang_text(lang, "\n%s: %zu of %zu\n"), lang_text(lang, heads[s]),
                 only_never ? never(c, SORT_LINE) : c->n[s] - never(c, (enum sort)s), c->n[s]);
         for (size_t i = 0; i < c->n[s]; i++) {
             const struct tally *t = &c->items[s][i];
             if (only_never && t->hits)
                 continue;
             fprintf(to, "  %8lld  %.*s%s", (long long)t->hits, TEXT_ARGS(t->name),
-                    t->hits ? "" : "  NEVER");
+                    t->hits ? "" : lang_text(lang, "  NEVER"));
             if (s == SORT_DEAD_END)
                 fprintf(to, "  (seed %lld)", (long long)t->seed);
             fputc('\n', to);

@@ -11,28 +11,30 @@
 #include "store/manifest.h"
 
 const struct generated generated[] = {
-    {"schema", "engine/scenario.schema.json", manifest_schema, "JSON Schema of scenario.yaml"},
+    {"schema", "engine/scenario.schema.json", manifest_schema, N_("JSON Schema of scenario.yaml")},
     {"texts-schema", "engine/texts.schema.json", manifest_texts_schema,
-     "JSON Schema of texts/LANGUAGE.yaml"},
-    {"manifest-reference", "docs/scenario.md", manifest_reference, "what a manifest can hold"},
-    {"api", "docs/api.md", script_doc_markdown, "what a script can call"},
+     N_("JSON Schema of texts/LANGUAGE.yaml")},
+    {"manifest-reference", "docs/scenario.md", manifest_reference, N_("what a manifest can hold")},
+    {"api", "docs/api.md", script_doc_markdown, N_("what a script can call")},
     {"stubs", "scripts/stubs/draaiboek.lua", script_doc_stubs,
-     "the same for the Lua language server"},
-    {"luacheck", "scripts/luacheckrc", script_doc_luacheck, "the same for luacheck"},
-    {"commands", "docs/commands.md", generate_commands, "what can be asked of an exercise"},
-    {"records", "docs/records.md", generate_records, "what can stand in a journal"},
-    {"rules", "docs/rules.md", quality_reference, "what `check` looks for"},
-    {"completion-bash", "scripts/completions/draaiboek.bash", generate_bash, "completion for bash"},
-    {"completion-zsh", "scripts/completions/draaiboek.zsh", generate_zsh, "completion for zsh"},
-    {"completion-fish", "scripts/completions/draaiboek.fish", generate_fish, "completion for fish"},
-    {"man", "docs/draaiboek.1", generate_man, "the manual page"},
+     N_("the same for the Lua language server")},
+    {"luacheck", "scripts/luacheckrc", script_doc_luacheck, N_("the same for luacheck")},
+    {"commands", "docs/commands.md", generate_commands, N_("what can be asked of an exercise")},
+    {"records", "docs/records.md", generate_records, N_("what can stand in a journal")},
+    {"rules", "docs/rules.md", quality_reference, N_("what `check` looks for")},
+    {"completion-bash", "scripts/completions/draaiboek.bash", generate_bash,
+     N_("completion for bash")},
+    {"completion-zsh", "scripts/completions/draaiboek.zsh", generate_zsh, N_("completion for zsh")},
+    {"completion-fish", "scripts/completions/draaiboek.fish", generate_fish,
+     N_("completion for fish")},
+    {"man", "docs/draaiboek.1", generate_man, N_("the manual page")},
     {NULL, NULL, NULL, NULL},
 };
 
-static void list(FILE *to)
+static void list(const struct cli *cli, FILE *to)
 {
     for (const struct generated *g = generated; g->name; g++)
-        fprintf(to, "  %-20s %s\n", g->name, g->help);
+        fprintf(to, "  %-20s %s\n", g->name, cli_text(cli, g->help));
 }
 
 static int unknown(const struct cli *cli, const char *name)
@@ -43,9 +45,9 @@ static int unknown(const struct cli *cli, const char *name)
         suggest_offer(&near, text_of(g->name));
     cli_say(cli, "nothing called '%s' can be generated", name);
     if (suggest_best(&near).n)
-        fprintf(stderr, "  did you mean '%s'?\n", suggest_best(&near).p);
+        cli_suggest(cli, &near);
     else
-        list(stderr);
+        list(cli, stderr);
     return EXIT_USAGE;
 }
 
@@ -62,7 +64,7 @@ int cmd_generate(struct cli *cli, int argc, char **argv)
 {
     bool files = false;
     const struct cli_option options[] = {
-        {"--files", 0, OPTION_FLAG, &files, NULL, "list what there is, and where it is kept"},
+        {"--files", 0, OPTION_FLAG, &files, NULL, N_("list what there is, and where it is kept")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     struct buf out = {0};
@@ -73,7 +75,7 @@ int cmd_generate(struct cli *cli, int argc, char **argv)
         return list_files();
     if (cli->argc == 0) {
         cli_say(cli, "say what to generate:");
-        list(stderr);
+        list(cli, stderr);
         return EXIT_USAGE;
     }
     const struct generated *g = generated;

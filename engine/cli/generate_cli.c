@@ -32,7 +32,7 @@ static void each_option(struct buf *out, const struct cli_command *c,
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     struct showing s = {out, c, each};
-    struct cli cli = {.name = c->name, .language = "en"};
+    struct cli cli = {.name = c->name, .lang = LANG_EN};
     char name[40];
     char *argv[] = {name, NULL};
     snprintf(name, sizeof name, "%s", c->name);

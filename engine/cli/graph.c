@@ -62,9 +62,10 @@ int cmd_graph(struct cli *cli, int argc, char **argv)
 {
     struct request q = {.format = "dot", .runs = GRAPH_RUNS};
     const struct cli_option options[] = {
-        {"--format", 'f', OPTION_TEXT, &q.format, "FORMAT", "dot (Graphviz, default) or mermaid"},
+        {"--format", 'f', OPTION_TEXT, &q.format, "FORMAT",
+         N_("dot (Graphviz, default) or mermaid")},
         {"--run", 'n', OPTION_NUMBER, &q.runs, "N",
-         "rehearse N times to see what Lua does (5; 0: do not)"},
+         N_("rehearse N times to see what Lua does (5; 0: do not)")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     struct opened opened = {0};

@@ -73,7 +73,7 @@ static void add_line(const struct logging *l, struct buf *b, const struct record
         buf_char(b, ' ');
     buf_str(b, "  ");
     if (kind_get(r->kind))
-        render_record(&said, r, l->start, text_of(l->cli->language));
+        render_record(&said, r, l->start, text_of(lang_code(l->cli->lang)));
     else
         buf_printf(&said, "%.*s", TEXT_ARGS(raw_kind(raw)));
     cli_clean(&words, buf_all(&said));
@@ -194,7 +194,7 @@ static bool wait_for_more(const struct watch_fds *w)
 
 static int follow(struct logging *l)
 {
-    struct err e = {0};
+    struct err e = {.lang = l->cli->lang};
     struct watch_fds w;
     enum journal_read got;
     watch_begin(&w, l->path);
@@ -247,7 +247,7 @@ static void find_journal(struct logging *l, const char *exercise)
 
 static int show_all(struct logging *l, int64_t cause)
 {
-    struct err e = {0};
+    struct err e = {.lang = l->cli->lang};
     if (cause >= 0 && walk_up(l, cause, &e))
         return cli_fail(l->cli, NULL, &e);
     l->reader = journal_open(l->path, &e);
@@ -270,18 +270,18 @@ int cmd_log(struct cli *cli, int argc, char **argv)
     struct log_filter *f = &l.filter;
     int64_t cause = -1;
     const struct cli_option options[] = {
-        {"--kind", 'k', OPTION_LIST, &f->kinds, "KIND", "inject.delivered, or inject for all"},
-        {"--org", 0, OPTION_TEXT, &f->org, "ORG", "from, to or by this organisation"},
-        {"--seat", 0, OPTION_TEXT, &f->seat, "SEAT", "from, to or by this seat"},
-        {"--inject", 'i', OPTION_TEXT, &f->inject, "INJECT", "about this inject"},
-        {"--since", 0, OPTION_TEXT, &f->since, "TIME", "from T+00:30, \"10:15\" or 30m on"},
-        {"--until", 0, OPTION_TEXT, &f->until, "TIME", "up to and including that moment"},
-        {"--grep", 'g', OPTION_TEXT, &f->grep, "TEXT", "with this in one of its texts"},
-        {"--cause", 0, OPTION_NUMBER, &cause, "SEQ", "this record and what led to it"},
-        {"--all", 'a', OPTION_FLAG, &f->all, NULL, "declarations and heartbeats too"},
-        {"--lines", 'n', OPTION_NUMBER, &l.tail, "N", "only the last N"},
-        {"--follow", 'f', OPTION_FLAG, &l.follow, NULL, "go on as the journal grows"},
-        {"--json", 0, OPTION_FLAG, &l.json, NULL, "the lines of the journal as they are"},
+        {"--kind", 'k', OPTION_LIST, &f->kinds, "KIND", N_("inject.delivered, or inject for all")},
+        {"--org", 0, OPTION_TEXT, &f->org, "ORG", N_("from, to or by this organisation")},
+        {"--seat", 0, OPTION_TEXT, &f->seat, "SEAT", N_("from, to or by this seat")},
+        {"--inject", 'i', OPTION_TEXT, &f->inject, "INJECT", N_("about this inject")},
+        {"--since", 0, OPTION_TEXT, &f->since, "TIME", N_("from T+00:30, \"10:15\" or 30m on")},
+        {"--until", 0, OPTION_TEXT, &f->until, "TIME", N_("up to and including that moment")},
+        {"--grep", 'g', OPTION_TEXT, &f->grep, "TEXT", N_("with this in one of its texts")},
+        {"--cause", 0, OPTION_NUMBER, &cause, "SEQ", N_("this record and what led to it")},
+        {"--all", 'a', OPTION_FLAG, &f->all, NULL, N_("declarations and heartbeats too")},
+        {"--lines", 'n', OPTION_NUMBER, &l.tail, "N", N_("only the last N")},
+        {"--follow", 'f', OPTION_FLAG, &l.follow, NULL, N_("go on as the journal grows")},
+        {"--json", 0, OPTION_FLAG, &l.json, NULL, N_("the lines of the journal as they are")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;
@@ -292,7 +292,7 @@ int cmd_log(struct cli *cli, int argc, char **argv)
     if (l.tail > TAIL_MAX)
         l.tail = 0;
     l.last = l.tail ? mem_alloc((size_t)l.tail * sizeof *l.last) : NULL;
-    f->language = cli->language;
+    f->language = lang_code(cli->lang);
     find_journal(&l, cli->argv[0]);
     code = show_all(&l, cause);
     if (l.last)

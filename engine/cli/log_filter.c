@@ -38,8 +38,7 @@ static int unknown_kind(const struct cli *cli, const char *wanted)
         suggest_offer(&near, text_cut(&rest, '.'));
     }
     cli_say(cli, "there is no kind of record '%s'", wanted);
-    if (suggest_best(&near).n)
-        fprintf(stderr, "  did you mean '%.*s'?\n", TEXT_ARGS(suggest_best(&near)));
+    cli_suggest(cli, &near);
     return -1;
 }
 

@@ -11,16 +11,16 @@
 #include "cli/version.h"
 
 const struct cli_command cli_commands[] = {
-    {"new", cmd_new, "DIR", "write a small scenario to start from"},
-    {"check", cmd_check, "SCENARIO", "look for errors and weaknesses in a scenario"},
-    {"graph", cmd_graph, "SCENARIO", "draw storylines and conditions"},
-    {"rehearse", cmd_rehearse, "SCENARIO", "play a scenario with machine players"},
-    {"test", cmd_test, "SCENARIO", "run the scenario's own tests"},
-    {"run", cmd_run, "SCENARIO|EXERCISE", "perform an exercise, or go on with one"},
-    {"replay", cmd_replay, "EXERCISE", "verify the journal of an exercise"},
-    {"log", cmd_log, "EXERCISE", "read the journal in words"},
+    {"new", cmd_new, "DIR", N_("write a small scenario to start from")},
+    {"check", cmd_check, "SCENARIO", N_("look for errors and weaknesses in a scenario")},
+    {"graph", cmd_graph, "SCENARIO", N_("draw storylines and conditions")},
+    {"rehearse", cmd_rehearse, "SCENARIO", N_("play a scenario with machine players")},
+    {"test", cmd_test, "SCENARIO", N_("run the scenario's own tests")},
+    {"run", cmd_run, "SCENARIO|EXERCISE", N_("perform an exercise, or go on with one")},
+    {"replay", cmd_replay, "EXERCISE", N_("verify the journal of an exercise")},
+    {"log", cmd_log, "EXERCISE", N_("read the journal in words")},
     {"generate", cmd_generate, "WHAT",
-     "write a page or file that is made from the program's tables"},
+     N_("write a page or file that is made from the program's tables")},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -30,16 +30,17 @@ _Noreturn void mem_exhausted(size_t wanted)
     exit(EXIT_CANNOT);
 }
 
-static void print_help(FILE *to)
+static void print_help(const struct cli *cli, FILE *to)
 {
-    fputs("draaiboek: scenarios for cyber exercises, rehearsed, played and reviewed\n\n"
-          "  draaiboek check scenarios/poort-dicht       is the scenario sound?\n"
-          "  draaiboek rehearse scenarios/poort-dicht    let the machine play it\n\n"
-          "usage: draaiboek [--lang nl|en] COMMAND …\n\n",
+    fputs(cli_text(cli,
+                   "draaiboek: scenarios for cyber exercises, rehearsed, played and reviewed\n\n"
+                   "  draaiboek check scenarios/poort-dicht       is the scenario sound?\n"
+                   "  draaiboek rehearse scenarios/poort-dicht    let the machine play it\n\n"
+                   "usage: draaiboek [--lang nl|en] COMMAND …\n\n"),
           to);
     for (const struct cli_command *c = cli_commands; c->name; c++)
-        fprintf(to, "  %-9s %-18s %s\n", c->name, c->usage, c->help);
-    fputs("\n`draaiboek COMMAND -h` tells more.\n", to);
+        fprintf(to, "  %-9s %-18s %s\n", c->name, c->usage, cli_text(cli, c->help));
+    fputs(cli_text(cli, "\n`draaiboek COMMAND -h` tells more.\n"), to);
 }
 
 static const struct cli_command *find(const char *name)
@@ -50,61 +51,56 @@ static const struct cli_command *find(const char *name)
     return NULL;
 }
 
-static int unknown(const char *name)
+static int unknown(const struct cli *cli, const char *name)
 {
     struct suggest near;
     suggest_begin(&near, text_of(name));
     for (const struct cli_command *c = cli_commands; c->name; c++)
         suggest_offer(&near, text_of(c->name));
-    fprintf(stderr, "draaiboek: there is no command '%s'\n", name);
-    if (suggest_best(&near).n)
-        fprintf(stderr, "  did you mean '%s'?\n", suggest_best(&near).p);
+    cli_say(cli, "there is no command '%s'", name);
+    cli_suggest(cli, &near);
     return EXIT_USAGE;
 }
 
-static const char *pick_language(const char *given)
+static enum lang pick_language(void)
 {
-    const char *from[] = {given, getenv("DRAAIBOEK_LANG"), getenv("LC_ALL"), getenv("LC_MESSAGES"),
+    const char *from[] = {getenv("DRAAIBOEK_LANG"), getenv("LC_ALL"), getenv("LC_MESSAGES"),
                           getenv("LANG")};
     for (size_t i = 0; i < sizeof from / sizeof *from; i++)
         if (from[i] && *from[i])
-            return strncmp(from[i], "nl", 2) == 0 ? "nl" : "en";
-    return "en";
+            return lang_of(from[i]);
+    return LANG_EN;
 }
 
 int main(int argc, char **argv)
 {
-    struct cli cli = {0};
-    const char *language = NULL;
+    struct cli cli = {.lang = pick_language()};
     setlocale(LC_CTYPE, "");
     while (argc > 1 && argv[1][0] == '-') {
         if (strcmp(argv[1], "--lang") == 0 && argc > 2) {
-            language = argv[2];
+            if (cli_take_language(&cli, argv[2]))
+                return EXIT_USAGE;
             argc--, argv++;
         } else if (strncmp(argv[1], "--lang=", 7) == 0) {
-            language = argv[1] + 7;
+            if (cli_take_language(&cli, argv[1] + 7))
+                return EXIT_USAGE;
         } else if (strcmp(argv[1], "--version") == 0) {
             puts("draaiboek " VERSION);
             return EXIT_GOOD;
         } else {
             bool asked = strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0;
-            print_help(asked ? stdout : stderr);
+            print_help(&cli, asked ? stdout : stderr);
             return asked ? EXIT_GOOD : EXIT_USAGE;
         }
         argc--, argv++;
     }
-    if (language && strcmp(language, "nl") != 0 && strcmp(language, "en") != 0) {
-        fprintf(stderr, "draaiboek: the language is nl or en, not '%s'\n", language);
-        return EXIT_USAGE;
-    }
     if (argc < 2) {
-        print_help(stderr);
+        print_help(&cli, stderr);
         return EXIT_USAGE;
     }
     const struct cli_command *c = find(argv[1]);
     if (!c)
-        return unknown(argv[1]);
+        return unknown(&cli, argv[1]);
     cli.name = c->name;
-    cli.language = pick_language(language);
     return c->run(&cli, argc - 1, argv + 1);
 }

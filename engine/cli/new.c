@@ -53,7 +53,7 @@ static void make_id(char id[65], const char *dir)
 
 static int cannot(const struct making *m, const char *path)
 {
-    cli_say(m->cli, "cannot write %s: %s", path, strerror(errno));
+    cli_say(m->cli, "cannot write %s: %s", path, cli_text(m->cli, strerror(errno)));
     return -1;
 }
 
@@ -123,7 +123,8 @@ static int write_template(const struct making *m)
     for (const struct template_file *f = template_files; f->template; f++) {
         struct text bytes = {f->bytes, f->n};
         struct buf out = {0};
-        if (strcmp(f->template, m->template) != 0 || strcmp(f->language, m->cli->language) != 0)
+        if (strcmp(f->template, m->template) != 0 ||
+            strcmp(f->language, lang_code(m->cli->lang)) != 0)
             continue;
         if (strcmp(f->path, "scenario.yaml") == 0)
             add_with_id(&out, bytes, m->id);
@@ -153,6 +154,8 @@ static int write_editor_files(const struct making *m)
     for (size_t i = 0; rc == 0 && i < sizeof files / sizeof *files; i++) {
         struct buf out = {0};
         files[i].make(&out);
+        if (files[i].make == script_doc_luacheck)
+            buf_str(&out, "\nexclude_files = { \"editor\" }\n");
         rc = write_file(m, files[i].path, buf_all(&out));
         buf_finish(&out);
     }
@@ -183,7 +186,8 @@ int cmd_new(struct cli *cli, int argc, char **argv)
 {
     struct making m = {.cli = cli, .template = "klein"};
     const struct cli_option options[] = {
-        {"--template", 't', OPTION_TEXT, &m.template, "NAME", "klein (default): one small story"},
+        {"--template", 't', OPTION_TEXT, &m.template, "NAME",
+         N_("klein (default): one small story")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;
@@ -202,7 +206,7 @@ int cmd_new(struct cli *cli, int argc, char **argv)
         return code;
     if (write_template(&m) || write_editor_files(&m))
         return EXIT_CANNOT;
-    fprintf(stderr, "next: draaiboek check %s; draaiboek rehearse %s; draaiboek test %s\n", m.dir,
-            m.dir, m.dir);
+    fprintf(stderr, cli_text(cli, "next: draaiboek check '%s', then rehearse and test it\n"),
+            m.dir);
     return EXIT_GOOD;
 }

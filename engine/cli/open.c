@@ -8,9 +8,9 @@
 #include "cli/version.h"
 #include "store/manifest.h"
 
-int open_scenario(struct opened *o, const char *dir)
+int open_scenario(struct opened *o, const char *dir, enum lang lang)
 {
-    *o = (struct opened){.dir = dir};
+    *o = (struct opened){.dir = dir, .findings = {.lang = lang}};
     o->library = cli_library_dir(o->library_path);
     o->scenario = manifest_read(dir, &o->findings);
     return o->scenario && o->findings.errors == 0 ? 0 : -1;
@@ -72,11 +72,13 @@ int open_exit_code(const struct opened *o)
 int open_or_say(struct opened *o, const struct cli *cli, const char *dir,
                 const struct open_options *how)
 {
-    if (open_scenario(o, dir) == 0 && open_stage(o, how) == 0)
+    if (open_scenario(o, dir, cli->lang) == 0 && open_stage(o, how) == 0)
         return EXIT_GOOD;
     cli_print_findings(stderr, NULL, &o->findings);
-    cli_say(cli, "%s cannot be played: %zu error%s", dir, o->findings.errors,
-            o->findings.errors == 1 ? "" : "s");
+    cli_say(cli,
+            o->findings.errors == 1 ? "%s cannot be played: %zu error"
+                                    : "%s cannot be played: %zu errors",
+            dir, o->findings.errors);
     return open_exit_code(o);
 }
 

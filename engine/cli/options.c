@@ -12,23 +12,23 @@ static void print_help(const struct cli *cli, const struct cli_option *options, 
 {
     for (const struct cli_command *c = cli_commands; c->name; c++)
         if (strcmp(c->name, cli->name) == 0)
-            fprintf(to, "draaiboek %s: %s\n\nusage: draaiboek %s %s [options]\n\n", c->name,
-                    c->help, c->name, c->usage);
+            fprintf(to, cli_text(cli, "draaiboek %s: %s\n\nusage: draaiboek %s %s [options]\n\n"),
+                    c->name, cli_text(cli, c->help), c->name, c->usage);
     for (const struct cli_option *o = options; o->name; o++) {
         char head[64];
         if (o->letter)
             snprintf(head, sizeof head, "-%c, %s %s", o->letter, o->name, o->value ? o->value : "");
         else
             snprintf(head, sizeof head, "    %s %s", o->name, o->value ? o->value : "");
-        fprintf(to, "  %-28s %s\n", head, o->help);
+        fprintf(to, "  %-28s %s\n", head, cli_text(cli, o->help));
     }
-    fprintf(to, "  %-28s %s\n", "    --lang nl|en", "the language of what is shown");
-    fprintf(to, "  %-28s %s\n", "-h, --help", "this page");
+    fprintf(to, "  %-28s %s\n", "    --lang nl|en", cli_text(cli, "the language of what is shown"));
+    fprintf(to, "  %-28s %s\n", "-h, --help", cli_text(cli, "this page"));
 }
 
 static int wrong(const struct cli *cli, const char *what, const char *word)
 {
-    fprintf(stderr, "draaiboek %s: %s '%s'\n", cli->name, what, word);
+    cli_say(cli, "%s '%s'", cli_text(cli, what), word);
     return -1;
 }
 
@@ -39,8 +39,7 @@ static int unknown(const struct cli *cli, const struct cli_option *options, cons
     for (const struct cli_option *o = options; o->name; o++)
         suggest_offer(&near, text_of(o->name));
     wrong(cli, "there is no option", word);
-    if (suggest_best(&near).n)
-        fprintf(stderr, "  did you mean '%s'?\n", suggest_best(&near).p);
+    cli_suggest(cli, &near);
     return -1;
 }
 
@@ -56,10 +55,10 @@ static int take_number(const struct cli *cli, const struct cli_option *o, const 
 
 static int take_span(const struct cli *cli, const struct cli_option *o, const char *value)
 {
-    struct err e;
+    struct err e = {.lang = cli->lang};
     if (span_parse(text_of(value), o->target, &e) == 0)
         return 0;
-    fprintf(stderr, "draaiboek %s: %s: %s; %s\n", cli->name, o->name, e.msg, e.hint);
+    cli_say(cli, "%s: %s; %s", o->name, e.msg, e.hint);
     return -1;
 }
 
@@ -96,11 +95,11 @@ static const struct cli_option *find(const struct cli_option *options, const cha
     return NULL;
 }
 
-static int take_language(struct cli *cli, const char *value)
+int cli_take_language(struct cli *cli, const char *value)
 {
     if (!value || (strcmp(value, "nl") != 0 && strcmp(value, "en") != 0))
         return wrong(cli, "the language is nl or en, not", value ? value : "");
-    cli->language = value;
+    cli->lang = lang_of(value);
     return 0;
 }
 
@@ -111,9 +110,9 @@ static int take_option(struct cli *cli, const struct cli_option *options, int ar
     const char *word = argv[*i], *equals = strchr(word, '=');
     const struct cli_option *o = find(options, word);
     if (!o && strcmp(word, "--lang") == 0)
-        return take_language(cli, ++*i < argc ? argv[*i] : NULL);
+        return cli_take_language(cli, ++*i < argc ? argv[*i] : NULL);
     if (!o && strncmp(word, "--lang=", 7) == 0)
-        return take_language(cli, equals + 1);
+        return cli_take_language(cli, equals + 1);
     if (!o)
         return unknown(cli, options, word);
     if (o->type == OPTION_FLAG)
@@ -156,8 +155,7 @@ bool cli_parse(struct cli *cli, int argc, char **argv, const struct cli_option *
             return false;
     }
     if (cli->argc < least || cli->argc > most) {
-        fprintf(stderr, "draaiboek %s: %s\n", cli->name,
-                cli->argc < least ? "something is missing" : "too many words");
+        cli_say(cli, cli->argc < least ? "something is missing" : "too many words");
         print_help(cli, options, stderr);
         return false;
     }

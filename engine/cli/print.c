@@ -7,16 +7,37 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/suggest.h"
 #include "cli/cli.h"
+
+const char *cli_text(const struct cli *cli, const char *english)
+{
+    return lang_text(cli->lang, english);
+}
+
+static void say_who(const struct cli *cli)
+{
+    fprintf(stderr, "draaiboek%s%s: ", cli->name ? " " : "", cli->name ? cli->name : "");
+}
 
 void cli_say(const struct cli *cli, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
-    fprintf(stderr, "draaiboek %s: ", cli->name);
-    vfprintf(stderr, fmt, ap);
+    say_who(cli);
+    vfprintf(stderr, cli_text(cli, fmt), ap);
     fputc('\n', stderr);
     va_end(ap);
+}
+
+void cli_suggest(const struct cli *cli, const struct suggest *near)
+{
+    struct text best = suggest_best(near);
+    if (best.n == 0)
+        return;
+    fputs("  ", stderr);
+    fprintf(stderr, cli_text(cli, "did you mean '%.*s'?"), TEXT_ARGS(best));
+    fputc('\n', stderr);
 }
 
 bool cli_is_terminal(FILE *f)
@@ -129,7 +150,7 @@ void cli_print_err(FILE *to, const char *dir, const char *severity, const char *
     bool bright = colour(to);
     print_place(to, e);
     fprintf(to, "%s%s: %s", bright ? (strcmp(severity, "error") ? "\033[33m" : "\033[31m") : "",
-            severity, bright ? "\033[0m" : "");
+            lang_text(e->lang, severity), bright ? "\033[0m" : "");
     if (*rule)
         fprintf(to, "%s: ", rule);
     print_clean(to, e->msg);
@@ -149,11 +170,11 @@ void cli_print_err(FILE *to, const char *dir, const char *severity, const char *
 
 void cli_print_findings(FILE *to, const char *dir, const struct findings *f)
 {
-    static const char *const words[] = {"error", "warning", "note"};
+    static const char *const words[] = {N_("error"), N_("warning"), N_("note")};
     for (size_t i = 0; i < f->n; i++)
         cli_print_err(to, dir, words[f->items[i].severity], f->items[i].rule, &f->items[i].err);
     if (f->more)
-        fprintf(to, "… and %zu more\n", f->more);
+        fprintf(to, lang_text(f->lang, "… and %zu more\n"), f->more);
 }
 
 int cli_fail(const struct cli *cli, const char *dir, const struct err *e)
@@ -161,7 +182,7 @@ int cli_fail(const struct cli *cli, const char *dir, const struct err *e)
     if (e->line) {
         cli_print_err(stderr, dir, "error", "", e);
     } else {
-        fprintf(stderr, "draaiboek %s: ", cli->name);
+        say_who(cli);
         print_clean(stderr, e->msg);
         fputc('\n', stderr);
         if (*e->hint)

@@ -39,7 +39,7 @@ struct playing {
 static void tell(struct playing *p, const struct record *r)
 {
     if (p->timeline && !timeline_is_declaration(r))
-        timeline_print(p->timeline, r, p->opened->scenario->start, p->cli->language);
+        timeline_print(p->timeline, r, p->opened->scenario->start, lang_code(p->cli->lang));
     p->errors += r->kind == KIND_script_error;
     p->delivered += r->kind == KIND_inject_delivered;
     p->decisions += r->kind == KIND_decision_logged;
@@ -141,25 +141,25 @@ static void say_one(const struct playing *p)
 {
     struct buf b = {0};
     span_format(&b, stage_state(p->opened->stage)->t);
-    printf("\n%s, seed %lld, players %s: %lld records, %lld injects delivered, %lld decisions, "
-           "%lld script errors, EndEx after %s\n",
+    printf(cli_text(p->cli, "\n%s, seed %lld, players %s: %lld records, %lld injects delivered, "
+                            "%lld decisions, %lld script errors, EndEx after %s\n"),
            p->opened->scenario->id.p, (long long)p->request->seed, p->request->players,
            (long long)p->records, (long long)p->delivered, (long long)p->decisions,
            (long long)p->errors, buf_cstr(&b));
     buf_finish(&b);
     if (p->journal)
-        printf("exercise folder: %s\nfinal hash: %.64s\n", p->request->exercise,
+        printf(cli_text(p->cli, "exercise folder: %s\nfinal hash: %.64s\n"), p->request->exercise,
                journal_chain(p->journal)->hex);
 }
 
 static void say_many(const struct playing *p)
 {
     const struct request *q = p->request;
-    printf("%lld rehearsals of %s, seeds %lld to %lld, players %s: %lld failed\n",
+    printf(cli_text(p->cli, "%lld rehearsals of %s, seeds %lld to %lld, players %s: %lld failed\n"),
            (long long)q->runs, p->opened->scenario->id.p, (long long)q->seed,
            (long long)(q->seed + q->runs - 1), q->players, (long long)p->failed_runs);
     if (p->failed_runs)
-        printf("first failure: --seed %lld\n", (long long)p->failed_seed);
+        printf(cli_text(p->cli, "first failure: --seed %lld\n"), (long long)p->failed_seed);
 }
 
 static void say_json(const struct playing *p)
@@ -194,14 +194,14 @@ static void say(const struct playing *p)
     else
         say_many(p);
     if (p->coverage)
-        coverage_print(p->coverage, stdout);
+        coverage_print(p->coverage, stdout, p->cli->lang);
 }
 
 // ---- the subcommand
 
 static int play_all(struct playing *p, enum players players)
 {
-    struct err e = {0};
+    struct err e = {.lang = p->cli->lang};
     char journal_path[4200];
     const struct request *q = p->request;
     if (q->exercise && make_folder(p, journal_path, sizeof journal_path, &e))
@@ -223,18 +223,20 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
     struct request q = {.seed = 1, .runs = 1, .players = "expected"};
     const struct cli_option options[] = {
         {"--seed", 's', OPTION_NUMBER, &q.seed, "N",
-         "what chance does; the same seed plays the same (1)"},
-        {"--players", 'p', OPTION_TEXT, &q.players, "WHO", "silent, expected (default) or random"},
-        {"--runs", 'n', OPTION_NUMBER, &q.runs, "N", "rehearse N times, each with the next seed"},
-        {"--cover", 0, OPTION_FLAG, &q.cover, NULL, "count what was reached, and what never"},
-        {"--until", 0, OPTION_SPAN, &q.until, "TIME", "end after this much exercise time"},
-        {"--date", 0, OPTION_TEXT, &q.date, "DATE", "the date of the story, 2026-06-18"},
+         N_("what chance does; the same seed plays the same (1)")},
+        {"--players", 'p', OPTION_TEXT, &q.players, "WHO",
+         N_("silent, expected (default) or random")},
+        {"--runs", 'n', OPTION_NUMBER, &q.runs, "N",
+         N_("rehearse N times, each with the next seed")},
+        {"--cover", 0, OPTION_FLAG, &q.cover, NULL, N_("count what was reached, and what never")},
+        {"--until", 0, OPTION_SPAN, &q.until, "TIME", N_("end after this much exercise time")},
+        {"--date", 0, OPTION_TEXT, &q.date, "DATE", N_("the date of the story, 2026-06-18")},
         {"--output", 'o', OPTION_TEXT, &q.exercise, "EXERCISE",
-         "keep the exercise in this new folder"},
+         N_("keep the exercise in this new folder")},
         {"--hashes", 0, OPTION_FLAG, &q.hashes, NULL,
-         "a hash of the records of each run, to compare machines by"},
-        {"--json", 0, OPTION_FLAG, &q.json, NULL, "the outcome for a program"},
-        {"--quiet", 'q', OPTION_FLAG, &q.quiet, NULL, "no timeline"},
+         N_("a hash of the records of each run, to compare machines by")},
+        {"--json", 0, OPTION_FLAG, &q.json, NULL, N_("the outcome for a program")},
+        {"--quiet", 'q', OPTION_FLAG, &q.quiet, NULL, N_("no timeline")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     struct opened opened = {0};
@@ -253,7 +255,7 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
     p.timeline = q.runs == 1 && !q.quiet && !q.json ? stdout : NULL;
     p.hash = q.hashes ? hash_create() : NULL;
     p.coverage = q.cover ? coverage_create() : NULL;
-    if (open_scenario(&opened, cli->argv[0])) {
+    if (open_scenario(&opened, cli->argv[0], cli->lang)) {
         cli_print_findings(stderr, NULL, &opened.findings);
         code = open_exit_code(&opened);
     } else {

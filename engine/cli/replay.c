@@ -20,7 +20,8 @@ static void journal_of(const char *word, char *path, size_t size)
     snprintf(path, size, "%s%s", word, folder ? "/journal.jsonl" : "");
 }
 
-static void say_verified(const struct request *q, const struct verify_report *r)
+static void say_verified(const struct cli *cli, const struct request *q,
+                         const struct verify_report *r)
 {
     if (q->json) {
         printf("{\"format\":1,\"verified\":true,\"records\":%lld,\"steps\":%lld,\"sealed\":%s,"
@@ -31,18 +32,19 @@ static void say_verified(const struct request *q, const struct verify_report *r)
     }
     if (q->at)
         printf("digest %lld %s\n", (long long)r->records, r->digest);
-    printf("verified: %lld records in %lld steps%s\nfinal hash: %s\ndigest: %s\n",
-           (long long)r->records, (long long)r->steps, r->sealed ? ", sealed" : ", not sealed",
-           r->hash, r->digest);
+    printf(cli_text(cli, r->sealed ? "verified: %lld records in %lld steps, sealed\n"
+                                   : "verified: %lld records in %lld steps, not sealed\n"),
+           (long long)r->records, (long long)r->steps);
+    printf(cli_text(cli, "final hash: %s\ndigest: %s\n"), r->hash, r->digest);
     if (r->unknown)
-        printf("%lld records are of kinds that this version does not know\n",
+        printf(cli_text(cli, "%lld records are of kinds that this version does not know\n"),
                (long long)r->unknown);
 }
 
 static int verify(const struct cli *cli, const struct request *q, const char *journal)
 {
     struct verify_report r;
-    struct err e = {0};
+    struct err e = {.lang = cli->lang};
     if (verify_journal(journal, q->at, NULL, &r, &e)) {
         if (e.line == 0 && r.line)
             err_at(&e, journal, (int)r.line, 0);
@@ -56,7 +58,7 @@ static int verify(const struct cli *cli, const struct request *q, const char *jo
                 (long long)r.records, (long long)r.cut_bytes, r.cut);
         return EXIT_FAILED;
     }
-    say_verified(q, &r);
+    say_verified(cli, q, &r);
     return EXIT_GOOD;
 }
 
@@ -65,7 +67,7 @@ static int verify(const struct cli *cli, const struct request *q, const char *jo
 static int follow(const struct cli *cli, struct opened *o, const char *journal)
 {
     struct follow_report report;
-    struct err e = {0};
+    struct err e = {.lang = cli->lang};
     const struct stage_setup setup = {
         .scenario = o->scenario,
         .scenario_dir = o->dir,
@@ -76,10 +78,11 @@ static int follow(const struct cli *cli, struct opened *o, const char *journal)
         cli_print_findings(stderr, NULL, &o->findings);
         return e.code ? cli_fail(cli, NULL, &e) : EXIT_CANNOT;
     }
-    printf("re-executed: %lld records, %lld differences\n", (long long)report.records,
-           (long long)report.differences);
+    printf(cli_text(cli, "re-executed: %lld records, %lld differences\n"),
+           (long long)report.records, (long long)report.differences);
     if (report.differences)
-        printf("first difference at record %lld: %s\n", (long long)report.first, report.what);
+        printf(cli_text(cli, "first difference at record %lld: %s\n"), (long long)report.first,
+               report.what);
     return report.differences ? EXIT_FAILED : EXIT_GOOD;
 }
 
@@ -89,7 +92,7 @@ static int reexecute(const struct cli *cli, const char *exercise, const char *jo
     char dir[4200];
     int code;
     snprintf(dir, sizeof dir, "%s/scenario", exercise);
-    if (open_scenario(&o, dir)) {
+    if (open_scenario(&o, dir, cli->lang)) {
         cli_print_findings(stderr, NULL, &o.findings);
         code = open_exit_code(&o);
     } else {
@@ -104,12 +107,12 @@ int cmd_replay(struct cli *cli, int argc, char **argv)
     struct request q = {0};
     char journal[4200];
     const struct cli_option options[] = {
-        {"--verify", 0, OPTION_FLAG, &q.verify, NULL, "check form, chain, fold and digest"},
+        {"--verify", 0, OPTION_FLAG, &q.verify, NULL, N_("check form, chain, fold and digest")},
         {"--script", 0, OPTION_FLAG, &q.script, NULL,
-         "with --verify: run the script again and compare"},
+         N_("with --verify: run the script again and compare")},
         {"--at", 0, OPTION_NUMBER, &q.at, "SEQ",
-         "with --verify: stop after this record, print its digest"},
-        {"--json", 0, OPTION_FLAG, &q.json, NULL, "the outcome for a program"},
+         N_("with --verify: stop after this record, print its digest")},
+        {"--json", 0, OPTION_FLAG, &q.json, NULL, N_("the outcome for a program")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;

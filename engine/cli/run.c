@@ -56,7 +56,7 @@ static void hold_standard_files(void)
 
 static int perform(struct run *run)
 {
-    struct err e = {.lang = lang_of(run->cli->language)};
+    struct err e = {.lang = run->cli->lang};
     if (live_run(run->live, &e) == 0)
         return EXIT_GOOD;
     cannot(run->cli, &e);
@@ -73,7 +73,7 @@ static void create_live(struct run *run)
         .keep = run->request->keep,
         .plain_clock = run->request->plain_clock,
         .name = run->exercise,
-        .lang = lang_of(run->cli->language),
+        .lang = run->cli->lang,
         .say = say_line,
         .ctx = (void *)(uintptr_t)run->cli,
     };
@@ -151,7 +151,7 @@ static int load_copy(struct run *run, int64_t seed, const char *date)
         .ctx = run->live,
     };
     open_finish(&run->opened);
-    if (open_scenario(&run->opened, run->scenario))
+    if (open_scenario(&run->opened, run->scenario, run->cli->lang))
         return -1;
     // The stage tells its records while it loads: the live run must know where they go.
     live_attach(run->live, NULL, run->journal);
@@ -164,7 +164,7 @@ static int load_copy(struct run *run, int64_t seed, const char *date)
 static int begin(struct run *run, const char *scenario)
 {
     const struct request *q = run->request;
-    struct err e = {.lang = lang_of(run->cli->language)};
+    struct err e = {.lang = run->cli->lang};
     char date[11];
     time_t now = time(NULL);
     struct tm tm;
@@ -256,12 +256,12 @@ static int go_on(struct run *run, const char *exercise)
 {
     struct journal_extent x;
     struct follow_report report = {0};
-    struct err e = {.lang = lang_of(run->cli->language)};
+    struct err e = {.lang = run->cli->lang};
     snprintf(run->exercise, sizeof run->exercise, "%s", exercise);
     set_paths(run);
     if (folder_lock(run->exercise, &run->lock, &e) || read_extent(run, &x, &e))
         return cannot(run->cli, &e);
-    if (open_scenario(&run->opened, run->scenario)) {
+    if (open_scenario(&run->opened, run->scenario, run->cli->lang)) {
         cli_print_findings(stderr, NULL, &run->opened.findings);
         return EXIT_CANNOT;
     }
@@ -329,13 +329,14 @@ int cmd_run(struct cli *cli, int argc, char **argv)
     struct run run = {.cli = cli, .request = &q, .lock = -1};
     const struct cli_option options[] = {
         {"--foreground", 'f', OPTION_FLAG, &q.foreground, NULL,
-         "perform it here: JSON lines in and out (docs/live.md)"},
-        {"--output", 'o', OPTION_TEXT, &q.output, "EXERCISE", "the new folder to keep it in"},
-        {"--seed", 's', OPTION_NUMBER, &q.seed, "N", "what chance does (any)"},
-        {"--date", 0, OPTION_TEXT, &q.date, "DATE", "the date of the story, 2026-06-18 (today)"},
-        {"--keep", 'k', OPTION_FLAG, &q.keep, NULL, "go on when standard input ends"},
+         N_("perform it here: JSON lines in and out (docs/live.md)")},
+        {"--output", 'o', OPTION_TEXT, &q.output, "EXERCISE", N_("the new folder to keep it in")},
+        {"--seed", 's', OPTION_NUMBER, &q.seed, "N", N_("what chance does (any)")},
+        {"--date", 0, OPTION_TEXT, &q.date, "DATE",
+         N_("the date of the story, 2026-06-18 (today)")},
+        {"--keep", 'k', OPTION_FLAG, &q.keep, NULL, N_("go on when standard input ends")},
         {"--plain-clock", 0, OPTION_FLAG, &q.plain_clock, NULL,
-         "do not pause when the machine slept or its time was set"},
+         N_("do not pause when the machine slept or its time was set")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;

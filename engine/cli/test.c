@@ -82,7 +82,7 @@ static void run_one(struct testing *t, struct text path, size_t i)
 
 static int run_file(struct testing *t, const char *name)
 {
-    struct err e = {0};
+    struct err e = {.lang = t->cli->lang};
     struct text *names;
     size_t n;
     char path[300];
@@ -150,14 +150,14 @@ int cmd_test(struct cli *cli, int argc, char **argv)
     struct opened opened = {0};
     struct testing t = {.cli = cli, .opened = &opened, .seed = 1};
     const struct cli_option options[] = {
-        {"--seed", 's', OPTION_NUMBER, &t.seed, "N", "what chance does in the tests (1)"},
-        {"--only", 0, OPTION_TEXT, &t.only, "PART", "only tests whose name has this part"},
+        {"--seed", 's', OPTION_NUMBER, &t.seed, "N", N_("what chance does in the tests (1)")},
+        {"--only", 0, OPTION_TEXT, &t.only, "PART", N_("only tests whose name has this part")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;
     if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
         return code;
-    if (open_scenario(&opened, cli->argv[0])) {
+    if (open_scenario(&opened, cli->argv[0], cli->lang)) {
         cli_print_findings(stderr, NULL, &opened.findings);
         code = open_exit_code(&opened);
     } else {
