@@ -46,6 +46,7 @@ struct live {
     uv_loop_t loop;
     uv_timer_t timer;
     uv_check_t check;
+    uv_prepare_t prepare;
     uv_idle_t idle; // turns without waiting: there is more to do at once
     uv_signal_t signals[3];
     struct inlet *inlet;
@@ -384,6 +385,7 @@ static void close_all(struct live *l)
 {
     close_handle((uv_handle_t *)&l->timer);
     close_handle((uv_handle_t *)&l->check);
+    close_handle((uv_handle_t *)&l->prepare);
     close_handle((uv_handle_t *)&l->idle);
     for (size_t i = 0; i < sizeof l->signals / sizeof *l->signals; i++)
         close_handle((uv_handle_t *)&l->signals[i]);
@@ -477,15 +479,20 @@ static void thawed_turn(struct live *l, int64_t now)
         arm(l, more, now);
 }
 
+// A write that is done is told of before the loop waits again, and may have been the last.
+static void before_waiting(uv_prepare_t *p)
+{
+    struct live *l = p->data;
+    if (l->closing && outlet_waiting(l->outlet) == 0)
+        close_all(l);
+}
+
 static void turn(uv_check_t *c)
 {
     struct live *l = c->data;
     int64_t now = now_real();
-    if (l->closing) {
-        if (outlet_waiting(l->outlet) == 0)
-            close_all(l);
+    if (l->closing)
         return;
-    }
     if (!l->frozen_at && !l->stop)
         thawed_turn(l, now);
     else if (l->frozen_at && !l->stop && (commit(l, now) || !l->stop))
@@ -515,8 +522,10 @@ static void open_handles(struct live *l)
     uv_timer_init(&l->loop, &l->timer);
     uv_check_init(&l->loop, &l->check);
     uv_idle_init(&l->loop, &l->idle);
-    l->timer.data = l->check.data = l;
+    uv_prepare_init(&l->loop, &l->prepare);
+    l->timer.data = l->check.data = l->prepare.data = l;
     uv_check_start(&l->check, turn);
+    uv_prepare_start(&l->prepare, before_waiting);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         uv_signal_init(&l->loop, &l->signals[i]);
         l->signals[i].data = l;
