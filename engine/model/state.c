@@ -3,8 +3,6 @@
 
 #include "model/state.h"
 
-#include <stdio.h>
-
 #include "base/json.h"
 #include "base/mem.h"
 
@@ -58,13 +56,21 @@ LOOKUP(org_state, org, orgs, by_org)
 LOOKUP(variable, variable, variables, by_variable)
 LOOKUP(storyline, storyline, storylines, by_storyline)
 
+struct text state_key(char room[STATE_KEY_MAX], struct text a, char between, struct text b)
+{
+    if (a.n + b.n + 1 > STATE_KEY_MAX)
+        return (struct text){0};
+    memcpy(room, a.p, a.n);
+    room[a.n] = between;
+    memcpy(room + a.n + 1, b.p, b.n);
+    return (struct text){room, a.n + b.n + 1};
+}
+
 struct expectation *state_expectation(const struct state *s, struct text inject, struct text id)
 {
-    char key[160];
-    int n = snprintf(key, sizeof key, "%.*s/%.*s", TEXT_ARGS(inject), TEXT_ARGS(id));
-    if (n <= 0 || n >= (int)sizeof key)
-        return NULL;
-    int64_t i = map_get(&s->by_expectation, (struct text){key, (size_t)n});
+    char room[STATE_KEY_MAX];
+    struct text key = state_key(room, inject, '/', id);
+    int64_t i = key.n ? map_get(&s->by_expectation, key) : MAP_NONE;
     return i < 0 ? NULL : &s->expectations[i];
 }
 
@@ -88,11 +94,9 @@ BY_SEQ(undoable, undoable, undoables, n_undoables)
 
 int64_t state_command_seen(const struct state *s, struct text by, struct text id)
 {
-    char key[160];
-    int n = snprintf(key, sizeof key, "%.*s\n%.*s", TEXT_ARGS(by), TEXT_ARGS(id));
-    if (id.n == 0 || n <= 0 || n >= (int)sizeof key)
-        return 0;
-    int64_t seq = map_get(&s->by_command, (struct text){key, (size_t)n});
+    char room[STATE_KEY_MAX];
+    struct text key = id.n ? state_key(room, by, '\n', id) : (struct text){0};
+    int64_t seq = key.n ? map_get(&s->by_command, key) : MAP_NONE;
     return seq < 0 ? 0 : seq;
 }
 

@@ -15,8 +15,8 @@ extern const char *const phase_names[]; // klaar, loopt, pauze, tussen-rondes, n
     S(PLANNED, planned)                                                                            \
     S(DUE, due)                                                                                    \
     S(DELIVERED, delivered)                                                                        \
-    S(READ, read) S(ANSWERED, answered) S(HELD, held) S(SKIPPED, skipped) S(FAILED, failed)        \
-        S(EXPIRED, expired)
+    S(READ, read)                                                                                  \
+    S(ANSWERED, answered) S(HELD, held) S(SKIPPED, skipped) S(FAILED, failed) S(EXPIRED, expired)
 
 enum inject_status {
 #define S(upper, lower) INJECT_##upper,
@@ -74,7 +74,7 @@ struct variable {
 struct storyline {
     struct text id;
     const struct value *injects; // list: those its text speaks of, for the pick list; or NULL
-    bool held, ended, stopped; // stopped: it erred or diverged
+    bool held, ended, stopped;   // stopped: it erred or diverged
 };
 
 struct round_state {
@@ -140,6 +140,10 @@ struct variable *state_variable(const struct state *s, struct text name);
 struct storyline *state_storyline(const struct state *s, struct text id);
 struct entry *state_entry(const struct state *s, int64_t seq);
 struct undoable *state_undoable(const struct state *s, int64_t seq);
+
+// Two names as one key of a map; empty when they are longer than names can be.
+enum { STATE_KEY_MAX = 160 };
+struct text state_key(char room[STATE_KEY_MAX], struct text a, char between, struct text b);
 
 // The seq of the record that a command with this sender's id led to; 0 if it is new.
 int64_t state_command_seen(const struct state *s, struct text by, struct text id);

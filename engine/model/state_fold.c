@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-#include <stdio.h>
-
 #include "base/mem.h"
 #include "model/match.h"
 #include "model/seat.h"
@@ -161,8 +159,8 @@ static int fold_expectation(struct state *s, const struct record *r, struct err 
     *x = (struct expectation){.plan = fields_copy(&s->arena, &r->fields), .deadline = NEVER};
     x->id = field_text(x->plan, KEY_expectation);
     x->inject = field_text(x->plan, KEY_inject);
-    struct text key =
-        text_of(arena_printf(&s->arena, "%.*s/%.*s", TEXT_ARGS(inject), TEXT_ARGS(id)));
+    char room[STATE_KEY_MAX];
+    struct text key = keep(s, state_key(room, inject, '/', id));
     map_set(&s->by_expectation, key, (int64_t)s->n_expectations++);
     return 0;
 }
@@ -650,8 +648,10 @@ static void remember_command(struct state *s, const struct record *r)
     struct text id = TEXT_OF(id);
     if (id.n == 0 || state_command_seen(s, r->by, id))
         return;
-    char *key = arena_printf(&s->arena, "%.*s\n%.*s", TEXT_ARGS(r->by), TEXT_ARGS(id));
-    map_set(&s->by_command, text_of(key), r->seq);
+    char room[STATE_KEY_MAX];
+    struct text key = state_key(room, r->by, '\n', id);
+    if (key.n)
+        map_set(&s->by_command, keep(s, key), r->seq);
 }
 
 static void notice(struct state *s, const struct record *r)

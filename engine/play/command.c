@@ -176,9 +176,11 @@ const struct command_spec *command_get(enum command_name c)
 
 int command_of(struct text name)
 {
-    for (int c = 0; c < COMMAND_COUNT; c++)
-        if (text_is(text_of(commands[c].name), name))
+    for (int c = 0; c < COMMAND_COUNT; c++) {
+        const char *is = commands[c].name;
+        if (name.n && is[0] == name.p[0] && strncmp(is, name.p, name.n) == 0 && is[name.n] == 0)
             return c;
+    }
     return -1;
 }
 
