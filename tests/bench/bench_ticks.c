@@ -103,7 +103,7 @@ static double simpy(int n, int64_t fires)
 {
     char command[400], line[100] = "0";
     const char *source = getenv("DRAAIBOEK_SOURCE");
-    snprintf(command, sizeof command, "python3 %s/tests/bench/simpy_ticks.py %d %lld",
+    snprintf(command, sizeof command, "/usr/bin/python3 %s/tests/bench/simpy_ticks.py %d %lld",
              source ? source : ".", n, (long long)fires);
     FILE *p = popen(command, "r"); // our own script, our own arguments
     if (p && !fgets(line, sizeof line, p))
