@@ -262,8 +262,9 @@ int cmd_check(struct cli *cli, int argc, char **argv)
     const struct cli_option options[] = {
         {"--json", 0, OPTION_FLAG, &q.json, NULL, N_("the findings for a program")},
         {"--strict", 0, OPTION_FLAG, &q.strict, NULL, N_("warnings count as errors")},
-        {"--warn", 'W', OPTION_LIST, &q.warn, "Qnn=LEVEL", N_("set a rule to off, warn or error")},
-        {"--explain", 0, OPTION_TEXT, &q.explain, "Qnn", N_("why there is such a rule")},
+        {"--warn", 'W', OPTION_LIST, &q.warn, N_("Qnn=LEVEL"),
+         N_("set a rule to off, warn or error")},
+        {"--explain", 0, OPTION_TEXT, &q.explain, N_("Qnn"), N_("why there is such a rule")},
         {"--rules", 0, OPTION_FLAG, &q.rules, NULL, N_("list the rules")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };

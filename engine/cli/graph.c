@@ -62,9 +62,9 @@ int cmd_graph(struct cli *cli, int argc, char **argv)
 {
     struct request q = {.format = "dot", .runs = GRAPH_RUNS};
     const struct cli_option options[] = {
-        {"--format", 'f', OPTION_TEXT, &q.format, "FORMAT",
+        {"--format", 'f', OPTION_TEXT, &q.format, N_("FORMAT"),
          N_("dot (Graphviz, default) or mermaid")},
-        {"--run", 'n', OPTION_NUMBER, &q.runs, "N",
+        {"--run", 'n', OPTION_NUMBER, &q.runs, N_("N"),
          N_("rehearse N times to see what Lua does (5; 0: do not)")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };

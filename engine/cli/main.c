@@ -11,15 +11,15 @@
 #include "cli/version.h"
 
 const struct cli_command cli_commands[] = {
-    {"new", cmd_new, "DIR", N_("write a small scenario to start from")},
-    {"check", cmd_check, "SCENARIO", N_("look for errors and weaknesses in a scenario")},
-    {"graph", cmd_graph, "SCENARIO", N_("draw storylines and conditions")},
-    {"rehearse", cmd_rehearse, "SCENARIO", N_("play a scenario with machine players")},
-    {"test", cmd_test, "SCENARIO", N_("run the scenario's own tests")},
-    {"run", cmd_run, "SCENARIO|EXERCISE", N_("perform an exercise, or go on with one")},
-    {"replay", cmd_replay, "EXERCISE", N_("verify the journal of an exercise")},
-    {"log", cmd_log, "EXERCISE", N_("read the journal in words")},
-    {"generate", cmd_generate, "WHAT",
+    {"new", cmd_new, N_("DIR"), N_("write a small scenario to start from")},
+    {"check", cmd_check, N_("SCENARIO"), N_("look for errors and weaknesses in a scenario")},
+    {"graph", cmd_graph, N_("SCENARIO"), N_("draw storylines and conditions")},
+    {"rehearse", cmd_rehearse, N_("SCENARIO"), N_("play a scenario with machine players")},
+    {"test", cmd_test, N_("SCENARIO"), N_("run the scenario's own tests")},
+    {"run", cmd_run, N_("SCENARIO|EXERCISE"), N_("perform an exercise, or go on with one")},
+    {"replay", cmd_replay, N_("EXERCISE"), N_("verify the journal of an exercise")},
+    {"log", cmd_log, N_("EXERCISE"), N_("read the journal in words")},
+    {"generate", cmd_generate, N_("WHAT"),
      N_("write a page or file that is made from the program's tables")},
     {NULL, NULL, NULL, NULL},
 };
@@ -39,7 +39,7 @@ static void print_help(const struct cli *cli, FILE *to)
                    "usage: draaiboek [--lang nl|en] COMMAND …\n\n"),
           to);
     for (const struct cli_command *c = cli_commands; c->name; c++)
-        fprintf(to, "  %-9s %-18s %s\n", c->name, c->usage, cli_text(cli, c->help));
+        fprintf(to, "  %-9s %-18s %s\n", c->name, cli_text(cli, c->usage), cli_text(cli, c->help));
     fputs(cli_text(cli, "\n`draaiboek COMMAND -h` tells more.\n"), to);
 }
 

@@ -186,7 +186,7 @@ int cmd_new(struct cli *cli, int argc, char **argv)
 {
     struct making m = {.cli = cli, .template = "klein"};
     const struct cli_option options[] = {
-        {"--template", 't', OPTION_TEXT, &m.template, "NAME",
+        {"--template", 't', OPTION_TEXT, &m.template, N_("NAME"),
          N_("klein (default): one small story")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };

@@ -13,13 +13,14 @@ static void print_help(const struct cli *cli, const struct cli_option *options, 
     for (const struct cli_command *c = cli_commands; c->name; c++)
         if (strcmp(c->name, cli->name) == 0)
             fprintf(to, cli_text(cli, "draaiboek %s: %s\n\nusage: draaiboek %s %s [options]\n\n"),
-                    c->name, cli_text(cli, c->help), c->name, c->usage);
+                    c->name, cli_text(cli, c->help), c->name, cli_text(cli, c->usage));
     for (const struct cli_option *o = options; o->name; o++) {
+        const char *value = o->value ? cli_text(cli, o->value) : "";
         char head[64];
         if (o->letter)
-            snprintf(head, sizeof head, "-%c, %s %s", o->letter, o->name, o->value ? o->value : "");
+            snprintf(head, sizeof head, "-%c, %s %s", o->letter, o->name, value);
         else
-            snprintf(head, sizeof head, "    %s %s", o->name, o->value ? o->value : "");
+            snprintf(head, sizeof head, "    %s %s", o->name, value);
         fprintf(to, "  %-28s %s\n", head, cli_text(cli, o->help));
     }
     fprintf(to, "  %-28s %s\n", "    --lang nl|en", cli_text(cli, "the language of what is shown"));

@@ -222,16 +222,16 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
 {
     struct request q = {.seed = 1, .runs = 1, .players = "expected"};
     const struct cli_option options[] = {
-        {"--seed", 's', OPTION_NUMBER, &q.seed, "N",
+        {"--seed", 's', OPTION_NUMBER, &q.seed, N_("N"),
          N_("what chance does; the same seed plays the same (1)")},
-        {"--players", 'p', OPTION_TEXT, &q.players, "WHO",
+        {"--players", 'p', OPTION_TEXT, &q.players, N_("WHO"),
          N_("silent, expected (default) or random")},
-        {"--runs", 'n', OPTION_NUMBER, &q.runs, "N",
+        {"--runs", 'n', OPTION_NUMBER, &q.runs, N_("N"),
          N_("rehearse N times, each with the next seed")},
         {"--cover", 0, OPTION_FLAG, &q.cover, NULL, N_("count what was reached, and what never")},
-        {"--until", 0, OPTION_SPAN, &q.until, "TIME", N_("end after this much exercise time")},
-        {"--date", 0, OPTION_TEXT, &q.date, "DATE", N_("the date of the story, 2026-06-18")},
-        {"--output", 'o', OPTION_TEXT, &q.exercise, "EXERCISE",
+        {"--until", 0, OPTION_SPAN, &q.until, N_("TIME"), N_("end after this much exercise time")},
+        {"--date", 0, OPTION_TEXT, &q.date, N_("DATE"), N_("the date of the story, 2026-06-18")},
+        {"--output", 'o', OPTION_TEXT, &q.exercise, N_("EXERCISE"),
          N_("keep the exercise in this new folder")},
         {"--hashes", 0, OPTION_FLAG, &q.hashes, NULL,
          N_("a hash of the records of each run, to compare machines by")},

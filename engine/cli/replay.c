@@ -110,7 +110,7 @@ int cmd_replay(struct cli *cli, int argc, char **argv)
         {"--verify", 0, OPTION_FLAG, &q.verify, NULL, N_("check form, chain, fold and digest")},
         {"--script", 0, OPTION_FLAG, &q.script, NULL,
          N_("with --verify: run the script again and compare")},
-        {"--at", 0, OPTION_NUMBER, &q.at, "SEQ",
+        {"--at", 0, OPTION_NUMBER, &q.at, N_("SEQ"),
          N_("with --verify: stop after this record, print its digest")},
         {"--json", 0, OPTION_FLAG, &q.json, NULL, N_("the outcome for a program")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},

@@ -330,9 +330,10 @@ int cmd_run(struct cli *cli, int argc, char **argv)
     const struct cli_option options[] = {
         {"--foreground", 'f', OPTION_FLAG, &q.foreground, NULL,
          N_("perform it here: JSON lines in and out (docs/live.md)")},
-        {"--output", 'o', OPTION_TEXT, &q.output, "EXERCISE", N_("the new folder to keep it in")},
-        {"--seed", 's', OPTION_NUMBER, &q.seed, "N", N_("what chance does (any)")},
-        {"--date", 0, OPTION_TEXT, &q.date, "DATE",
+        {"--output", 'o', OPTION_TEXT, &q.output, N_("EXERCISE"),
+         N_("the new folder to keep it in")},
+        {"--seed", 's', OPTION_NUMBER, &q.seed, N_("N"), N_("what chance does (any)")},
+        {"--date", 0, OPTION_TEXT, &q.date, N_("DATE"),
          N_("the date of the story, 2026-06-18 (today)")},
         {"--keep", 'k', OPTION_FLAG, &q.keep, NULL, N_("go on when standard input ends")},
         {"--plain-clock", 0, OPTION_FLAG, &q.plain_clock, NULL,

@@ -150,8 +150,8 @@ int cmd_test(struct cli *cli, int argc, char **argv)
     struct opened opened = {0};
     struct testing t = {.cli = cli, .opened = &opened, .seed = 1};
     const struct cli_option options[] = {
-        {"--seed", 's', OPTION_NUMBER, &t.seed, "N", N_("what chance does in the tests (1)")},
-        {"--only", 0, OPTION_TEXT, &t.only, "PART", N_("only tests whose name has this part")},
+        {"--seed", 's', OPTION_NUMBER, &t.seed, N_("N"), N_("what chance does in the tests (1)")},
+        {"--only", 0, OPTION_TEXT, &t.only, N_("PART"), N_("only tests whose name has this part")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;
