@@ -47,41 +47,6 @@ static struct text raw_kind(struct text raw)
     return (struct text){0};
 }
 
-static void add_moment(struct buf *b, const struct record *r, int64_t start)
-{
-    size_t from = b->n;
-    story_format(b, r->t, start);
-    while (b->n < from + 9)
-        buf_char(b, ' ');
-    moment_format(b, r->t);
-    buf_str(b, "  ");
-}
-
-// Story time, exercise time, number, who, and what happened.
-static void add_line(const struct logging *l, struct buf *b, const struct record *r,
-                     struct text raw)
-{
-    struct buf said = {0}, words = {0};
-    struct text who = field_text(&r->fields, KEY_seat);
-    if (who.n == 0)
-        who = r->by;
-    add_moment(b, r, l->start);
-    buf_printf(b, "%6lld  ", (long long)r->seq);
-    size_t from = b->n;
-    cli_clean(b, who);
-    while (b->n < from + 20)
-        buf_char(b, ' ');
-    buf_str(b, "  ");
-    if (kind_get(r->kind))
-        render_record(&said, r, l->start, text_of(lang_code(l->cli->lang)));
-    else
-        buf_printf(&said, "%.*s", TEXT_ARGS(raw_kind(raw)));
-    cli_clean(&words, buf_all(&said));
-    buf_text(b, buf_all(&words));
-    buf_finish(&said);
-    buf_finish(&words);
-}
-
 static void show(struct logging *l, const struct record *r)
 {
     struct buf line = {0};
@@ -89,7 +54,7 @@ static void show(struct logging *l, const struct record *r)
     if (l->json)
         buf_text(&line, raw);
     else
-        add_line(l, &line, r, raw);
+        timeline_add(&line, r, raw_kind(raw), l->start, text_of(lang_code(l->cli->lang)));
     buf_char(&line, '\n');
     if (l->tail) {
         buf_finish(&l->last[l->at_last]);

@@ -36,10 +36,19 @@ struct playing {
 
 // ---- what is told while it plays
 
+static void show(const struct playing *p, const struct record *r)
+{
+    struct buf line = {0};
+    timeline_add(&line, r, (struct text){0}, p->opened->scenario->start,
+                 text_of(lang_code(p->cli->lang)));
+    fprintf(p->timeline, "%s\n", buf_cstr(&line));
+    buf_finish(&line);
+}
+
 static void tell(struct playing *p, const struct record *r)
 {
     if (p->timeline && !timeline_is_declaration(r))
-        timeline_print(p->timeline, r, p->opened->scenario->start, lang_code(p->cli->lang));
+        show(p, r);
     p->errors += r->kind == KIND_script_error;
     p->delivered += r->kind == KIND_inject_delivered;
     p->decisions += r->kind == KIND_decision_logged;
