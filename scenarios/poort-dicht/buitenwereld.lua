@@ -40,11 +40,13 @@ dat op.]],
   expect "besluit" {
     "Besluit hoe open de terminal is, met de afweging tussen klanten, onderzoek en geruchten",
     by = "terminal.directie", within = "15m",
+    as = "decision",
     seen = "besluit met motivering; wie eerst geïnformeerd moet worden staat erbij",
   },
   expect "afstemmen" {
     "Laat haven, CSIRT en douane weten wat de pers te horen krijgt, vóór publicatie",
     by = "terminal.communicatie", within = "15m",
+    as = "inform", to = { "haven", "csirt", "douane" },
     seen = "bericht met de tekst aan ten minste twee organisaties",
   },
   choices = {
@@ -125,6 +127,7 @@ nu de havenautoriteit, de vervoerder en de CSIRT, in die volgorde.]],
   expect "alsnog" {
     "Besluit of de terminal alsnog spreekt, en zet in elk geval de eigen klanten op de hoogte",
     by = "terminal.communicatie", within = "15m",
+    as = "decision",
     seen = "besluit met reden; bericht aan klanten is uit of gepland met tijd",
   },
   expect "haven-lijn" {
@@ -148,11 +151,13 @@ gedeeld.]],
   expect "tegenspreken" {
     "Spreekt het bericht tegen langs een kanaal dat chauffeurs kennen",
     by = "haven.crisiscoordinator", within = "15m",
+    as = "inform", to = { "vervoer", "verkeer" },
     seen = "tegenbericht met tijd en afzender; het valse bericht wordt niet opnieuw verspreid",
   },
   expect "nagaan" {
     "Gaat het bericht na bij de bron voordat er wagens worden teruggeroepen",
     by = "vervoer.planner", within = "15m",
+    as = "question",
     seen = "vraag aan de haven; als gerucht genoteerd tot er antwoord is",
   },
   on_jump = "summarise",
@@ -171,11 +176,13 @@ wie loopt er nog meer risico?]],
   expect "sitrep" {
     "Stuurt een sitrep die beeld, oordeel en maatregelen scheidt",
     by = "haven.crisiscoordinator", within = "30m",
+    as = "sitrep",
     seen = "sitrep met niveau, aanspreekpunt, hulpvraag en tijdstip van de volgende",
   },
   expect "duiding" {
     "Geeft een duiding met zekerheid, binnen het TLP-label van de bronnen",
     by = "csirt.coordinator", within = "30m",
+    as = "inform", to = { "dcc" },
     seen = "duiding met bron en zekerheid; niets uit AMBER-bronnen zonder toestemming",
   },
   on_jump = "deliver",
@@ -199,6 +206,7 @@ geleden.]],
   expect "nagaan" {
     "Laat nagaan of het bestand echt is zonder het te verspreiden en meldt de uitkomst",
     by = "csirt.analist", within = "20m",
+    as = "inform", to = { "terminal" },
     seen = "oordeel over echtheid met zekerheid, aan de terminal gemeld",
   },
   on_jump = "summarise",
@@ -218,11 +226,13 @@ voordat u ja zegt?]],
   expect "advies" {
     "Geeft een advies over opschaling met beeld, oordeel en een concrete hulpvraag",
     by = "haven.crisiscoordinator", within = "15m",
+    as = "inform", to = { "dcc" },
     seen = "advies met reden en drempel; opschaling of 'nog niet' gelogd",
   },
   expect "zelfde-beeld" {
     "Stemt met de haven af voordat zij antwoordt",
     by = "terminal.directie", within = "15m",
+    as = "inform", to = { "haven" },
     seen = "overleg met de haven gelogd; beide antwoorden spreken elkaar niet tegen",
   },
   on_jump = "deliver",
@@ -257,11 +267,13 @@ En wanneer schaalt u af?]],
   expect "overdracht" {
     "Levert een sitrep met verwachting, open besluiten en voorwaarden voor afschaling",
     by = "haven.crisiscoordinator", within = "20m",
+    as = "sitrep",
     seen = "drie verwachtingen, lijst van open besluiten met eigenaar, voorwaarde voor afschalen",
   },
   expect "dreiging" {
     "Geeft de stand van de dreiging in drie zinnen, met zekerheid",
     by = "csirt.coordinator", within = "20m",
+    as = "inform", to = { "dcc" },
     seen = "drie zinnen met bron, zekerheid en label",
   },
   on_jump = "deliver",
@@ -283,21 +295,19 @@ storyline "buitenwereld" (function()
   deliver("pers-belt", "09:50")
   deliver("nepbericht", "10:03")
   deliver("dcc-vraagt", "10:12")
-
-  await_delivered("pers-belt", "70m")
-  local keuze = await_choice("pers-belt", "16m")
-  if keuze == "open" then
-    deliver("artikel-open")
-  elseif keuze == "beperkt" then
-    wait("1m")
-    deliver("artikel-beperkt")
-  else -- zwijgen, iets anders, of niets
-    deliver("artikel-zwijgen")
-  end
-
-  wait_until("10:31") -- ronde 2
   deliver("gerucht-data", "10:55")
   deliver("bestuur-belt", "11:08")
   deliver("live-interview", "11:18")
   deliver("slot-sitrep", "11:22")
+
+  await_when(any(delivered("pers-belt"), skipped("pers-belt")), "75m")
+  local keuze = await_choice("pers-belt", "16m")
+  wait_until("10:05") -- niet eerder dan de krant zelf heeft gezegd
+  if keuze == "open" then
+    deliver("artikel-open")
+  elseif keuze == "beperkt" then
+    deliver("artikel-beperkt")
+  else -- zwijgen, iets anders, of niets
+    deliver("artikel-zwijgen")
+  end
 end)

@@ -17,6 +17,7 @@ drie en vier staan stil. Ik heb al twee keer opnieuw opgestart. Bij elke boeking
   expect "duiden" {
     "Vraagt door, legt de storing met begintijd vast en betrekt de CISO",
     by = "terminal.operatie", within = "10m",
+    as = "observation",
     seen = "waarneming met begintijd in het logboek; de CISO is geïnformeerd",
   },
   on_jump = "deliver",
@@ -33,6 +34,7 @@ Zodra er meer bekend is, melden wij ons. Graag niet verder verspreiden.]],
   expect "wegen" {
     "Weegt of leden gewaarschuwd worden, vraagt om kenmerken of toestemming, en legt de reden vast",
     by = "csirt.analist", within = "20m",
+    as = "question",
     seen = "afweging tussen TLP en waarschuwen staat in het logboek; de leverancier is gevraagd",
   },
   on_jump = "deliver",
@@ -51,6 +53,7 @@ gezeten. Wat wilt u dat ik doe, en wat vooral niet?]],
   expect "vermoeden" {
     "Spreekt het vermoeden van een aanval uit en zegt wat er wel en niet aangeraakt wordt",
     by = "terminal.ciso", within = "15m",
+    as = "observation",
     seen = "vermoeden en onzekerheid apart genoteerd; opdracht aan de servicedesk is gegeven",
   },
   on_jump = "deliver",
@@ -72,11 +75,13 @@ Dit is een zakelijk voorstel.]],
   expect "isoleren" {
     "Besluit wat van het net gaat en wat niet, en wie dat uitvoert",
     by = "terminal.ciso", within = "20m",
+    as = "decision",
     seen = "besluit met beeld, aannames, ten minste twee opties en de naam van de uitvoerende rol",
   },
   expect "melden" {
     "Informeert de directie en de CSIRT, met TLP-label",
     by = "terminal.ciso", within = "20m",
+    as = "inform", to = { "csirt", "terminal.directie" },
     seen = "bericht aan directie en aan CSIRT Havenketen, met wat zeker is en wat niet",
   },
   choices = {
@@ -102,6 +107,7 @@ aandeelhouders belt?]],
   expect "niveau" {
     "Kiest een niveau van opschaling, wijst een voorzitter aan en zet de eerste vergadering vast",
     by = "terminal.directie", within = "20m",
+    as = "escalate", to = "crisisteam",
     seen = "opschaling of een gemotiveerd 'nog niet' in het logboek, met voorzitter en tijd",
   },
   on_jump = "deliver",
@@ -118,6 +124,7 @@ wij niemand te pakken. Wat weten jullie, en wat daarvan mogen wij weten?]],
   expect "antwoord" {
     "Antwoordt met feit en aanname apart, en zoekt zelf contact met de terminal",
     by = "csirt.coordinator", within = "20m",
+    as = "inform", to = { "achterban", "terminal" },
     seen = "antwoord aan Zuidgors met TLP-label; eerste contact met de terminal is gelogd",
   },
   on_jump = "deliver",
@@ -155,6 +162,7 @@ vertrokken. Gaan we door of gaat de slagboom dicht? En wie belt de douane?]],
   expect "terugmelden" {
     "Meldt de douane en de CISO wat er weg is en besluit of de poort open blijft",
     by = "terminal.operatie", within = "15m",
+    as = "inform", to = { "douane", "terminal.ciso" },
     seen = "bericht aan de douane met aantal en tijd; besluit over de poort met reden",
   },
   on_jump = "summarise",
@@ -174,6 +182,7 @@ heb nu een besluit nodig: wat trek ik eruit, en wie loopt de rijen langs met een
   expect "alsnog" {
     "Besluit alsnog wat er van het net gaat, met het nieuwe beeld als reden",
     by = "terminal.ciso", within = "10m",
+    as = "decision",
     seen = "nieuw besluit dat het eerdere noemt en herziet of handhaaft",
   },
   expect "rondgang" {
@@ -200,11 +209,13 @@ doen we?]],
   expect "navraag" {
     "Vraagt terminal of CSIRT naar de oorzaak voordat of terwijl hij besluit",
     by = "douane.teamleider", within = "15m",
+    as = "question",
     seen = "vraag aan terminal of CSIRT in het logboek, met tijd",
   },
   expect "koppeling" {
     "Besluit over de koppeling en zegt wie dat merkt",
     by = "douane.teamleider", within = "20m",
+    as = "decision",
     seen = "besluit met gevolgen voor terminal en vervoerders en een moment van herziening",
   },
   choices = {
@@ -227,6 +238,7 @@ gezonde klanten niemand meer ingrijpen als er iets omvalt.]],
   expect "advies" {
     "Geeft een advies met bron en zekerheid, binnen wat het label toestaat",
     by = "csirt.analist", within = "20m",
+    as = "inform", to = { "leverancier" },
     seen = "advies aan de leverancier; wat van de terminal komt is met diens toestemming gedeeld",
   },
   on_jump = "deliver",
@@ -234,6 +246,7 @@ gezonde klanten niemand meer ingrijpen als er iets omvalt.]],
 
 inject "stapel-aangiften" {
   from = "collegas.loket", to = "douane.teamleider", via = "mail",
+  storyline = "ransomware",
   when = all(chosen("berichten-stil", "dicht"), past("10:08"), none(past("11:00"))),
   goals = { "informeren" },
   subject = "De koppeling is dicht, de stapel groeit",
@@ -245,6 +258,7 @@ zelf hebben dichtgezet. Wat mogen wij zeggen, en tegen wie?]],
   expect "uitleggen" {
     "Vertelt terminal, haven en vervoerders dat de koppeling uit voorzorg dicht is en tot wanneer",
     by = "douane.teamleider", within = "20m",
+    as = "inform", to = { "terminal", "haven", "vervoer" },
     seen = "bericht aan ten minste twee organisaties met reden en herzieningsmoment",
   },
   on_jump = "summarise",
@@ -253,6 +267,7 @@ zelf hebben dichtgezet. Wat mogen wij zeggen, en tegen wie?]],
 
 inject "vreemde-berichten" {
   from = "collegas.loket", to = "douane.teamleider", via = "berichtenverkeer", fallback = "phone",
+  storyline = "ransomware",
   when = all(chosen("berichten-stil", "open"), past("10:08"), none(past("11:00"))),
   goals = { "herkennen" },
   subject = "Dubbele vooraanmeldingen",
@@ -264,6 +279,7 @@ terminal uitgeeft, kunnen wij hier niet zien.]],
   expect "stoppen" {
     "Zet verdachte vrijgaven stil en meldt het bij terminal en CSIRT",
     by = "douane.teamleider", within = "15m",
+    as = "inform", to = { "terminal", "csirt" },
     seen = "maatregel op de twee vrijgaven; melding met de kenmerken van de berichten",
   },
   on_jump = "summarise",
@@ -285,6 +301,7 @@ naar de pers en naar wie ervoor betaalt. U kunt dit nog stoppen.]],
   expect "meldplicht" {
     "Besluit welke meldingen gedaan moeten worden, met termijn en wie tekent",
     by = "terminal.directie", within = "25m",
+    as = "decision",
     seen = "melding of een gemotiveerde reden om te wachten, met uiterste tijd",
   },
   expect "echtheid" {
@@ -307,6 +324,7 @@ er bij jullie over delen, en wat houdt jullie tegen?]],
   expect "besluit-delen" {
     "Besluit wat met wie gedeeld wordt, met toestemming van de bron of met een reden zonder",
     by = "csirt.coordinator", within = "20m",
+    as = "decision",
     seen = "besluit noemt bron, TLP-label en wat er gebeurt als niet gedeeld wordt",
   },
   on_jump = "deliver",
@@ -324,6 +342,7 @@ liepen, moet u voorlopig niet vertrouwen. Kenmerken sturen wij op verzoek.]],
   expect "waarschuwen" {
     "Waarschuwt de terminal en de leden die het aangaat en dringt aan op de namen",
     by = "csirt.analist", within = "20m",
+    as = "inform", to = { "terminal" },
     seen = "bericht aan de terminal over de reservekopie; verzoek aan de leverancier; label klopt",
   },
   on_jump = "deliver",
@@ -341,11 +360,13 @@ van één terminal?]],
   expect "capaciteit" {
     "Verdeelt de schaarse onderzoekers met reden en vertelt dat aan beide terminals",
     by = "csirt.coordinator", within = "20m",
+    as = "decision",
     seen = "besluit met maatstaf en duur; beide terminals geïnformeerd",
   },
   expect "niveau" {
     "Weegt of het beeld een hoger niveau vraagt en adviseert daarover",
     by = "csirt.coordinator", within = "20m",
+    as = "inform", to = { "haven", "dcc" },
     seen = "advies over opschaling aan haven of departement, met wat het zou veranderen",
   },
   on_jump = "deliver",
@@ -371,6 +392,7 @@ extra. Voor de poort staan {wachtrij} wagens. Wij beginnen als u het zegt.]],
   expect "op-niveau" {
     "Het crisisteam besluit, niet de CISO alleen, en legt vast wie het nadeel draagt",
     by = "terminal.directie", within = "20m",
+    as = "decision",
     seen = "besluit met voorzitter, afwijkend standpunt en bericht aan CSIRT en haven",
   },
   choices = herstelkeuze, offered = true,
@@ -390,6 +412,7 @@ sporen. Eerst kopiëren kost vier uur extra. Voor de poort staan {wachtrij} wage
   expect "op-niveau" {
     "Het crisisteam besluit, niet de CISO alleen, en legt vast wie het nadeel draagt",
     by = "terminal.directie", within = "20m",
+    as = "decision",
     seen = "besluit met voorzitter, afwijkend standpunt en bericht aan CSIRT en haven",
   },
   choices = herstelkeuze, offered = true,
@@ -398,6 +421,7 @@ sporen. Eerst kopiëren kost vier uur extra. Voor de poort staan {wachtrij} wage
 
 inject "herstel-loopt" {
   from = "leverancier", to = { "haven", "csirt" }, via = "portal", context = true,
+  storyline = "ransomware",
   when = all(past("11:38"),
     any(chosen("herstel-schoon", "herstel-nu"), chosen("herstel-twijfel", "herstel-nu"))),
   subject = "Terugzetten is begonnen",
@@ -411,6 +435,7 @@ ingevoerd. Het onderzoek heeft gemeld dat een deel van de sporen niet meer te he
 
 inject "sporen-eerst" {
   from = "leverancier", to = { "haven", "csirt" }, via = "portal", context = true,
+  storyline = "ransomware",
   when = all(past("11:38"),
     any(chosen("herstel-schoon", "eerst-sporen"), chosen("herstel-twijfel", "eerst-sporen"))),
   subject = "Schijven worden eerst gekopieerd",
@@ -441,6 +466,7 @@ local function na_losgeldbrief(keuze)
 end
 
 storyline "ransomware" (function()
+  -- Wat vaststaat, staat er meteen: zo ziet de oefenleider de hele ochtend aankomen.
   deliver("poort-traag", "09:04")
   deliver("signaal-leverancier", "09:10")
   deliver("schermen", "09:12")
@@ -450,16 +476,15 @@ storyline "ransomware" (function()
   deliver("achterban-vraagt", "09:35")
   deliver("leverancier-belt", "09:56")
   deliver("tweede-bericht", "10:20")
+  deliver("kenmerken-delen", "10:40")
+  deliver("forensisch", "10:50")
+  deliver("tweede-slachtoffer", "11:04")
 
-  await_delivered("losgeldbrief", "45m")
+  await_when(any(delivered("losgeldbrief"), skipped("losgeldbrief")), "45m")
   local keuze = await_choice("losgeldbrief", "23m") or "doorgaan"
   na_losgeldbrief(keuze)
 
   wait_until("10:18")
   set("uren", 24)
-  wait_until("10:31") -- ronde 2
-  deliver("kenmerken-delen", "10:40")
-  deliver("forensisch", "10:50")
-  deliver("tweede-slachtoffer", "11:04")
   deliver(keuze == "isoleren" and "herstel-schoon" or "herstel-twijfel", "11:14")
 end)

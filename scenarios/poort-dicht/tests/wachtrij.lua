@@ -29,6 +29,14 @@ describe("de rij", function()
     expect_record("note.logged")
   end)
 
+  it("groeit minder hard als de haven een bufferterrein regelt", function()
+    advance_to("09:46")
+    breng("hulpdiensten")
+    command("action", { by = "haven.havenmeester", trigger = "hulpdiensten",
+      text = "Bufferterrein open, een rijbaan vrij voor hulpdiensten" })
+    assert.are.equal(65, get("aanvoer"))
+  end)
+
   it("staat met het aantal van dat moment in de tekst", function()
     advance_to("09:46")
     breng("hulpdiensten")
