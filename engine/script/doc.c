@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
+// The licences further down are of what is written. REUSE-IgnoreStart
 
 #include <ctype.h>
 #include <lauxlib.h>
@@ -322,3 +323,5 @@ int script_doc_missing(struct buf *names)
     script_destroy(s);
     return n;
 }
+
+// REUSE-IgnoreEnd
