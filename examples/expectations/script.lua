@@ -14,11 +14,13 @@ they stay on line while we look?]],
   expect "decide" {
     "Decides whether the forms stay on line, and who carries it out",
     by = "town.security", within = "20m",
+    as = "decision",                       -- in which form; machine players do just that
     seen = "a decision in the log with its reason and who does it",
   },
   expect "tell-desk" {
     "Gives the desk a line to tell residents",
     by = "town.board", within = "10m",
+    as = "inform", to = { "town" },
     seen = "a message to the desk with a time for the next one",
   },
 }
