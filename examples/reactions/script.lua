@@ -16,6 +16,11 @@ they stay on line while we look?]],
     by = "town.security", within = "20m",
     seen = "a decision in the log with its reason and who does it",
   },
+  expect "tell" {
+    "Tells the supplier what the town sees",
+    by = "town.security", within = "15m", as = "inform", to = { "supplier" },
+    seen = "a message to the supplier in the log",
+  },
 }
 
 inject "angry-supplier" {

@@ -35,8 +35,8 @@ inject "pers-belt" {
   text = [[
 Goedemorgen, met de redactie. Twee mensen vertellen ons los van elkaar dat er bij u losgeld is
 geëist. Klopt dat? Ligt de terminal stil? Liggen er gegevens van klanten op straat? Wij
-publiceren over een kwartier, met of zonder u. U mag natuurlijk niets zeggen. Dan schrijven wij
-dat op.]],
+publiceren over een kwartier, met of zonder u. U mag natuurlijk zwijgen. Dan schrijven wij dat
+op.]],
   expect "besluit" {
     "Besluit hoe open de terminal is, met de afweging tussen klanten, onderzoek en geruchten",
     by = "terminal.directie", within = "15m",
