@@ -414,6 +414,21 @@ int inject_ask_silence(struct machine *m, struct inject *j, struct text expectat
     return machine_emit(m, &r, e);
 }
 
+// Has the organisation that was to act logged anything on the inject? Whether that was the
+// expected action is for an observer to say.
+static bool has_acted(const struct machine *m, const struct inject *j, struct text owner)
+{
+    for (size_t i = m->state.n_entries; i-- > 0;) {
+        const struct entry *n = &m->state.entries[i];
+        if (n->seq < j->delivered_seq)
+            break;
+        if (text_is(n->inject, j->id) &&
+            text_is(seat_organisation(n->seat), seat_organisation(owner)))
+            return true;
+    }
+    return false;
+}
+
 int deadline_passed(struct machine *m, size_t index, struct err *e)
 {
     struct record r;
@@ -426,7 +441,7 @@ int deadline_passed(struct machine *m, size_t index, struct err *e)
     if (x->assessed || x->missed || !j)
         return 0;
     m->cause = j->delivered_seq;
-    if (j->at[INJECT_ANSWERED] == NEVER) {
+    if (!has_acted(m, j, field_text(x->plan, KEY_owner))) {
         begin_inject(m, &r, KIND_expectation_missed, j);
         field_put_text(&r.fields, KEY_expectation, x->id);
         field_put_text(&r.fields, KEY_owner, field_text(x->plan, KEY_owner));
