@@ -89,8 +89,8 @@ same 'findings for programs' "$work/json.nl" "$work/json.en"
 same 'records' "$work/records.nl" "$work/records.en"
 says 'an error of the script is among them' '"kind":"script.error"' cat "$work/records.nl"
 says 'and a refusal' '"name":"reden"' cat "$work/records.nl"
-says 'a journal of Dutch, in English' 'script error in' "$program" --lang en log "$work/nl"
-says 'a journal of English, in Dutch' 'script fout in' "$program" --lang nl log "$work/en"
+says 'a journal of Dutch, in English' 'scenario loaded:' "$program" --lang en log "$work/nl"
+says 'a journal of English, in Dutch' 'scenario geladen:' "$program" --lang nl log "$work/en"
 says 'followed in the other language' '0 differences' \
     "$program" replay "$work/nl" --verify --script
 says 'and in its own' '0 verschillen' "$program" --lang nl replay "$work/nl" --verify --script
