@@ -218,12 +218,12 @@ static int show_all(struct logging *l, int64_t cause)
     l->reader = journal_open(l->path, &e);
     if (!l->reader)
         return cli_fail(l->cli, NULL, &e);
+    if (l->follow)
+        return follow(l);
     enum journal_read got = read_all(l, &e);
     flush_tail(l);
     if (got == JOURNAL_BAD)
         return cli_fail(l->cli, NULL, &e);
-    if (l->follow && !l->sealed)
-        return follow(l);
     if (got == JOURNAL_TORN)
         cli_print_err(stderr, NULL, "warning", "", &e);
     return EXIT_GOOD;

@@ -13,7 +13,6 @@
 #include "base/mem.h"
 #include "base/span.h"
 #include "cli/open.h"
-#include "cli/version.h"
 #include "serve/live.h"
 #include "store/folder.h"
 
@@ -213,26 +212,19 @@ static int read_extent(struct run *run, struct journal_extent *x, struct err *e)
 
 static int follow(struct run *run, struct follow_report *report, struct err *e)
 {
-    struct arena arena = {0};
-    struct exercise_facts facts;
     struct opened *o = &run->opened;
-    int rc = -1;
-    if (folder_exercise_facts(run->exercise, &facts, &arena, e) == 0) {
-        const struct stage_setup setup = {
-            .scenario = o->scenario,
-            .scenario_dir = o->dir,
-            .library_dir = o->library,
-            .run = {facts.seed, facts.date, TEXT(VERSION), TEXT("5.4")},
-            .wall = cli_wall,
-            .record = live_record,
-            .ctx = run->live,
-        };
-        o->stage = stage_create(&setup);
-        rc = stage_follow(o->stage, run->journal_path, report, &o->findings, e);
-    }
-    if (rc && o->findings.errors)
+    const struct stage_setup setup = {
+        .scenario = o->scenario,
+        .scenario_dir = o->dir,
+        .library_dir = o->library,
+        .wall = cli_wall,
+        .record = live_record,
+        .ctx = run->live,
+    };
+    o->stage = stage_create(&setup);
+    int rc = stage_follow(o->stage, run->journal_path, report, &o->findings, e);
+    if (rc)
         cli_print_findings(stderr, NULL, &o->findings);
-    arena_finish(&arena);
     return rc;
 }
 
@@ -267,7 +259,7 @@ static int go_on(struct run *run, const char *exercise)
     }
     create_live(run);
     if (follow(run, &report, &e))
-        return cannot(run->cli, &e);
+        return e.code ? cannot(run->cli, &e) : EXIT_CANNOT;
     run->journal = journal_continue(run->journal_path, &x, NULL, &e);
     if (!run->journal)
         return cannot(run->cli, &e);

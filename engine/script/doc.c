@@ -144,6 +144,7 @@ void script_doc_stubs(struct buf *out)
                  "-- SPDX-License-Identifier: CC0-1.0\n"
                  "--\n"
                  "-- Made by `draaiboek generate stubs`, for the Lua language server.\n"
+                 "-- luacheck: ignore\n"
                  "---@meta\n");
     const char *last = "";
     for (size_t g = 0; g < n_api_groups; g++)

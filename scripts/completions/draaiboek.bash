@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 draaiboek contributors
+# SPDX-License-Identifier: EUPL-1.2
+# Made by `draaiboek generate completion-bash`.
+
+_draaiboek() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} i words=
+    COMPREPLY=()
+    local command=
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+        --lang) ((i++)) ;;
+        -*) ;;
+        *) command=${COMP_WORDS[i]}; break ;;
+        esac
+    done
+    if [[ $prev == --lang ]]; then
+        words='nl en'
+    elif [[ -z $command ]]; then
+        words='new check graph rehearse test run replay log generate --lang --help --version'
+    elif [[ $cur == -* ]]; then
+        case $command in
+        new) words='--template --lang --help' ;;
+        check) words='--json --strict --warn --explain --rules --lang --help' ;;
+        graph) words='--format --run --lang --help' ;;
+        rehearse) words='--seed --players --runs --cover --until --date --output --hashes --json --quiet --lang --help' ;;
+        test) words='--seed --only --lang --help' ;;
+        run) words='--foreground --output --seed --date --keep --plain-clock --lang --help' ;;
+        replay) words='--verify --script --at --json --lang --help' ;;
+        log) words='--kind --org --seat --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;
+        generate) words='--files --lang --help' ;;
+        esac
+    elif [[ $command == generate ]]; then
+        words='schema texts-schema manifest-reference api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man'
+    else
+        mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+        return
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+}
+complete -o filenames -F _draaiboek draaiboek
