@@ -69,7 +69,7 @@ static int ask(struct stage *s, struct arena *a, int64_t id)
 static void measure(struct stage *s, int waiting, int rounds, double *ms)
 {
     struct arena a = {0};
-    struct err e;
+    struct err e = {0};
     for (int i = 0; i < rounds; i++) {
         double begin = bench_now();
         for (int k = 0, told = 0, bytes = 0; k < waiting; k++) {
