@@ -6,6 +6,7 @@
 
 #include "base/span.h"
 #include "base/suggest.h"
+#include "base/wall.h"
 #include "cli/cli.h"
 
 static void print_help(const struct cli *cli, const struct cli_option *options, FILE *to)
@@ -63,6 +64,20 @@ static int take_span(const struct cli *cli, const struct cli_option *o, const ch
     return -1;
 }
 
+// `2026-06-18`, a day that exists.
+static int take_date(const struct cli *cli, const struct cli_option *o, const char *value)
+{
+    int64_t ms;
+    char full[32];
+    int n = snprintf(full, sizeof full, "%sT00:00:00.000Z", value);
+    if (n == WALL_BYTES && wall_parse(full, &ms)) {
+        *(const char **)o->target = value;
+        return 0;
+    }
+    cli_say(cli, "%s takes a date such as 2026-06-18, not '%s'", o->name, value);
+    return -1;
+}
+
 static int take_item(const struct cli *cli, const struct cli_option *o, const char *value)
 {
     struct cli_list *list = o->target;
@@ -80,6 +95,7 @@ static int take(const struct cli *cli, const struct cli_option *o, const char *v
     case OPTION_NUMBER: return take_number(cli, o, value);
     case OPTION_SPAN: return take_span(cli, o, value);
     case OPTION_LIST: return take_item(cli, o, value);
+    case OPTION_DATE: return take_date(cli, o, value);
     }
     return -1;
 }

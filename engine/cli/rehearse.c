@@ -69,12 +69,21 @@ static void on_record(void *ctx, const struct record *r)
 
 // ---- one rehearsal
 
+static bool is_lua(const char *name)
+{
+    size_t n = strlen(name);
+    return n > 4 && strcmp(name + n - 4, ".lua") == 0;
+}
+
+// Players in Lua play beside a control that does what control must do, and silent others.
 static int players_of(const struct cli *cli, const char *name)
 {
+    if (is_lua(name))
+        return PLAYERS_SILENT;
     for (int i = 0; players_names[i]; i++)
         if (strcmp(players_names[i], name) == 0)
             return i;
-    cli_say(cli, "players are silent, expected or random, not '%s'", name);
+    cli_say(cli, "players are silent, expected, random or a file in Lua, not '%s'", name);
     return -1;
 }
 
@@ -99,13 +108,36 @@ static void say_hash(const struct playing *p, int64_t seed)
     printf("seed %lld %s\n", (long long)seed, hex);
 }
 
+// Players in Lua, if they were asked for, join before StartEx.
+static int play_with_cast(struct playing *p, struct err *e)
+{
+    struct opened *o = p->opened;
+    const char *players = p->request->players, *slash = strrchr(players, '/');
+    char dir[4096];
+    if (!is_lua(players))
+        return rehearse(o->stage, p->troupe, p->request->until, e);
+    snprintf(dir, sizeof dir, "%.*s", slash ? (int)(slash - players) : 1, slash ? players : ".");
+    struct cast *cast = cast_create(dir, slash ? slash + 1 : players, o->library, o->stage,
+                                    o->scenario, &o->findings);
+    if (!cast)
+        return -1;
+    troupe_join(p->troupe, cast);
+    int rc = rehearse(o->stage, p->troupe, p->request->until, e);
+    if (rc == 0 && cast_error(cast)) {
+        p->errors++;
+        cli_print_err(stderr, dir, "error", "", cast_error(cast));
+    }
+    cast_destroy(cast);
+    return rc;
+}
+
 static int play_once(struct playing *p, enum players players, int64_t seed, struct err *e)
 {
     p->errors = 0;
     p->troupe = troupe_create(players, seed, p->opened->scenario);
     int rc = load(p, seed);
     if (rc == 0)
-        rc = rehearse(p->opened->stage, p->troupe, p->request->until, e);
+        rc = play_with_cast(p, e);
     troupe_destroy(p->troupe);
     if (rc == 0 && p->hash)
         say_hash(p, seed);
@@ -234,12 +266,12 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
         {"--seed", 's', OPTION_NUMBER, &q.seed, N_("N"),
          N_("what chance does; the same seed plays the same (1)")},
         {"--players", 'p', OPTION_TEXT, &q.players, N_("WHO"),
-         N_("silent, expected (default) or random")},
+         N_("silent, expected (default), random, or FILE.lua")},
         {"--runs", 'n', OPTION_NUMBER, &q.runs, N_("N"),
          N_("rehearse N times, each with the next seed")},
         {"--cover", 0, OPTION_FLAG, &q.cover, NULL, N_("count what was reached, and what never")},
         {"--until", 0, OPTION_SPAN, &q.until, N_("TIME"), N_("end after this much exercise time")},
-        {"--date", 0, OPTION_TEXT, &q.date, N_("DATE"), N_("the date of the story, 2026-06-18")},
+        {"--date", 0, OPTION_DATE, &q.date, N_("DATE"), N_("the date of the story, 2026-06-18")},
         {"--output", 'o', OPTION_TEXT, &q.exercise, N_("EXERCISE"),
          N_("keep the exercise in this new folder")},
         {"--hashes", 0, OPTION_FLAG, &q.hashes, NULL,

@@ -325,7 +325,7 @@ int cmd_run(struct cli *cli, int argc, char **argv)
         {"--output", 'o', OPTION_TEXT, &q.output, N_("EXERCISE"),
          N_("the new folder to keep it in")},
         {"--seed", 's', OPTION_NUMBER, &q.seed, N_("N"), N_("what chance does (any)")},
-        {"--date", 0, OPTION_TEXT, &q.date, N_("DATE"),
+        {"--date", 0, OPTION_DATE, &q.date, N_("DATE"),
          N_("the date of the story, 2026-06-18 (today)")},
         {"--keep", 'k', OPTION_FLAG, &q.keep, NULL, N_("go on when standard input ends")},
         {"--plain-clock", 0, OPTION_FLAG, &q.plain_clock, NULL,

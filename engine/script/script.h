@@ -16,6 +16,8 @@ struct script_world {
     const struct state *state; // what has happened so far
     // Asks the machine. `*seq` is the first record it led to. -1: refused, with the reason.
     int (*command)(void *ctx, const struct command *c, int64_t *seq, struct err *e);
+    // Players only (else NULL): asks in the name of a seat, as ask() says.
+    int (*ask)(void *ctx, const struct command *c, int64_t *seq, struct err *e);
     // A place in the due queue; script_wake() is called with `token` when it is due.
     uint64_t (*wake)(void *ctx, int64_t due, uint64_t token);
     void (*unwake)(void *ctx, uint64_t handle);

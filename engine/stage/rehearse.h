@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
+#include "stage/cast.h"
 #include "stage/stage.h"
 
 // A rehearsal: the exercise played on virtual time by machine players and a machine leader, from
@@ -17,6 +18,8 @@ extern const char *const players_names[]; // silent, expected, random; NULL at t
 // The records of the stage must reach the players: call this from stage_setup.record.
 struct troupe;
 struct troupe *troupe_create(enum players p, int64_t seed, const struct scenario *s);
+// Players in Lua play beside them; not owned. NULL for none.
+void troupe_join(struct troupe *t, struct cast *c);
 void troupe_destroy(struct troupe *t);
 void troupe_watch(struct troupe *t, const struct state *s, const struct record *r);
 

@@ -30,6 +30,7 @@ struct troupe {
     struct rng rng;
     struct queue queue;
     struct arena arena; // of one act
+    struct cast *cast;  // or NULL
 };
 
 struct troupe *troupe_create(enum players p, int64_t seed, const struct scenario *s)
@@ -50,9 +51,21 @@ void troupe_destroy(struct troupe *t)
     mem_free(t);
 }
 
+void troupe_join(struct troupe *t, struct cast *c)
+{
+    t->cast = c;
+}
+
+// Is it the cast's turn? What it sees comes before what the others mean to do.
+static bool cast_is_next(const struct troupe *t, int64_t *at)
+{
+    int64_t own;
+    return t->cast && cast_next(t->cast, at) && (!queue_peek(&t->queue, &own) || *at <= own);
+}
+
 bool troupe_next(const struct troupe *t, int64_t *at)
 {
-    return queue_peek(&t->queue, at);
+    return cast_is_next(t, at) || queue_peek(&t->queue, at);
 }
 
 // ---- meaning to
@@ -120,6 +133,8 @@ static uint64_t inject_of(const struct state *s, const struct record *r)
 
 void troupe_watch(struct troupe *t, const struct state *s, const struct record *r)
 {
+    if (t->cast)
+        cast_watch(t->cast, r);
     switch (r->kind) {
     case KIND_inject_planned:
     case KIND_inject_added: see_planned(t, s, r); break;
@@ -383,6 +398,11 @@ static void act_on_inject(struct act *a, enum intent what, const struct inject *
 void troupe_act(struct troupe *t, struct stage *s)
 {
     struct queue_item item;
+    int64_t at, now = stage_state(s)->t;
+    if (cast_is_next(t, &at)) {
+        cast_act(t->cast, at > now ? at : now);
+        return;
+    }
     if (!queue_pop(&t->queue, &item))
         return;
     struct act a = {t, s, stage_state(s),
