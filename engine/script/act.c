@@ -27,7 +27,7 @@ int64_t command_do(lua_State *L, struct command *c)
     struct err e;
     int64_t seq = 0;
     run_check_stop(L);
-    budget_charge(L, UNIT_COMMAND);
+    budget_charge(L, s->run->loading ? UNIT_LOADING : UNIT_COMMAND);
     if (s->world.command(s->world.ctx, c, &seq, &e))
         raise_err(L, &e);
     return seq;

@@ -11,7 +11,7 @@
 // ends at the same place everywhere. What no unit can see (comparing two long texts is a single
 // instruction) is caught by processor time, but only when it is out of all proportion.
 
-enum { CPU_LEAST_MS = 700, CPU_PER_UNIT_NS = 100 };
+enum { CPU_LEAST_MS = 700, CPU_PER_UNIT_NS = 50 };
 
 static int64_t cpu_now(void)
 {
@@ -23,8 +23,9 @@ static int64_t cpu_now(void)
 void *budget_allocate(void *ud, void *p, size_t had, size_t want)
 {
     struct script *s = ud;
+    bool text = !p && had == LUA_TSTRING; // for a new block Lua tells its type here
     if (!p)
-        had = 0; // Lua tells the type of the new object here
+        had = 0;
     if (want == 0) {
         s->memory -= had;
         free(p);
@@ -32,7 +33,7 @@ void *budget_allocate(void *ud, void *p, size_t had, size_t want)
     }
     if (want > had) {
         size_t more = want - had;
-        if (want > BLOCK_MAX || s->memory + more > s->limits.memory)
+        if (want > BLOCK_MAX || (text && want > STRING_MAX) || s->memory + more > s->limits.memory)
             return NULL;
         if (s->run) {
             s->left -= (p ? 0 : UNIT_ALLOCATION) + (int64_t)(more / UNIT_BYTES);
@@ -52,8 +53,10 @@ void *budget_allocate(void *ud, void *p, size_t had, size_t want)
 _Noreturn void budget_kill(lua_State *L, enum kill k)
 {
     struct script *s = host(L);
-    if (!s->run->kill)
+    if (!s->run->kill) {
         s->run->kill = k;
+        place_find(L, &s->run->killed);
+    }
     // From here on every instruction ends in an error, so that no pcall can swallow it.
     lua_sethook(L, budget_hook, LUA_MASKCOUNT, 1);
     lua_pushlightuserdata(L, s);
@@ -104,6 +107,14 @@ void budget_hook(lua_State *L, lua_Debug *ar)
     if (out_of_time(s))
         budget_kill(L, KILL_TIME);
     run_check_stop(L);
+}
+
+int64_t budget_allowance(const struct script *s, int64_t moment, int64_t spent)
+{
+    int less = s->starved > STARVED_MAX ? s->starved - STARVED_MAX : 0;
+    int64_t limit = s->limits.activation >> (less < 13 ? less : 13);
+    int64_t left = limit - (moment == s->now ? spent : 0);
+    return left > 0 ? left : 0;
 }
 
 void run_begin(struct script *s, struct run *r, lua_State *L, struct text name, int64_t limit)

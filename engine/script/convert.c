@@ -92,6 +92,7 @@ struct text plain_text(lua_State *L, int index)
                 lua_pushliteral(L, "nan"); // its sign differs between machines
                 break;
             }
+            budget_charge(L, 40);
             lua_pushvalue(L, index);
             lua_tolstring(L, -1, NULL);
             break;

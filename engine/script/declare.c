@@ -14,6 +14,11 @@
 // reactions. Every mistake is told with its place, and loading goes on, so that an author sees
 // all of them at once.
 
+enum {
+    INJECTS_MAX = 50000,
+    ERRORS_MAX = 100, // in injects, before loading gives up
+};
+
 enum take {
     TAKE_ID,
     TAKE_IDS,
@@ -377,7 +382,7 @@ static int declare(struct reading *d)
 {
     struct err e;
     int64_t seq;
-    budget_charge(d->L, UNIT_COMMAND);
+    budget_charge(d->L, UNIT_DECLARE);
     if (d->s->world.command(d->s->world.ctx, &d->c, &seq, &e) == 0)
         return 0;
     problem(d, e.hint[0] ? e.hint : NULL, "%.400s", e.msg);
@@ -531,6 +536,8 @@ int host_inject(lua_State *L)
     struct script *s = host(L);
     need_loading(L, "inject");
     lua_settop(L, 2);
+    if (s->world.state->n_injects >= INJECTS_MAX)
+        raise(L, NULL, "there are more than %d injects", INJECTS_MAX);
     forget_named(L);
     lua_pushcfunction(L, declare_inject);
     lua_insert(L, 1);
@@ -544,6 +551,8 @@ int host_inject(lua_State *L)
         fault_describe(s, &shown, status, &e);
         finding_add(s, (struct place){0}, &e);
     }
+    if (s->findings->errors > ERRORS_MAX)
+        raise(L, "put these right first", "there are too many errors: the rest was not read");
     return 0;
 }
 

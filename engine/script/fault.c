@@ -11,7 +11,7 @@
 // Errors: always at a place in the scenario, never in the prelude, and in words that are the same
 // on every machine.
 
-enum { DEEP = 1000 }; // calls inside each other that only a function without end makes
+enum { DEEP = 10000 }; // calls inside each other that only a function without end makes
 
 bool place_find(lua_State *L, struct place *p)
 {
@@ -121,13 +121,13 @@ static void describe_value(struct script *s, lua_State *co, struct err *e, struc
     } else if (lua_gettop(co) > 0 && lua_type(co, -1) == LUA_TNUMBER) {
         err_set(e, ERR_INPUT, "error(%s)", lua_tostring(co, -1));
     } else {
-        err_set(e, ERR_INPUT, "an error was raised that is not a text but a %s",
+        err_set(e, ERR_INPUT, "an error was raised that is not a text but %s",
                 lua_gettop(co) > 0 ? type_name(co, -1) : "nothing");
     }
     buf_finish(&words);
 }
 
-static void describe_budget(int64_t limit, struct err *e)
+static void describe_budget(int64_t limit, bool shrunk, struct err *e)
 {
     char digits[24], grouped[32];
     int n = snprintf(digits, sizeof digits, "%lld", (long long)limit), at = 0;
@@ -137,34 +137,45 @@ static void describe_budget(int64_t limit, struct err *e)
         grouped[at++] = digits[i];
     }
     err_set(e, ERR_LIMIT, "the script ran for more than %.*s steps without a pause", at, grouped);
-    err_hint(e, "is there a loop that never ends? in a storyline, wait(…) is a pause");
+    err_hint(e, shrunk ? "others ran out before: the more do, the less is left"
+                       : "is there a loop that never ends? in a storyline, wait(…) is a pause");
 }
 
-static void describe_memory(lua_State *co, struct script *s, struct err *e)
+static bool is_deep(lua_State *co)
 {
     lua_Debug ar;
-    if (lua_getstack(co, DEEP, &ar)) {
-        err_set(e, ERR_LIMIT, "a function calls itself without end");
-        return;
-    }
-    err_set(e, ERR_LIMIT, "the script wants more memory than it may have (%zu MiB, %d MiB at once)",
-            s->limits.memory >> 20, BLOCK_MAX >> 20);
+    return lua_getstack(co, DEEP, &ar);
+}
+
+static void describe_memory(struct script *s, struct err *e)
+{
+    err_set(e, ERR_LIMIT,
+            "the script wants more memory than it may have (%zu MiB, %d MiB for one text)",
+            s->limits.memory >> 20, STRING_MAX >> 20);
 }
 
 const char *fault_describe(struct script *s, struct run *r, int status, struct err *e)
 {
     struct place p = {0};
     const char *class = "budget";
+    bool whole = r->loading || r->testing, shrunk = !whole && s->starved > STARVED_MAX;
+    int64_t shown = whole ? s->limits.load : shrunk ? r->limit : s->limits.activation;
     if (r->kill == KILL_STOP)
         err_set(e, ERR_LIMIT, "stopped where it was stopped when it was played");
     else if (r->kill == KILL_TIME)
         err_set(e, ERR_LIMIT, "the script kept the machine busy for too long");
     else if (r->kill == KILL_BUDGET || r->over)
-        describe_budget(r->loading ? s->limits.load : s->limits.activation, e);
+        describe_budget(shown, shrunk, e);
     else if (status == LUA_ERRMEM || r->kill == KILL_MEMORY)
-        class = "memory", describe_memory(r->L, s, e);
+        class = "memory", describe_memory(s, e);
     else
         class = "error", describe_value(s, r->L, e, &p);
+    if (is_deep(r->L) && !(r->kill == KILL_STOP))
+        err_set(e, ERR_LIMIT, "a function calls itself without end");
+    if (!whole && class[0] != 'e')
+        s->starved++;
+    if (r->kill)
+        p = r->killed;
     if (p.file || place_find(r->L, &p))
         err_at(e, p.file, p.line, 0);
     return class;

@@ -14,11 +14,16 @@
 enum {
     UNIT_BYTES = 16,         // one budget unit pays for so many bytes that are copied
     UNIT_ALLOCATION = 24,    // and a new block costs so many units
-    UNIT_COMMAND = 20,       // a command to the machine
+    UNIT_COMMAND = 100,      // a command to the machine
+    UNIT_REACTION = 1500,    // beginning a reaction: one that causes itself ends soon
+    UNIT_DECLARE = 50,       // an inject or an expectation
+    UNIT_LOADING = 1000,     // while loading, where no step is bounded
     HOOK_EVERY = 1000,       // instructions between two looks at the budget
-    BLOCK_MAX = 8 << 20,     // no text or table may take more: comparing two is one instruction
+    STRING_MAX = 1 << 20,    // bytes in a text: comparing two is one instruction
+    BLOCK_MAX = 32 << 20,    // bytes in any other block
     SPREAD_MAX = 8000,       // values that one call may give or take
     SOURCE_MAX = 4 << 20,    // bytes in one file
+    STARVED_MAX = 4,         // activations that may use up their budget before it shrinks
     ERROR_MAX = 400,         // bytes of an error's words that are kept
     STORYLINES_MAX = 200000, // also reactions
     NONE = UINT32_MAX,
@@ -44,6 +49,7 @@ struct run {
     int64_t left_then; // what the outer one had left
     int64_t cpu;       // processor time at the first look, ns; 0 before
     enum kill kill;
+    struct place killed;         // there
     bool loading, testing, over; // over: an allocation was refused because the budget is used up
 };
 
@@ -130,6 +136,7 @@ struct script {
     int pool[64]; // coroutines that ended and can be used again
     size_t n_pool;
     struct rng *load_rng;
+    int starved; // activations that used up their budget
     bool loaded, covers;
     struct script_line *lines; // of script_coverage
     struct exam *exam;         // what a test file makes
@@ -149,6 +156,9 @@ void budget_charge(lua_State *L, int64_t units); // does not return when the bud
 _Noreturn void budget_kill(lua_State *L, enum kill k);
 void run_begin(struct script *s, struct run *r, lua_State *L, struct text name, int64_t limit);
 void run_end(struct script *s, struct run *r);
+// What an activation may use: the limit, less what was used at this very moment (going on without
+// time passing is going on), and less and less when others ran out of theirs.
+int64_t budget_allowance(const struct script *s, int64_t moment, int64_t spent);
 void run_check_stop(lua_State *L); // re-execution: ends the activation where it ended
 
 // ---- fault.c

@@ -50,6 +50,7 @@ static int after_pcall(lua_State *L, int status, lua_KContext ctx)
     if (status == LUA_ERRMEM)
         budget_kill(L, KILL_MEMORY);
     if (status != LUA_OK && status != LUA_YIELD) {
+        budget_charge(L, 500);
         lua_pushboolean(L, 0);
         lua_insert(L, -2);
         return 2;
@@ -60,6 +61,7 @@ static int after_pcall(lua_State *L, int status, lua_KContext ctx)
 int base_pcall(lua_State *L)
 {
     luaL_checkany(L, 1);
+    budget_charge(L, 40);
     lua_pushboolean(L, 1); // the first result, below the function
     lua_insert(L, 1);
     int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, 0, after_pcall);

@@ -236,7 +236,7 @@ int utf8_len(lua_State *L)
     lua_Integer last = position(t, luaL_optinteger(L, 3, -1)), n = 0;
     luaL_argcheck(L, i >= 1 && i - 1 <= (lua_Integer)t.n, 2, "initial position out of bounds");
     luaL_argcheck(L, last <= (lua_Integer)t.n, 3, "final position out of bounds");
-    budget_charge(L, (int64_t)t.n / 4);
+    budget_charge(L, (int64_t)t.n);
     for (i--; i < last; n++) {
         uint32_t code;
         size_t size = utf8_next((struct text){t.p + i, t.n - (size_t)i}, &code);
@@ -257,7 +257,7 @@ int utf8_offset(lua_State *L)
     lua_Integer n = luaL_checkinteger(L, 2), len = (lua_Integer)t.n;
     lua_Integer i = position(t, luaL_optinteger(L, 3, n > 0 ? 1 : len + 1)) - 1;
     luaL_argcheck(L, i >= 0 && i <= len, 3, "position out of bounds");
-    budget_charge(L, (int64_t)t.n / 4);
+    budget_charge(L, (int64_t)t.n);
     if (n == 0) {
         while (i > 0 && is_inside(t, i))
             i--;

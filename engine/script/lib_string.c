@@ -122,8 +122,8 @@ int string_rep(lua_State *L)
         lua_pushliteral(L, "");
         return 1;
     }
-    if (t.n + sep.n && (lua_Unsigned)n > BLOCK_MAX / (t.n + sep.n))
-        raise(L, NULL, "rep() makes a text of more than %d MiB", BLOCK_MAX >> 20);
+    if (t.n + sep.n && (lua_Unsigned)n > STRING_MAX / (t.n + sep.n))
+        raise(L, NULL, "rep() makes a text of more than %d MiB", STRING_MAX >> 20);
     size_t total = (size_t)n * t.n + ((size_t)n - 1) * sep.n;
     if (total == 0) {
         lua_pushliteral(L, "");

@@ -51,7 +51,7 @@ static void fill(lua_State *L, struct slot *s, int index)
     case LUA_TBOOLEAN: s->i = lua_toboolean(L, index), s->n = (lua_Number)s->i; break;
     default:
         raise(L, "use numbers or texts as keys, or keep a list in the order you want",
-              "this table has a %s as a key, and those have no order", type_name(L, index));
+              "this table has %s as a key, and those have no order", type_name(L, index));
     }
 }
 
@@ -91,6 +91,10 @@ size_t order_keys(lua_State *L, int table)
     lua_createtable(L, (int)n, 0);
     collect(L, table, slots, &sorted);
     if (!sorted) {
+        int64_t rounds = 0;
+        while (n >> rounds)
+            rounds++;
+        budget_charge(L, (int64_t)n * rounds * 6);
         qsort(slots, n, sizeof *slots, compare);
         lua_createtable(L, (int)n, 0);
         for (size_t i = 0; i < n; i++) {

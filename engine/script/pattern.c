@@ -62,6 +62,7 @@ static bool in_class(unsigned char c, unsigned char cl)
     case 's': in = c == ' ' || (c >= '\t' && c <= '\r'); break;
     case 'u': in = c >= 'A' && c <= 'Z'; break;
     case 'w': in = is_alpha(c) || is_digit(c); break;
+    case 'z': in = c == 0; break; // out of use in Lua, but there
     case 'x': in = is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f'); break;
     default: return cl == c;
     }

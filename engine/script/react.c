@@ -91,6 +91,8 @@ static void reaction_failed(struct script *s, struct run *r, uint32_t i, int sta
 {
     struct err e;
     const char *class = fault_describe(s, r, status, &e);
+    const struct place p = s->reactions[i].place;
+    err_at(&e, p.file ? p.file : "", p.line, 0);
     s->reactions[i].off = true;
     fault_report(s, &e, class, s->reactions[i].id);
 }
@@ -102,14 +104,13 @@ static void run_reaction(struct script *s, uint32_t i)
     int n = 0;
     if (!have_reactor(s))
         return;
-    int64_t left = s->limits.activation - (at->moment == s->now ? at->spent : 0);
-    run_begin(s, &r, s->reactor, at->id, left > 0 ? left : 0);
+    run_begin(s, &r, s->reactor, at->id, budget_allowance(s, at->moment, at->spent));
     r.reaction = i;
     lua_pushcfunction(s->reactor, call_reaction);
     lua_pushinteger(s->reactor, at->ref);
     int status = lua_resume(s->reactor, r.outer ? r.outer->L : s->L, 1, &n);
     at = &s->reactions[i]; // may have moved: a reaction can make others
-    at->spent = r.limit - s->left + (at->moment == s->now ? at->spent : 0);
+    at->spent = r.limit - s->left + UNIT_REACTION + (at->moment == s->now ? at->spent : 0);
     at->moment = s->now;
     if (!r.kill && s->world.must_stop && s->world.must_stop(s->world.ctx))
         r.kill = KILL_STOP;

@@ -37,7 +37,6 @@ static const struct {
     {"collectgarbage", "memory is looked after"},
     {"unpack", "write table.unpack()"},
     {"_G", "globals cannot be reached as a table"},
-    {"disrupt", NULL},
 };
 
 static void offer_names(lua_State *L, int table, struct suggest *near)
@@ -70,11 +69,14 @@ static int unknown_name(lua_State *L)
     offer_names(L, 1, &near);
     if (lua_istable(L, lua_upvalueindex(2)))
         offer_names(L, lua_upvalueindex(2), &near);
-    if (suggest_best(&near).n)
-        snprintf(hint, sizeof hint, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
     bool global = lua_isnil(L, lua_upvalueindex(1));
     for (size_t i = 0; global && i < sizeof gone / sizeof *gone; i++)
-        if (gone[i].hint && text_is(text_of(gone[i].name), name))
+        suggest_offer(&near, text_of(gone[i].name));
+    if (suggest_best(&near).n)
+        snprintf(hint, sizeof hint, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
+    for (size_t i = 0; global && i < sizeof gone / sizeof *gone; i++)
+        if (text_is(text_of(gone[i].name), suggest_best(&near)) ||
+            text_is(text_of(gone[i].name), name))
             snprintf(hint, sizeof hint, "%s", gone[i].hint);
     int n = name.n > 60 ? 60 : (int)name.n;
     if (global)

@@ -12,7 +12,7 @@
 static const struct script_limits defaults = {
     .memory = (size_t)256 << 20,
     .activation = 10 * 1000 * 1000,
-    .load = 100 * 1000 * 1000,
+    .load = 120 * 1000 * 1000,
 };
 
 static int panic(lua_State *L) // only a mistake of ours leads here

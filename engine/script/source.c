@@ -64,6 +64,7 @@ static const struct {
 } hints[] = {
     {"unfinished long string", "[[ opens a text that is never closed with ]]"},
     {"unfinished long comment", "--[[ opens a comment that is never closed with ]]"},
+    {"C stack overflow", "there are too many brackets or blocks inside each other"},
     {"unfinished string", "the text has no closing quote on its line; [[ … ]] may span lines"},
     {"'}' expected (to close '{'", "is a comma missing at the end of the line before?"},
     {"'}' expected near", "is a comma missing before this?"},
@@ -107,6 +108,9 @@ static int describe_syntax(lua_State *L, struct text path, struct err *e)
             break;
         }
     }
+    const char *began = strstr(at, "(starting at line ");
+    if (began) // the end of the file is no help
+        line = atoi(began + 18);
     text_tidy(&words, text_of(at), ERROR_MAX);
     refuse(e, path, line, buf_cstr(&words), hint_for(at));
     buf_finish(&words);
@@ -148,7 +152,7 @@ static int compile(lua_State *L, struct text path, struct text src, struct err *
     char name[256];
     snprintf(name, sizeof name, "@%.*s", TEXT_ARGS(path));
     budget_charge(L, (int64_t)src.n / 4);
-    struct chunk *c = add_chunk(s, path);
+    struct chunk *c = &s->chunks[s->n_chunks - 1];
     int status = luaL_loadbufferx(L, src.p, src.n, name, "t");
     if (status == LUA_ERRMEM)
         budget_kill(L, s->run->over ? KILL_BUDGET : KILL_MEMORY);
@@ -163,9 +167,6 @@ static int compile(lua_State *L, struct text path, struct text src, struct err *
 
 static int read_file(struct script *s, struct text path, struct text *src, struct err *e)
 {
-    if (!path_ok(path))
-        return err_set(e, ERR_INPUT, "'%.*s' is not the name of a file of this scenario",
-                       path.n > 80 ? 80 : (int)path.n, path.p);
     s->file.n = 0;
     if (s->world.read(s->world.ctx, path, &s->file, e))
         return -1;
@@ -178,6 +179,10 @@ static int read_file(struct script *s, struct text path, struct text *src, struc
 int source_load(lua_State *L, struct text path, struct err *e)
 {
     struct text src;
+    if (!path_ok(path))
+        return err_set(e, ERR_INPUT, "'%.*s' is not the name of a file of this scenario",
+                       path.n > 80 ? 80 : (int)path.n, path.p);
+    add_chunk(host(L), path);
     return read_file(host(L), path, &src, e) || compile(L, path, src, e) ? -1 : 0;
 }
 

@@ -142,6 +142,7 @@ static void finish_error(struct script *s, struct activation *a, struct run *r, 
 {
     struct err e;
     const char *class = fault_describe(s, r, status, &e);
+    err_at(&e, a->place.file ? a->place.file : "", a->place.line, 0);
     drop_coroutine(s, a, false);
     fault_report(s, &e, class, a->id);
 }
@@ -182,20 +183,13 @@ static void finish(struct script *s, uint32_t i, struct run *r, int status, int 
     }
 }
 
-// What is left of its budget: going on at the same moment is the same activation.
-static int64_t allowance(const struct script *s, const struct activation *a)
-{
-    int64_t left = s->limits.activation - (a->moment == s->now ? a->spent : 0);
-    return left > 0 ? left : 0;
-}
-
 void storyline_resume(struct script *s, uint32_t i)
 {
     struct activation *a = &s->acts[i];
     struct run r;
     int n = 0;
     storyline_unwait(s, i);
-    run_begin(s, &r, a->co, a->id, allowance(s, a));
+    run_begin(s, &r, a->co, a->id, budget_allowance(s, a->moment, a->spent));
     r.act = i;
     a->state = ACT_RUNS;
     int status = lua_resume(a->co, r.outer ? r.outer->L : s->L, 0, &n);

@@ -1,0 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 6: ran for more than
+
+while true do local _ = ("x"):rep(1000000) end

@@ -1,0 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 6: rep() makes a text of more than
+
+local _ = ("x"):rep(1e9)

@@ -1,0 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 6: item 1 of the list is nil
+
+local _ = table.concat({}, "x", 1, 1e12)

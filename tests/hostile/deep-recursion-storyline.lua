@@ -1,0 +1,11 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 8: a function calls itself without end
+
+storyline "a" (function()
+  local function f(n)
+    return 1 + f(n + 1)
+  end
+  f(1)
+end)

@@ -1,0 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 6: inject 'x': 
+
+inject "x" { from = "supplier", to = "town", via = "mail", subject = "s", text = ("x"):rep(70000) }

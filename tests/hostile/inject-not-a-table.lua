@@ -1,0 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 6: inject 'x' needs a table
+
+inject "x" (5)

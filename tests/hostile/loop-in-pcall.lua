@@ -1,0 +1,13 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 8: ran for more than
+
+storyline "a" (function()
+  local function spin()
+    while true do end
+  end
+  while true do
+    pcall(spin)
+  end
+end)

@@ -1,0 +1,9 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 7: ran for more than
+
+local t = setmetatable({}, { __tostring = function()
+  while true do end
+end })
+pcall(tostring, t)

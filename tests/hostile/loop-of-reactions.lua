@@ -1,0 +1,9 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 6: ran for more than
+
+on("note.logged", function()
+  note("again")
+end)
+storyline "a" (function() note("once") end)

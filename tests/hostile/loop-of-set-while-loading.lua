@@ -1,0 +1,8 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 7: ran for more than
+
+while true do
+  set("x", 1)
+end

@@ -1,0 +1,9 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+--
+-- expect: 8: ran for more than
+
+storyline "a" (function()
+  wait("1m")
+  repeat until false
+end)
