@@ -48,8 +48,9 @@ static int explain(const struct cli *cli, const char *id)
 
 static int list_rules(const struct cli *cli)
 {
+    int width = (int)strlen(cli_text(cli, "warning")); // the longest
     for (int i = 0; i < QUALITY_RULES; i++)
-        printf("%s  %-12s %s\n", quality_rules[i].id,
+        printf("%s  %-*s  %s\n", quality_rules[i].id, width,
                cli_text(cli, quality_severity_name(quality_rules[i].severity)),
                cli_text(cli, quality_rules[i].title));
     return EXIT_GOOD;
