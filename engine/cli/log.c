@@ -69,7 +69,8 @@ static void show(struct logging *l, const struct record *r)
 // What follows is shown when its step is whole; without following, also when it never became so.
 static void put(struct logging *l)
 {
-    fwrite(l->step.p, 1, l->step.n, stdout);
+    if (l->step.n)
+        fwrite(l->step.p, 1, l->step.n, stdout);
     l->step.n = 0;
 }
 
@@ -79,7 +80,8 @@ static void flush_tail(struct logging *l)
     size_t n = (size_t)l->tail;
     for (size_t i = 0; n && i < n; i++) {
         struct buf *b = &l->last[(l->at_last + i) % n];
-        fwrite(b->p, 1, b->n, stdout);
+        if (b->n)
+            fwrite(b->p, 1, b->n, stdout);
         buf_finish(b);
     }
     mem_free(l->last);

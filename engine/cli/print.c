@@ -126,7 +126,8 @@ static void print_clean(FILE *to, const char *s)
 {
     struct buf b = {0};
     cli_clean(&b, text_of(s));
-    fwrite(b.p, 1, b.n, to);
+    if (b.n)
+        fwrite(b.p, 1, b.n, to);
     buf_finish(&b);
 }
 

@@ -13,7 +13,7 @@ const struct quality_rule quality_rules[QUALITY_RULES] = {
     {"Q02", SEVERITY_ERROR, N_("governance names who answers for the scenario"),
      N_("A scenario without an owner gets old and wrong. Five fields say who initiates, "
         "coordinates, executes, validates and maintains it."),
-     N_("founding document of the project: governance of exercises")},
+     N_("good practice in the governance of exercises")},
     {"Q03", SEVERITY_ERROR, N_("one to six objectives, each complete"),
      N_("Without an objective nothing can be evaluated; with more than six nobody can watch them "
         "all. Each has a text, a level and a criterion."),

@@ -61,8 +61,8 @@ _draaiboek() {
         _arguments \
             '--seed[what chance does; the same seed plays the same (1)]:N: ' \
             '-s[what chance does; the same seed plays the same (1)]:N: ' \
-            '--players[silent, expected (default) or random]:WHO: ' \
-            '-p[silent, expected (default) or random]:WHO: ' \
+            '--players[silent, expected (default), random, or FILE.lua]:WHO: ' \
+            '-p[silent, expected (default), random, or FILE.lua]:WHO: ' \
             '--runs[rehearse N times, each with the next seed]:N: ' \
             '-n[rehearse N times, each with the next seed]:N: ' \
             '--cover[count what was reached, and what never]' \
