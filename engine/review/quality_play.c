@@ -117,7 +117,7 @@ static void report_circle(struct walk *w, size_t from)
         w->told[w->way[i]] = 1;
         if (b.n < 300)
             buf_printf(&b, "%.*s %s ", TEXT_ARGS(s->injects[w->way[i]].id),
-                       w->stuck ? "waits for" : "with");
+                       err_text(&e, w->stuck ? "waits for" : "with"));
     }
     buf_text(&b, s->injects[w->way[from]].id);
     if (w->stuck)
