@@ -66,12 +66,19 @@ static int stop(struct builder *b, const yaml_event_t *ev, const char *msg, cons
     return -1;
 }
 
+static void too_many(struct builder *b, const yaml_event_t *ev)
+{
+    struct yaml_node at;
+    struct err e = findings_err(b->source->found);
+    place(&ev->start_mark, &ev->end_mark, &at);
+    err_set(&e, ERR_INPUT, "more than %d values in one file", YAML_NODES);
+    source_error(b->source, &at, &e);
+}
+
 static struct yaml_node *add_node(struct builder *b, const yaml_event_t *ev, enum node_kind kind)
 {
     if (++b->nodes > YAML_NODES) {
-        char msg[80];
-        snprintf(msg, sizeof msg, "more than %d values in one file", YAML_NODES);
-        stop(b, ev, msg, "");
+        too_many(b, ev);
         return NULL;
     }
     struct yaml_node *n = arena_alloc(b->arena, sizeof *n);
