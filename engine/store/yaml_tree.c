@@ -3,7 +3,6 @@
 
 #include "store/yaml_tree.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <yaml.h>
 
