@@ -26,6 +26,7 @@ int64_t command_do(lua_State *L, struct command *c)
     struct script *s = host(L);
     struct err e;
     int64_t seq = 0;
+    err_ready(&e, lang_here(s));
     run_check_stop(L);
     budget_charge(L, s->run->loading ? UNIT_LOADING : UNIT_COMMAND);
     if (s->world.command(s->world.ctx, c, &seq, &e))
@@ -43,8 +44,7 @@ void check_inject(lua_State *L, struct text id)
     suggest_begin(&near, id);
     for (size_t i = 0; i < state->n_injects; i++)
         suggest_offer(&near, state->injects[i].id);
-    if (suggest_best(&near).n)
-        snprintf(hint, sizeof hint, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
+    hint_near(host(L), &near, hint, sizeof hint);
     raise(L, hint, "there is no inject '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
 }
 
@@ -210,8 +210,7 @@ int api_play_mode(lua_State *L)
         suggest_begin(&near, id);
         for (size_t i = 0; i < state->n_orgs; i++)
             suggest_offer(&near, state->orgs[i].id);
-        if (suggest_best(&near).n)
-            snprintf(hint, sizeof hint, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
+        hint_near(host(L), &near, hint, sizeof hint);
         raise(L, hint, "there is no organisation '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
     }
     lua_pushstring(L, play_mode_names[o->play]);

@@ -14,16 +14,23 @@ enum { ITEMS_MAX = 10000, WHOLE_MAX_BITS = 53 };
 
 const char *type_name(lua_State *L, int index)
 {
+    enum lang l = lang_here(host(L));
     switch (lua_type(L, index)) {
-    case LUA_TNONE: return "nothing";
+    case LUA_TNONE: return lang_text(l, "nothing");
     case LUA_TNIL: return "nil";
     case LUA_TBOOLEAN: return lua_toboolean(L, index) ? "true" : "false";
-    case LUA_TNUMBER: return "a number";
-    case LUA_TSTRING: return "a text";
-    case LUA_TTABLE: return "a table";
-    case LUA_TFUNCTION: return "a function";
-    default: return "something else";
+    case LUA_TNUMBER: return lang_text(l, "a number");
+    case LUA_TSTRING: return lang_text(l, "a text");
+    case LUA_TTABLE: return lang_text(l, "a table");
+    case LUA_TFUNCTION: return lang_text(l, "a function");
+    default: return lang_text(l, "something else");
     }
+}
+
+// What an argument is called, in the language of the error.
+static const char *say(lua_State *L, const char *what)
+{
+    return lang_text(lang_here(host(L)), what);
 }
 
 // ---- to Lua
@@ -97,9 +104,8 @@ struct text plain_text(lua_State *L, int index)
             lua_tolstring(L, -1, NULL);
             break;
         case LUA_TSTRING: lua_pushvalue(L, index); break;
-        case LUA_TTABLE: lua_pushliteral(L, "table"); break;
-        case LUA_TFUNCTION: lua_pushliteral(L, "function"); break;
-        default: lua_pushstring(L, type_name(L, index));
+        case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false"); break;
+        default: lua_pushstring(L, lua_typename(L, lua_type(L, index)));
         }
     }
     t.p = lua_tolstring(L, -1, &t.n);
@@ -116,9 +122,9 @@ static struct value take_number(lua_State *L, int index, const char *what)
     lua_Integer i = lua_tointegerx(L, index, &whole);
     if (!whole)
         raise(L, "records hold whole numbers: divide with //, or round with math.floor",
-              "%s is %s, which is not a whole number", what, plain_text(L, index).p);
+              "%s is %s, which is not a whole number", say(L, what), plain_text(L, index).p);
     if (i > ((lua_Integer)1 << WHOLE_MAX_BITS) - 1 || i < -((lua_Integer)1 << WHOLE_MAX_BITS) + 1)
-        raise(L, NULL, "%s is a number too large for a record", what);
+        raise(L, NULL, "%s is a number too large for a record", say(L, what));
     return value_int(i);
 }
 
@@ -142,7 +148,8 @@ static struct value take_members(lua_State *L, int index, struct arena *a, const
     struct member *members = arena_alloc(a, n * sizeof *members);
     for (size_t i = 0; i < n; i++) {
         if (lua_rawgeti(L, keys, (lua_Integer)i + 1) != LUA_TSTRING)
-            raise(L, NULL, "%s is a table that is neither a list nor has names alone", what);
+            raise(L, NULL, "%s is a table that is neither a list nor has names alone",
+                  say(L, what));
         members[i].name.p = lua_tolstring(L, -1, &members[i].name.n);
         members[i].name = arena_text(a, members[i].name);
         lua_rawget(L, index);
@@ -170,9 +177,9 @@ static struct value take_table(lua_State *L, int index, struct arena *a, const c
 {
     size_t n = lua_rawlen(L, index);
     if (depth >= VALUE_DEPTH)
-        raise(L, NULL, "%s has tables more than %d deep", what, VALUE_DEPTH);
+        raise(L, NULL, "%s has tables more than %d deep", say(L, what), VALUE_DEPTH);
     if (n > ITEMS_MAX)
-        raise(L, NULL, "%s is a list of more than %d", what, ITEMS_MAX);
+        raise(L, NULL, "%s is a list of more than %d", say(L, what), ITEMS_MAX);
     budget_charge(L, (int64_t)n + 1);
     return is_list(L, index, n) ? take_list(L, index, n, a, what, depth)
                                 : take_members(L, index, a, what, depth);
@@ -188,11 +195,13 @@ static struct value take_any(lua_State *L, int index, struct arena *a, const cha
     case LUA_TSTRING:
         t.p = lua_tolstring(L, index, &t.n);
         if (t.n > TEXT_MAX_BYTES)
-            raise(L, NULL, "%s is a text of more than %d KiB", what, TEXT_MAX_BYTES >> 10);
+            raise(L, NULL, "%s is a text of more than %d KiB", say(L, what), TEXT_MAX_BYTES >> 10);
         budget_charge(L, (int64_t)t.n / UNIT_BYTES);
         return value_text(arena_text(a, t));
     case LUA_TTABLE: return take_table(L, index, a, what, depth);
-    default: raise(L, NULL, "%s cannot be kept in a record: it is %s", what, type_name(L, index));
+    default:
+        raise(L, NULL, "%s cannot be kept in a record: it is %s", say(L, what),
+              type_name(L, index));
     }
 }
 
@@ -205,7 +214,7 @@ struct value take_map(lua_State *L, int index, struct arena *a, const char *what
 {
     index = lua_absindex(L, index);
     if (lua_type(L, index) != LUA_TTABLE)
-        raise(L, NULL, "%s must be a table of names and values, and this is %s", what,
+        raise(L, NULL, "%s must be a table of names and values, and this is %s", say(L, what),
               type_name(L, index));
     return take_members(L, index, a, what, 0);
 }
@@ -221,7 +230,7 @@ struct value take_condition(lua_State *L, int index, struct arena *a, const char
     }
     if (!is)
         raise(L, "conditions are made by delivered(…), chosen(…), all(…), past(…) and others",
-              "%s must be a condition, and this is %s", what, type_name(L, index));
+              "%s must be a condition, and this is %s", say(L, what), type_name(L, index));
     return take_members(L, index, a, what, 0);
 }
 
@@ -229,7 +238,7 @@ struct text take_text(lua_State *L, int index, const char *what)
 {
     struct text t;
     if (lua_type(L, index) != LUA_TSTRING)
-        raise(L, NULL, "%s must be a text, and this is %s", what, type_name(L, index));
+        raise(L, NULL, "%s must be a text, and this is %s", say(L, what), type_name(L, index));
     t.p = lua_tolstring(L, index, &t.n);
     return t;
 }
@@ -244,9 +253,11 @@ static int64_t take_time(lua_State *L, int index, const char *what, bool moment)
     struct err e;
     int64_t ms;
     char hint[80];
+    err_ready(&e, lang_here(host(L)));
     if (lua_type(L, index) == LUA_TNUMBER) {
-        snprintf(hint, sizeof hint, "did you mean \"%.20sm\"?", plain_text(L, index).p);
-        raise(L, hint, "%s must be a text such as \"%s\", and this is a number", what,
+        snprintf(hint, sizeof hint, lang_text(e.lang, "did you mean \"%.20sm\"?"),
+                 plain_text(L, index).p);
+        raise(L, hint, "%s must be a text such as \"%s\", and this is a number", say(L, what),
               moment ? "10:15" : "15m");
     }
     if (parse_moment_or_span(host(L), take_text(L, index, what), moment, &ms, &e))
@@ -275,7 +286,6 @@ int take_kind(lua_State *L, int index)
     suggest_begin(&near, t);
     for (int k = 1; k < KIND_COUNT; k++)
         suggest_offer(&near, text_of(kind_get(k)->name));
-    if (suggest_best(&near).n)
-        snprintf(hint, sizeof hint, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
+    hint_near(host(L), &near, hint, sizeof hint);
     raise(L, hint, "no record is called '%.*s'", t.n > 60 ? 60 : (int)t.n, t.p);
 }

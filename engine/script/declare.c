@@ -101,15 +101,15 @@ static void problem(struct reading *d, const char *hint, const char *fmt, ...)
 
 static void problem(struct reading *d, const char *hint, const char *fmt, ...)
 {
-    struct err e = {.code = ERR_INPUT};
+    struct err said = {.lang = d->s->lang}, e = said;
     va_list ap;
     va_start(ap, fmt);
-    int n = snprintf(e.msg, sizeof e.msg,
-                     "inject '%.*s': ", d->inject.n > 64 ? 64 : (int)d->inject.n, d->inject.p);
-    vsnprintf(e.msg + n, sizeof e.msg - (size_t)n, fmt, ap);
+    err_vset(&said, ERR_INPUT, fmt, ap);
     va_end(ap);
+    err_set(&e, ERR_INPUT, "inject '%.*s': %.400s", d->inject.n > 64 ? 64 : (int)d->inject.n,
+            d->inject.p, said.msg);
     if (hint)
-        snprintf(e.hint, sizeof e.hint, "%s", hint);
+        snprintf(e.hint, sizeof e.hint, "%s", lang_text(e.lang, hint));
     problem_at(d, d->place, &e);
 }
 
@@ -174,7 +174,7 @@ static bool take_truth(struct reading *d, const struct row *row, struct value *o
 static bool take_when(struct reading *d, const struct row *row, bool moment, struct value *out)
 {
     struct text t;
-    struct err e;
+    struct err e = {.lang = d->s->lang};
     int64_t ms;
     if (lua_type(d->L, -1) != LUA_TSTRING) {
         problem(d, moment ? "write \"10:15\" or \"T+01:30\"" : "write \"20m\" or \"1h30m\"",
@@ -200,7 +200,7 @@ static bool take_when_condition(struct reading *d, const struct row *row, struct
 
 static bool take_row_words(struct reading *d, const struct row *row, struct value *out)
 {
-    struct err e;
+    struct err e = {.lang = d->s->lang};
     const struct words_place place = {d->inject, d->of, row->part};
     if (take_words(d->L, -1, place, out, &e) == 0)
         return true;
@@ -214,7 +214,7 @@ static bool take_choice(struct reading *d, struct value *out)
     lua_State *L = d->L;
     struct text id = {0};
     struct value words;
-    struct err e;
+    struct err e = {.lang = d->s->lang};
     bool pair = lua_type(L, -1) == LUA_TTABLE;
     if (pair)
         lua_rawgeti(L, -1, 1);
@@ -314,8 +314,7 @@ static void unknown_field(struct reading *d, const struct row *rows, size_t n, s
     suggest_begin(&near, name);
     for (size_t i = 0; i < n; i++)
         suggest_offer(&near, text_of(rows[i].name));
-    if (suggest_best(&near).n)
-        snprintf(hint, sizeof hint, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
+    hint_near(d->s, &near, hint, sizeof hint);
     problem(d, hint, "there is no field '%.*s'", name.n > 60 ? 60 : (int)name.n, name.p);
 }
 
@@ -363,11 +362,16 @@ static void take_fields(struct reading *d, const struct row *rows, size_t n_rows
     }
 }
 
-static void check_needed(struct reading *d, const struct row *rows, size_t n, const char *of)
+static void check_needed(struct reading *d, const struct row *rows, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].needed && !field_get(&d->c.args, rows[i].key) && !d->bad)
-            problem(d, NULL, "%s'%s' is missing", of, rows[i].name);
+    for (size_t i = 0; i < n; i++) {
+        if (!rows[i].needed || d->bad || field_get(&d->c.args, rows[i].key))
+            continue;
+        if (d->of.n)
+            problem(d, NULL, "expectation '%.*s' has no '%s'", TEXT_ARGS(d->of), rows[i].name);
+        else
+            problem(d, NULL, "'%s' is missing", rows[i].name);
+    }
 }
 
 static void put_place(struct reading *d)
@@ -380,7 +384,7 @@ static void put_place(struct reading *d)
 
 static int declare(struct reading *d)
 {
-    struct err e;
+    struct err e = {.lang = d->s->lang};
     int64_t seq;
     budget_charge(d->L, UNIT_DECLARE);
     if (d->s->world.command(d->s->world.ctx, &d->c, &seq, &e) == 0)
@@ -434,7 +438,7 @@ static void take_expect(struct reading *of)
             lua_pop(L, 1);
         take_fields(&d, expect_rows, N_EXPECT_ROWS, table);
         only_addressee(&d, &of->c.args);
-        check_needed(&d, expect_rows, N_EXPECT_ROWS, "an expectation: ");
+        check_needed(&d, expect_rows, N_EXPECT_ROWS);
         put_place(&d);
         if (!d.bad)
             declare(&d);
@@ -486,8 +490,7 @@ static void check_choices(struct reading *d)
             return;
         suggest_offer(&near, choice_id(choices->list[i]));
     }
-    if (suggest_best(&near).n)
-        snprintf(hint, sizeof hint, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
+    hint_near(d->s, &near, hint, sizeof hint);
     problem(d, hint, "'on_silence' is '%.*s', which is none of its choices",
             silence.n > 60 ? 60 : (int)silence.n, silence.p);
 }
@@ -516,7 +519,7 @@ static int declare_inject(lua_State *L)
     field_put_text(&d.c.args, KEY_inject, d.inject);
     take_fields(&d, inject_rows, N_INJECT_ROWS, 2);
     each_expect(&d, 2, false);
-    check_needed(&d, inject_rows, N_INJECT_ROWS, "");
+    check_needed(&d, inject_rows, N_INJECT_ROWS);
     check_choices(&d);
     put_place(&d);
     if (!d.bad && declare(&d) == 0)
@@ -545,7 +548,7 @@ int host_inject(lua_State *L)
     if (s->run->kill || s->run->over || status == LUA_ERRMEM)
         budget_kill(L, status == LUA_ERRMEM && !s->run->over ? KILL_MEMORY : KILL_BUDGET);
     if (status != LUA_OK) {
-        struct err e;
+        struct err e = {.lang = s->lang};
         struct run shown = *s->run;
         shown.L = L;
         fault_describe(s, &shown, status, &e);
@@ -566,10 +569,11 @@ int host_named(lua_State *L)
     place_find(L, &p);
     lua_getfield(L, LUA_REGISTRYINDEX, "named");
     lua_pushvalue(L, 2);
-    lua_pushfstring(L, "%s:%d: %s '%s' has a name and nothing else", p.file ? p.file : "?", p.line,
+    lua_pushfstring(L, "%s:%d: ", p.file ? p.file : "?", p.line);
+    lua_pushfstring(L, lang_text(s->lang, "%s '%s' has a name and nothing else"),
                     lua_tostring(L, 1), lua_tostring(L, 2));
+    lua_concat(L, 2);
     lua_rawset(L, -3);
-    (void)s;
     return 0;
 }
 
@@ -717,7 +721,7 @@ static void declare_storyline(struct script *s, struct activation *a)
 {
     struct mentions m = {.s = s};
     struct command c;
-    struct err e;
+    struct err e = {.lang = s->lang};
     int64_t seq;
     lua_pushcfunction(s->L, collect_mentions);
     lua_pushlightuserdata(s->L, &m);
@@ -751,11 +755,11 @@ static bool is_mentioned(void *ctx, struct text name)
 static void check_placeholders(struct script *s, const struct fields *plan)
 {
     static const enum key keys[] = {KEY_subject, KEY_text, KEY_summary};
-    struct err e;
+    struct err e = {.lang = s->lang};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (render_check(field_get(plan, keys[i]), s->world.scenario, is_mentioned, s, &e)) {
             struct text id = field_text(plan, KEY_inject), file = field_text(plan, KEY_file);
-            struct err told;
+            struct err told = {.lang = s->lang};
             err_set(&told, ERR_INPUT, "inject '%.*s': %.300s", TEXT_ARGS(id), e.msg);
             err_hint(&told, "set(\"name\", …) gives a variable its value; {{ is a brace");
             for (size_t k = 0; k < s->n_chunks; k++)

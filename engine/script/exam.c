@@ -180,7 +180,7 @@ static void start_play(lua_State *L)
 {
     struct exam *x = exam_of(L);
     struct command c;
-    struct err e;
+    struct err e = {.lang = host(L)->lang};
     int64_t seq;
     command_begin(&c, COMMAND_start);
     c.by = TEXT("leider");
@@ -200,7 +200,7 @@ static void play(lua_State *L, int64_t ms)
     struct script *s = host(L);
     struct exam *x = s->exam;
     const struct state *state = s->world.state;
-    struct err e = {0};
+    struct err e = {.lang = s->lang};
     if (state->phase == PHASE_READY)
         start_play(L);
     if (state->t > x->at)
@@ -238,7 +238,7 @@ int exam_advance_to(lua_State *L)
 static struct value fit(lua_State *L, const struct field_spec *spec, struct value v)
 {
     struct script *s = host(L);
-    struct err e;
+    struct err e = {.lang = s->lang};
     int64_t ms;
     if (!spec || v.type != VALUE_TEXT)
         return v;
@@ -280,8 +280,7 @@ static int unknown_command(lua_State *L, struct text name)
     suggest_begin(&near, name);
     for (int i = 0; i < COMMAND_COUNT; i++)
         suggest_offer(&near, text_of(command_get((enum command_name)i)->name));
-    if (suggest_best(&near).n)
-        snprintf(hint, sizeof hint, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
+    hint_near(host(L), &near, hint, sizeof hint);
     raise(L, hint, "no command is called '%.*s'", name.n > 60 ? 60 : (int)name.n, name.p);
 }
 
@@ -290,7 +289,7 @@ int exam_command(lua_State *L)
     struct exam *x = exam_of(L);
     struct text name = take_text(L, 1, "the command");
     struct command c;
-    struct err e;
+    struct err e = {.lang = host(L)->lang};
     int64_t seq = 0;
     need_test(L);
     int which = command_of(name);
@@ -417,6 +416,7 @@ static int run_file(struct script *s, struct exam *x, struct err *e)
     struct run r;
     lua_State *co = NULL;
     int n = 0;
+    s->lang = x->err.lang = e->lang;
     lua_pushcfunction(s->L, make_coroutine);
     lua_pushlightuserdata(s->L, &co);
     if (lua_pcall(s->L, 1, 1, 0) != LUA_OK) {
@@ -459,7 +459,7 @@ int script_test_run(struct script *s, struct text path, size_t i, const struct s
     struct exam *x = begin(s, path);
     x->world = t;
     x->wanted = i;
-    *out = (struct script_test){0};
+    *out = (struct script_test){.err.lang = out->err.lang};
     int rc = run_file(s, x, &out->err);
     if (i < x->n) {
         out->name = x->names[i];

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/suggest.h"
 #include "script/host.h"
 
 // Errors: always at a place in the scenario, never in the prelude, and in words that are the same
@@ -49,14 +50,22 @@ _Noreturn void raise_err(lua_State *L, const struct err *e)
 
 _Noreturn void raise(lua_State *L, const char *hint, const char *fmt, ...)
 {
-    struct err e = {.code = ERR_INPUT};
+    struct err e = {.lang = lang_here(host(L))};
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(e.msg, sizeof e.msg, fmt, ap);
+    err_vset(&e, ERR_INPUT, fmt, ap);
     va_end(ap);
     if (hint)
-        snprintf(e.hint, sizeof e.hint, "%s", hint);
+        snprintf(e.hint, sizeof e.hint, "%s", lang_text(e.lang, hint));
     raise_err(L, &e);
+}
+
+void hint_near(const struct script *s, const struct suggest *near, char *to, size_t size)
+{
+    struct text best = suggest_best(near);
+    *to = 0;
+    if (best.n)
+        snprintf(to, size, lang_text(lang_here(s), "did you mean '%.*s'?"), TEXT_ARGS(best));
 }
 
 // ---- telling
@@ -122,7 +131,7 @@ static void describe_value(struct script *s, lua_State *co, struct err *e, struc
         err_set(e, ERR_INPUT, "error(%s)", lua_tostring(co, -1));
     } else {
         err_set(e, ERR_INPUT, "an error was raised that is not a text but %s",
-                lua_gettop(co) > 0 ? type_name(co, -1) : "nothing");
+                type_name(co, lua_gettop(co) ? -1 : 1));
     }
     buf_finish(&words);
 }
@@ -160,6 +169,7 @@ const char *fault_describe(struct script *s, struct run *r, int status, struct e
     const char *class = "budget";
     bool whole = r->loading || r->testing, shrunk = !whole && s->starved > STARVED_MAX;
     int64_t shown = whole ? s->limits.load : shrunk ? r->limit : s->limits.activation;
+    *e = (struct err){.lang = lang_here(s)};
     if (r->kill == KILL_STOP)
         err_set(e, ERR_LIMIT, "stopped where it was stopped when it was played");
     else if (r->kill == KILL_TIME)
@@ -193,7 +203,7 @@ void finding_add(struct script *s, struct place p, struct err *e)
 void fault_report(struct script *s, const struct err *e, const char *class, struct text storyline)
 {
     struct command c;
-    struct err refused;
+    struct err refused = {0};
     struct buf words = {0};
     int64_t seq;
     buf_str(&words, e->msg);

@@ -111,11 +111,12 @@ struct script {
     struct run *run;
     int64_t left, now;
     size_t memory;
-    struct arena arena;   // lives as long as the host
-    struct arena scratch; // of one primitive
-    struct buf file;      // that is being read
-    struct err raised;    // the last error that a primitive raised, with its hint
-    struct findings *findings;
+    struct arena arena;          // lives as long as the host
+    struct arena scratch;        // of one primitive
+    struct buf file;             // that is being read
+    struct err raised;           // the last error that a primitive raised, with its hint
+    struct findings *findings;   // of loading
+    enum lang lang;              // of those, or of what a test says
     const struct record *record; // that is being told
     struct chunk *chunks;
     struct activation *acts;
@@ -142,6 +143,22 @@ struct script {
     struct exam *exam;         // what a test file makes
 };
 
+// In which language an error is said now: of the findings or the test; in records, English.
+static inline enum lang lang_here(const struct script *s)
+{
+    return s->run && (s->run->loading || s->run->testing) ? s->lang : LANG_EN;
+}
+
+// Makes an error ready to be filled, without clearing all of it: for what runs a million times.
+static inline struct err *err_ready(struct err *e, enum lang lang)
+{
+    e->code = ERR_NONE;
+    e->lang = lang;
+    e->line = e->col = e->span = 0;
+    e->file[0] = e->msg[0] = e->hint[0] = 0;
+    return e;
+}
+
 static inline struct script *host(lua_State *L)
 {
     struct script *s;
@@ -163,7 +180,7 @@ void run_check_stop(lua_State *L); // re-execution: ends the activation where it
 
 // ---- fault.c
 bool place_find(lua_State *L, struct place *p); // of the scenario's code that runs now
-// Raises an error at that place. `hint` may be NULL.
+// Raises an error at that place, in the language of who reads it. `hint` may be NULL.
 _Noreturn void raise(lua_State *L, const char *hint, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 _Noreturn void raise_err(lua_State *L, const struct err *e);
@@ -177,6 +194,10 @@ void text_tidy(struct buf *out, struct text t, size_t most); // clean UTF-8, cut
 size_t order_keys(lua_State *L, int table); // pushes a list of its keys in order
 int order_pairs(lua_State *L);
 
+struct suggest;
+// "did you mean …?" in `size` bytes at `to`, or nothing.
+void hint_near(const struct script *s, const struct suggest *near, char *to, size_t size);
+
 // ---- convert.c
 struct value take_value(lua_State *L, int index, struct arena *a, const char *what);
 struct value take_map(lua_State *L, int index, struct arena *a, const char *what);
@@ -189,7 +210,7 @@ int parse_moment_or_span(struct script *s, struct text t, bool moment, int64_t *
 void push_text(lua_State *L, struct text t);
 void push_value(lua_State *L, struct value v);
 void push_record(lua_State *L, const struct record *r);
-const char *type_name(lua_State *L, int index);
+const char *type_name(lua_State *L, int index);  // as errors name it, in their language
 struct text plain_text(lua_State *L, int index); // pushes any value as text, without its address
 
 // ---- source.c

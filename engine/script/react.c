@@ -89,7 +89,7 @@ static bool have_reactor(struct script *s)
 
 static void reaction_failed(struct script *s, struct run *r, uint32_t i, int status)
 {
-    struct err e;
+    struct err e = {0};
     const char *class = fault_describe(s, r, status, &e);
     const struct place p = s->reactions[i].place;
     err_at(&e, p.file ? p.file : "", p.line, 0);

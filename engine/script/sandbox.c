@@ -22,21 +22,21 @@ extern const size_t prelude_lua_size, exam_lua_size;
 static const struct {
     const char *name, *hint;
 } gone[] = {
-    {"print", "note(\"…\") writes to the journal"},
-    {"next", "use pairs(), which has a fixed order"},
-    {"xpcall", "use pcall()"},
-    {"load", "a script cannot make code"},
-    {"loadstring", "a script cannot make code"},
-    {"dofile", "use require \"name\""},
-    {"loadfile", "use require \"name\""},
-    {"coroutine", "a storyline is a coroutine; wait(…) pauses it"},
-    {"os", "now() and clock() give the exercise's own time"},
-    {"io", "a script has no files"},
-    {"debug", "a script cannot look into the engine"},
-    {"package", "use require \"name\""},
-    {"collectgarbage", "memory is looked after"},
-    {"unpack", "write table.unpack()"},
-    {"_G", "globals cannot be reached as a table"},
+    {"print", N_("note(\"…\") writes to the journal")},
+    {"next", N_("use pairs(), which has a fixed order")},
+    {"xpcall", N_("use pcall()")},
+    {"load", N_("a script cannot make code")},
+    {"loadstring", N_("a script cannot make code")},
+    {"dofile", N_("use require \"name\"")},
+    {"loadfile", N_("use require \"name\"")},
+    {"coroutine", N_("a storyline is a coroutine; wait(…) pauses it")},
+    {"os", N_("now() and clock() give the exercise's own time")},
+    {"io", N_("a script has no files")},
+    {"debug", N_("a script cannot look into the engine")},
+    {"package", N_("use require \"name\"")},
+    {"collectgarbage", N_("memory is looked after")},
+    {"unpack", N_("write table.unpack()")},
+    {"_G", N_("globals cannot be reached as a table")},
 };
 
 static void offer_names(lua_State *L, int table, struct suggest *near)
@@ -72,12 +72,11 @@ static int unknown_name(lua_State *L)
     bool global = lua_isnil(L, lua_upvalueindex(1));
     for (size_t i = 0; global && i < sizeof gone / sizeof *gone; i++)
         suggest_offer(&near, text_of(gone[i].name));
-    if (suggest_best(&near).n)
-        snprintf(hint, sizeof hint, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
+    hint_near(host(L), &near, hint, sizeof hint);
     for (size_t i = 0; global && i < sizeof gone / sizeof *gone; i++)
         if (text_is(text_of(gone[i].name), suggest_best(&near)) ||
             text_is(text_of(gone[i].name), name))
-            snprintf(hint, sizeof hint, "%s", gone[i].hint);
+            snprintf(hint, sizeof hint, "%s", lang_text(lang_here(host(L)), gone[i].hint));
     int n = name.n > 60 ? 60 : (int)name.n;
     if (global)
         raise(L, hint, "there is no '%.*s' here", n, name.p);

@@ -82,9 +82,9 @@ struct load {
 static int load_main(lua_State *L)
 {
     const struct load *l = lua_touserdata(L, 1);
-    struct err e;
+    struct script *s = host(L);
+    struct err e = {.lang = s->lang};
     if (source_load(L, l->path, &e)) {
-        struct script *s = host(L);
         findings_add(s->findings, SEVERITY_ERROR, "", &e);
         return 0;
     }
@@ -99,11 +99,12 @@ static int tell_unfinished(lua_State *L)
     lua_getfield(L, LUA_REGISTRYINDEX, "named");
     size_t n = order_keys(L, -1);
     for (size_t i = 1; i <= n; i++) {
-        struct err e;
-        struct run shown = {.L = L, .act = NONE, .reaction = NONE};
+        struct err e = {0};
+        struct run shown = {.L = L, .act = NONE, .reaction = NONE, .loading = true};
         lua_rawgeti(L, -1, (lua_Integer)i);
         lua_rawget(L, -3);
         fault_describe(s, &shown, LUA_ERRRUN, &e);
+        e.lang = s->lang;
         err_hint(&e, "write its name, a space, and then { … } or (function() … end)");
         finding_add(s, (struct place){0}, &e);
         lua_pop(L, 1);
@@ -113,7 +114,7 @@ static int tell_unfinished(lua_State *L)
 
 static void load_failed(struct script *s, struct run *r, int status)
 {
-    struct err e;
+    struct err e = {0};
     fault_describe(s, r, status, &e);
     findings_add(s->findings, SEVERITY_ERROR, "", &e);
 }
@@ -133,6 +134,7 @@ int script_load(struct script *s, struct text path, struct findings *f)
     size_t errors = f->errors;
     int n = 0;
     s->findings = f;
+    s->lang = f->lang;
     lua_pushcfunction(s->L, make_loader);
     lua_pushlightuserdata(s->L, &co);
     if (lua_pcall(s->L, 1, 1, 0) != LUA_OK)

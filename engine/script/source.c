@@ -14,9 +14,9 @@ static int refuse(struct err *e, struct text path, int line, const char *msg, co
 {
     char file[sizeof e->file];
     snprintf(file, sizeof file, "%.*s", TEXT_ARGS(path));
-    err_set(e, ERR_INPUT, "%s", msg);
+    err_set(e, ERR_INPUT, "%s", err_text(e, msg));
     if (hint)
-        err_hint(e, "%s", hint);
+        err_hint(e, "%s", err_text(e, hint));
     return err_at(e, file, line, 0);
 }
 
@@ -62,26 +62,26 @@ static int check_source(struct text path, struct text src, struct err *e)
 static const struct {
     const char *when, *hint;
 } hints[] = {
-    {"unfinished long string", "[[ opens a text that is never closed with ]]"},
-    {"unfinished long comment", "--[[ opens a comment that is never closed with ]]"},
-    {"C stack overflow", "there are too many brackets or blocks inside each other"},
-    {"unfinished string", "the text has no closing quote on its line; [[ … ]] may span lines"},
-    {"'}' expected (to close '{'", "is a comma missing at the end of the line before?"},
-    {"'}' expected near", "is a comma missing before this?"},
-    {"'then' expected near '='", "to compare, write == instead of ="},
-    {"'do' expected near '='", "to compare, write == instead of ="},
-    {"unexpected symbol near '='", "to compare, write == instead of ="},
-    {"')' expected near '='", "to compare, write == instead of ="},
-    {"'end' expected (to close", "something is opened there that has no 'end'"},
-    {"'<eof>' expected near 'end'", "there is one 'end' too many"},
-    {"')' expected (to close '('", "a bracket that opens there is never closed"},
-    {"')' expected near", "is a comma or a closing bracket missing before this?"},
-    {"near '!='", "'not equal' is written ~="},
-    {"unexpected symbol near '!'", "'not equal' is written ~=, and 'not' is written not"},
-    {"syntax error near", "a line must be a call or an assignment"},
-    {"'=' expected near", "a line must be a call or an assignment"},
-    {"near '+='", "write x = x + 1"},
-    {"attempt to assign to const", "this variable was declared <const>"},
+    {"unfinished long string", N_("[[ opens a text that is never closed with ]]")},
+    {"unfinished long comment", N_("--[[ opens a comment that is never closed with ]]")},
+    {"C stack overflow", N_("there are too many brackets or blocks inside each other")},
+    {"unfinished string", N_("the text has no closing quote on its line; [[ … ]] may span lines")},
+    {"'}' expected (to close '{'", N_("is a comma missing at the end of the line before?")},
+    {"'}' expected near", N_("is a comma missing before this?")},
+    {"'then' expected near '='", N_("to compare, write == instead of =")},
+    {"'do' expected near '='", N_("to compare, write == instead of =")},
+    {"unexpected symbol near '='", N_("to compare, write == instead of =")},
+    {"')' expected near '='", N_("to compare, write == instead of =")},
+    {"'end' expected (to close", N_("something is opened there that has no 'end'")},
+    {"'<eof>' expected near 'end'", N_("there is one 'end' too many")},
+    {"')' expected (to close '('", N_("a bracket that opens there is never closed")},
+    {"')' expected near", N_("is a comma or a closing bracket missing before this?")},
+    {"near '!='", N_("'not equal' is written ~=")},
+    {"unexpected symbol near '!'", N_("'not equal' is written ~=, and 'not' is written not")},
+    {"syntax error near", N_("a line must be a call or an assignment")},
+    {"'=' expected near", N_("a line must be a call or an assignment")},
+    {"near '+='", N_("write x = x + 1")},
+    {"attempt to assign to const", N_("this variable was declared <const>")},
 };
 
 static const char *hint_for(const char *msg)
@@ -203,7 +203,7 @@ int source_require(lua_State *L)
 {
     struct script *s = host(L);
     struct text name = take_text(L, 1, "the name of a module");
-    struct err e;
+    struct err e = {.lang = lang_here(s)};
     lua_settop(L, 1);
     lua_getfield(L, LUA_REGISTRYINDEX, "modules");
     lua_pushvalue(L, 1);

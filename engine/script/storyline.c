@@ -140,7 +140,7 @@ void storyline_unwait(struct script *s, uint32_t i)
 
 static void finish_error(struct script *s, struct activation *a, struct run *r, int status)
 {
-    struct err e;
+    struct err e = {0};
     const char *class = fault_describe(s, r, status, &e);
     err_at(&e, a->place.file ? a->place.file : "", a->place.line, 0);
     drop_coroutine(s, a, false);
@@ -152,6 +152,7 @@ static void finish_well(struct script *s, struct activation *a, bool reusable)
     struct command c;
     struct err e;
     int64_t seq;
+    err_ready(&e, LANG_EN);
     lua_settop(a->co, 0);
     drop_coroutine(s, a, reusable);
     command_begin(&c, COMMAND_storyline_end);
@@ -211,7 +212,7 @@ static void start(struct script *s, uint32_t i)
     lua_State *co;
     int ref = borrow_coroutine(s, &co);
     if (ref == LUA_NOREF) {
-        struct err e;
+        struct err e = {0};
         a->state = ACT_DONE;
         err_set(&e, ERR_LIMIT, "there is no memory left to begin this storyline");
         err_at(&e, a->place.file, a->place.line, 0);
@@ -491,7 +492,7 @@ static int then_condition(lua_State *L, int status, lua_KContext ctx)
 int api_await_when(lua_State *L)
 {
     struct script *s = host(L);
-    struct err e;
+    struct err e = {.lang = lang_here(s)};
     int64_t until = take_timeout(L, 2), again;
     uint32_t i = act_here(L, "await_when()");
     struct activation *a = &s->acts[i];
