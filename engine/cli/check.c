@@ -12,7 +12,9 @@
 #include "cli/seen.h"
 #include "review/quality.h"
 
-enum { RUNS_MOST = 40 }; // rehearsals, to see what no declaration tells
+// Rehearsals, to see what no declaration tells: so many, or so many records. With more injects
+// than an exercise can have, a rehearsal takes longer than an author waits for a check.
+enum { RUNS_MOST = 40, RECORDS_MOST = 200000, INJECTS_MOST = 5000 };
 
 struct request {
     bool json, strict, rules;
@@ -112,11 +114,14 @@ static void check_attachments(struct opened *o, enum quality_level level)
 struct looking {
     struct quality *quality;
     struct reach_seen seen;
+    int64_t records;
 };
 
 static void on_record(void *ctx, const struct record *r)
 {
-    reach_seen_add(&((struct looking *)ctx)->seen, r);
+    struct looking *l = ctx;
+    l->records++;
+    reach_seen_add(&l->seen, r);
 }
 
 // After a rehearsal: is there still a doubt that another one could take away?
@@ -127,7 +132,7 @@ static bool on_end(void *ctx, struct stage *stage)
     l->seen.runs++;
     now.state = stage_state(stage);
     now.seen = &l->seen;
-    return quality_doubts(&now);
+    return l->records < RECORDS_MOST && quality_doubts(&now);
 }
 
 struct naming {
@@ -171,14 +176,15 @@ static void check_rules(struct opened *o, const struct request *q, bool loaded)
 {
     struct quality quality = {.scenario = o->scenario, .findings = &o->findings};
     struct findings before = o->findings;
-    struct looking l = {&quality, {.runs = 0}};
+    struct looking l = {.quality = &quality};
     memcpy(quality.levels, q->levels, sizeof q->levels);
     quality.state = loaded ? stage_state(o->stage) : NULL;
     quality_check(&quality);
     if (quality.wants_seen) {
         forget(&o->findings, &before);
         see_names(&l, o);
-        seen_play(o, RUNS_MOST, &(struct seen){on_record, on_end, &l});
+        if (quality.state && quality.state->n_injects <= INJECTS_MOST)
+            seen_play(o, RUNS_MOST, &(struct seen){on_record, on_end, &l});
         quality.seen = &l.seen;
         quality.state = stage_state(o->stage);
         quality_check(&quality);

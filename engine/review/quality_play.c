@@ -90,46 +90,25 @@ void quality_times(struct quality *q)
 
 // ---- Q12: injects that wait for each other
 
-// A walk along what each inject waits for; `needed` edges only, or `any` edges without delay.
-struct walk {
+// Who waits for whom, among the injects that are looked at. What waits for nobody is taken away,
+// then what waited only for that, and so on: what is left goes round in circles, or waits for what
+// does. No recursion, so that no chain of injects is too long.
+struct circles {
     struct quality *q;
     const struct reach *reach;
-    uint8_t *visit; // 0 new, 1 on the way, 2 done
-    size_t *way;
-    size_t n_way;
     uint8_t *told; // injects of a circle that was reported
     bool stuck;    // look at injects that nothing can bring; else at those that come at once
+    size_t from;   // whose condition is being looked at
+    struct wait {
+        size_t from, to, next; // `next`: one more than the place of another with the same `to`
+    } * waits;
+    size_t n, cap;
+    size_t *first, *left, *on; // per inject: waits for it; how many it has left; one that is left
 };
 
-static void visit(struct walk *w, size_t index);
-
-static bool of_this_walk(const struct walk *w, size_t index)
+static bool is_looked_at(const struct circles *c, size_t inject)
 {
-    return w->stuck == (w->reach->by[index] == 0);
-}
-
-static void report_circle(struct walk *w, size_t from)
-{
-    const struct state *s = w->q->state;
-    struct buf b = {0};
-    struct err e = findings_err(w->q->findings);
-    for (size_t i = from; i < w->n_way; i++) {
-        w->told[w->way[i]] = 1;
-        if (b.n < 300)
-            buf_printf(&b, "%.*s %s ", TEXT_ARGS(s->injects[w->way[i]].id),
-                       err_text(&e, w->stuck ? "waits for" : "with"));
-    }
-    buf_text(&b, s->injects[w->way[from]].id);
-    if (w->stuck)
-        err_set(&e, ERR_INPUT, "these injects wait for each other and never come: %s",
-                buf_cstr(&b));
-    else
-        err_set(&e, ERR_INPUT, "these injects bring each other on at the same moment: %s",
-                buf_cstr(&b));
-    quality_at_plan(&e, s->injects[w->way[from]].plan);
-    w->q->wants_seen |= w->stuck && !w->q->seen;
-    quality_add(w->q, Q12, &e);
-    buf_finish(&b);
+    return c->stuck == (c->reach->by[inject] == 0);
 }
 
 static bool is_delivery(const struct value *c)
@@ -139,51 +118,103 @@ static bool is_delivery(const struct value *c)
     return at_once && (text_is(status, TEXT("delivered")) || text_is(status, TEXT("due")));
 }
 
-static void follow(void *ctx, const struct value *part, bool needed)
+static void add_wait(void *ctx, const struct value *part, bool needed)
 {
-    struct walk *w = ctx;
-    const struct state *s = w->q->state;
-    const struct inject *j = state_inject(s, cond_text(part, "inject"));
-    if (!j || (w->stuck ? !needed : !is_delivery(part)))
+    struct circles *c = ctx;
+    const struct inject *j = state_inject(c->q->state, cond_text(part, "inject"));
+    if (!j || (c->stuck ? !needed : !is_delivery(part)))
         return;
-    size_t index = (size_t)(j - s->injects);
-    if (!of_this_walk(w, index) || w->visit[index] == 2)
+    size_t to = (size_t)(j - c->q->state->injects);
+    if (!is_looked_at(c, to))
         return;
-    if (w->visit[index] == 0) {
-        visit(w, index);
-        return;
-    }
-    for (size_t i = 0; i < w->n_way; i++)
-        if (w->way[i] == index)
-            report_circle(w, i);
+    mem_grow(&c->waits, &c->cap, c->n + 1, sizeof *c->waits);
+    c->waits[c->n++] = (struct wait){c->from, to, c->first[to]};
+    c->first[to] = c->n;
+    c->left[c->from]++;
 }
 
-enum { WAY_MAX = 1000 }; // so that a hostile chain of injects does not exhaust the stack
-
-static void visit(struct walk *w, size_t index)
+static void take_away(struct circles *c, size_t n)
 {
-    const struct value *when = field_get(w->q->state->injects[index].plan, KEY_when);
-    if (w->n_way == WAY_MAX)
-        return;
-    w->visit[index] = 1;
-    w->way[w->n_way++] = index;
-    if (when)
-        cond_triggers(when, follow, w);
-    w->n_way--;
-    w->visit[index] = 2;
+    size_t *free = mem_alloc((n + 1) * sizeof *free), n_free = 0;
+    for (size_t i = 0; i < n; i++)
+        if (c->left[i] == 0)
+            free[n_free++] = i;
+    while (n_free) {
+        size_t at = c->first[free[--n_free]];
+        for (; at; at = c->waits[at - 1].next)
+            if (--c->left[c->waits[at - 1].from] == 0)
+                free[n_free++] = c->waits[at - 1].from;
+    }
+    mem_free(free);
+}
+
+enum { LONG = 300 }; // bytes of a circle that are told
+
+static void report_circle(struct circles *c, size_t begin)
+{
+    const struct state *s = c->q->state;
+    struct buf b = {0};
+    struct err e = findings_err(c->q->findings);
+    size_t i = begin;
+    do {
+        c->told[i] = 1;
+        if (b.n < LONG)
+            buf_printf(&b, "%.*s %s ", TEXT_ARGS(s->injects[i].id),
+                       err_text(&e, c->stuck ? "waits for" : "with"));
+        i = c->on[i];
+    } while (i != begin);
+    if (b.n >= LONG)
+        buf_str(&b, "… ");
+    buf_text(&b, s->injects[begin].id);
+    if (c->stuck)
+        err_set(&e, ERR_INPUT, "these injects wait for each other and never come: %s",
+                buf_cstr(&b));
+    else
+        err_set(&e, ERR_INPUT, "these injects bring each other on at the same moment: %s",
+                buf_cstr(&b));
+    quality_at_plan(&e, s->injects[begin].plan);
+    c->q->wants_seen |= c->stuck && !c->q->seen;
+    quality_add(c->q, Q12, &e);
+    buf_finish(&b);
+}
+
+// Every inject that is left waits for one that is left: following those comes round.
+static void report_circles(struct circles *c, size_t n)
+{
+    size_t *walk = mem_alloc((n + 1) * sizeof *walk); // in which walk it was passed, from 1
+    for (size_t i = 0; i < c->n; i++)
+        if (c->left[c->waits[i].from] && c->left[c->waits[i].to])
+            c->on[c->waits[i].from] = c->waits[i].to;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = i;
+        while (c->left[at] && walk[at] == 0) {
+            walk[at] = i + 1;
+            at = c->on[at];
+        }
+        if (c->left[at] && walk[at] == i + 1)
+            report_circle(c, at);
+    }
+    mem_free(walk);
 }
 
 static void check_circles(struct quality *q, const struct reach *r, uint8_t *told, bool stuck)
 {
     size_t n = q->state->n_injects;
-    struct walk w = {.q = q, .reach = r, .told = told, .stuck = stuck};
-    w.visit = mem_alloc(n + 1);
-    w.way = mem_alloc((n + 1) * sizeof *w.way);
-    for (size_t i = 0; i < n; i++)
-        if (w.visit[i] == 0 && of_this_walk(&w, i))
-            visit(&w, i);
-    mem_free(w.visit);
-    mem_free(w.way);
+    struct circles c = {.q = q, .reach = r, .told = told, .stuck = stuck};
+    c.first = mem_alloc((n + 1) * sizeof *c.first);
+    c.left = mem_alloc((n + 1) * sizeof *c.left);
+    c.on = mem_alloc((n + 1) * sizeof *c.on);
+    for (c.from = 0; c.from < n; c.from++) {
+        const struct value *when = field_get(q->state->injects[c.from].plan, KEY_when);
+        if (when && is_looked_at(&c, c.from))
+            cond_triggers(when, add_wait, &c);
+    }
+    take_away(&c, n);
+    report_circles(&c, n);
+    mem_free(c.waits);
+    mem_free(c.first);
+    mem_free(c.left);
+    mem_free(c.on);
 }
 
 // ---- Q12 and Q13: conditions

@@ -158,7 +158,7 @@ static enum truth of_variable(const struct reach *r, const struct value *c)
         return NEVER_TRUE;
     bool set = state_variable(r->state, name) ||
                (r->seen && map_get(&r->seen->variables, name) != MAP_NONE);
-    return !set && r->seen ? NEVER_TRUE : MAY_BE_TRUE;
+    return !set && r->seen && r->seen->runs ? NEVER_TRUE : MAY_BE_TRUE;
 }
 
 static enum truth all_of(const struct reach *r, const struct value *c, const struct value **why)

@@ -452,27 +452,47 @@ static void levels_are_the_authors(void **state)
     done(&w, &f);
 }
 
-// A long chain, declared last first, is followed without trouble.
+// Each of a long row waits for the one before it, declared last first; the first for `of`.
+static void long_row(struct world *w, const char *of)
+{
+    enum { LONG = 3000 };
+    good_inject(w, "een", "\"due\":0,");
+    for (int i = LONG; i >= 0; i--) {
+        const char *id = arena_printf(&w->arena, "i%d", i);
+        const char *before = i ? arena_printf(&w->arena, "i%d", i - 1) : of;
+        context_inject(w, id,
+                       arena_printf(&w->arena,
+                                    "\"when\":{\"op\":\"status\",\"inject\":\"%s\","
+                                    "\"status\":\"delivered\"},",
+                                    before));
+    }
+}
+
 static void a_long_chain(void **state)
 {
     (void)state;
-    enum { LONG = 3000 };
     struct world w;
     struct found f = {0};
     world_open(&w, GOOD);
-    good_inject(&w, "een", "\"due\":0,");
-    for (int i = LONG; i > 0; i--) {
-        char id[20];
-        snprintf(id, sizeof id, "i%d", i);
-        context_inject(&w, id,
-                       arena_printf(&w.arena,
-                                    "\"when\":{\"op\":\"status\",\"inject\":\"i%d\","
-                                    "\"status\":\"delivered\"},",
-                                    i - 1));
-    }
-    context_inject(&w, "i0", WHEN(DELIVERED("een")));
+    long_row(&w, "een");
     look(&w, &f, NULL);
     assert_found(&f, "");
+    done(&w, &f);
+}
+
+static void a_long_circle(void **state)
+{
+    (void)state;
+    struct world w;
+    struct found f = {0};
+    world_open(&w, GOOD);
+    long_row(&w, "i3000");
+    context_inject(&w, "zelf", WHEN(DELIVERED("zelf")));
+    look(&w, &f, NULL);
+    assert_found(&f, "Q12 Q12"); // each circle once, and nothing of each that stands in it
+    assert_says(f.findings.items[0].err.msg, "never come: i3000 waits for i2999 waits for");
+    assert_says(f.findings.items[0].err.msg, "… i3000");
+    assert_says(f.findings.items[1].err.msg, "zelf waits for zelf");
     done(&w, &f);
 }
 
@@ -511,6 +531,7 @@ int main(void)
         cmocka_unit_test(rehearsals_tell_what_lua_does),
         cmocka_unit_test(levels_are_the_authors),
         cmocka_unit_test(a_long_chain),
+        cmocka_unit_test(a_long_circle),
         cmocka_unit_test(the_table_is_whole),
     };
     return cmocka_run_group_tests_name("quality", tests, NULL, NULL);
