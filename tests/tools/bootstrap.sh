@@ -75,9 +75,18 @@ rm -rf "$tree"
 mkdir -p "$tree"
 git -c safe.directory='*' archive HEAD | tar -xf - -C "$tree"
 
-# Sanitizers read /proc; nothing else of this machine is seen inside.
-mountpoint -q "$folder/proc" || mount -t proc proc "$folder/proc"
-trap 'umount "$folder/proc"' EXIT
+# Sanitizers read /proc, and some tests want a terminal of their own. Both are made fresh: nothing
+# of this machine is seen inside.
+unmounted() {
+    for place in proc dev/pts; do
+        ! mountpoint -q "$folder/$place" || umount "$folder/$place"
+    done
+}
+unmounted
+trap unmounted EXIT
+mount -t proc proc "$folder/proc"
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$folder/dev/pts"
+ln -sf pts/ptmx "$folder/dev/ptmx"
 
 failed=0
 for command in "$@"; do
@@ -102,7 +111,7 @@ for command in "$@"; do
 done
 
 if [ $failed = 0 ] && [ -n "$temporary" ]; then
-    umount "$folder/proc"
+    unmounted
     trap - EXIT
     rm -rf "$temporary"
 fi
