@@ -7,7 +7,6 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/suggest.h"
-#include "cli/literals.h"
 #include "cli/open.h"
 #include "cli/seen.h"
 #include "review/quality.h"
@@ -135,35 +134,6 @@ static bool on_end(void *ctx, struct stage *stage)
     return l->records < RECORDS_MOST && quality_doubts(&now);
 }
 
-struct naming {
-    const struct state *state;
-    size_t *counts;
-};
-
-static void on_literal(void *ctx, struct text literal)
-{
-    struct naming *n = ctx;
-    const struct inject *j = state_inject(n->state, literal);
-    if (j)
-        n->counts[j - n->state->injects]++;
-}
-
-// A script that names an inject beside its declaration and its conditions does something with it,
-// be it in a reaction that no rehearsal comes to.
-static void see_names(struct looking *l, const struct opened *o)
-{
-    const struct state *s = stage_state(o->stage);
-    struct naming n = {s, mem_alloc((s->n_injects + 1) * sizeof *n.counts)};
-    size_t *known = mem_alloc((s->n_injects + 1) * sizeof *known);
-    literals_of(o->dir, on_literal, &n);
-    reach_mentions(s, known);
-    for (size_t i = 0; i < s->n_injects; i++)
-        if (n.counts[i] > known[i] + 1)
-            reach_seen_inject(&l->seen, s->injects[i].id);
-    mem_free(n.counts);
-    mem_free(known);
-}
-
 static void forget(struct findings *f, const struct findings *before)
 {
     f->n = before->n;
@@ -182,7 +152,7 @@ static void check_rules(struct opened *o, const struct request *q, bool loaded)
     quality_check(&quality);
     if (quality.wants_seen) {
         forget(&o->findings, &before);
-        see_names(&l, o);
+        seen_names(o, &l.seen);
         if (quality.state && quality.state->n_injects <= INJECTS_MOST)
             seen_play(o, RUNS_MOST, &(struct seen){on_record, on_end, &l});
         quality.seen = &l.seen;

@@ -8,7 +8,7 @@
 #include "cli/open.h"
 #include "cli/seen.h"
 
-enum { GRAPH_RUNS = 5, RUNS_MAX = 1000, INJECTS_MAX = 5000, WAITS_MAX = 256 };
+enum { GRAPH_RUNS = 20, RUNS_MAX = 1000, INJECTS_MAX = 5000, WAITS_MAX = 256 };
 
 struct request {
     const char *format;
@@ -44,9 +44,10 @@ static int draw(const struct cli *cli, const struct request *q, struct opened *o
         graph_seen_destroy(seen);
         return EXIT_FAILED;
     }
+    seen_names(o, graph_seen_reach(seen));
     if (q->runs)
         seen_play(o, q->runs, &(struct seen){on_record, on_end, seen});
-    struct graph *g = graph_create(o->scenario, stage_state(o->stage), q->runs ? seen : NULL);
+    struct graph *g = graph_create(o->scenario, stage_state(o->stage), seen);
     if (strcmp(q->format, "dot") == 0)
         graph_dot(g, &out);
     else
@@ -65,7 +66,7 @@ int cmd_graph(struct cli *cli, int argc, char **argv)
         {"--format", 'f', OPTION_TEXT, &q.format, N_("FORMAT"),
          N_("dot (Graphviz, default) or mermaid")},
         {"--run", 'n', OPTION_NUMBER, &q.runs, N_("N"),
-         N_("rehearse N times to see what Lua does (5; 0: do not)")},
+         N_("rehearse N times to see what Lua does (20; 0: do not)")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     struct opened opened = {0};

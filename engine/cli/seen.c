@@ -3,6 +3,8 @@
 
 #include "cli/seen.h"
 
+#include "base/mem.h"
+#include "cli/literals.h"
 #include "stage/rehearse.h"
 
 struct showing {
@@ -46,4 +48,33 @@ int64_t seen_play(struct opened *o, int64_t runs, const struct seen *s)
     findings_finish(&o->findings);
     o->findings = kept;
     return n;
+}
+
+// ---- names
+
+struct naming {
+    const struct state *state;
+    size_t *counts;
+};
+
+static void on_literal(void *ctx, struct text literal)
+{
+    struct naming *n = ctx;
+    const struct inject *j = state_inject(n->state, literal);
+    if (j)
+        n->counts[j - n->state->injects]++;
+}
+
+void seen_names(const struct opened *o, struct reach_seen *seen)
+{
+    const struct state *s = stage_state(o->stage);
+    struct naming n = {s, mem_alloc((s->n_injects + 1) * sizeof *n.counts)};
+    size_t *known = mem_alloc((s->n_injects + 1) * sizeof *known);
+    literals_of(o->dir, on_literal, &n);
+    reach_mentions(s, known);
+    for (size_t i = 0; i < s->n_injects; i++)
+        if (n.counts[i] > known[i] + 1)
+            reach_seen_inject(seen, s->injects[i].id);
+    mem_free(n.counts);
+    mem_free(known);
 }

@@ -23,6 +23,7 @@ void graph_seen_destroy(struct graph_seen *g)
     map_finish(&g->names);
     map_finish(&g->edges);
     map_finish(&g->latest);
+    map_finish(&g->bringer);
     mem_free(g->items);
     mem_free(g->dead);
     mem_free(g->run);
@@ -51,7 +52,8 @@ static void start_run(struct graph_seen *g)
     g->n_run = 0;
     g->n_because = 0;
     map_finish(&g->latest);
-    g->latest = (struct map){0};
+    map_finish(&g->bringer);
+    g->latest = g->bringer = (struct map){0};
     g->reach.runs++;
 }
 
@@ -79,22 +81,37 @@ static struct brief reason(const struct graph_seen *g, int64_t cause)
     return (struct brief){0};
 }
 
-// After a wait a storyline has no cause of its own: what last woke it still counts.
-static struct brief reason_of(struct graph_seen *g, struct text storyline, int64_t cause)
+static void woken(struct graph_seen *g, struct text storyline, struct brief b)
 {
-    int64_t at = storyline.n ? map_get(&g->latest, storyline) : MAP_NONE;
-    struct brief b = reason(g, cause);
-    if (storyline.n == 0)
-        return b;
-    if (b.inject.n == 0)
-        return at == MAP_NONE ? b : g->because[at];
+    int64_t at = map_get(&g->latest, storyline);
     if (at == MAP_NONE) {
         mem_grow(&g->because, &g->cap_because, g->n_because + 1, sizeof *g->because);
         at = (int64_t)g->n_because++;
         map_set(&g->latest, storyline, at);
     }
     g->because[at] = b;
+}
+
+// After a wait a storyline has no cause of its own: what last woke it still counts.
+static struct brief reason_of(struct graph_seen *g, struct text storyline, int64_t cause)
+{
+    int64_t at = storyline.n ? map_get(&g->latest, storyline) : MAP_NONE;
+    struct brief b = reason(g, cause);
+    if (b.inject.n == 0 && at != MAP_NONE)
+        return g->because[at];
+    if (b.inject.n && storyline.n)
+        woken(g, storyline, b);
     return b;
+}
+
+// A storyline that waits first after what was decided on its inject leaves no trace of waking.
+static void note_choice(struct graph_seen *g, const struct record *r)
+{
+    struct text inject = field_text(&r->fields, KEY_inject);
+    int64_t by = map_get(&g->bringer, inject);
+    if (r->kind == KIND_decision_classified && by != MAP_NONE)
+        woken(g, g->texts[by],
+              (struct brief){r->seq, keep(g, inject), keep(g, field_text(&r->fields, KEY_choice))});
 }
 
 static void add_edge(struct graph_seen *g, struct seen_edge e)
@@ -119,13 +136,21 @@ void graph_seen_record(struct graph_seen *g, const struct record *r)
     bool script = storyline.n > 0 || text_is(r->by, TEXT("script"));
     bool brings = r->kind == KIND_inject_due || r->kind == KIND_inject_queued ||
                   r->kind == KIND_inject_delivered || r->kind == KIND_inject_offered;
+    note_choice(g, r);
     if (script && r->kind > KIND_exercise_loaded) {
         struct brief b = reason_of(g, storyline, r->cause);
         struct text to = keep(g, field_text(&r->fields, KEY_inject));
         if (brings && to.n && !text_is(b.inject, to))
             add_edge(g, (struct seen_edge){storyline, b.inject, b.choice, to});
+        if (brings && to.n && storyline.n)
+            map_set(&g->bringer, to, map_get(&g->names, storyline));
     }
     remember(g, r);
+}
+
+struct reach_seen *graph_seen_reach(struct graph_seen *g)
+{
+    return &g->reach;
 }
 
 void graph_seen_dead_end(struct graph_seen *g, struct text storyline, struct text what)

@@ -14,6 +14,7 @@ struct graph_seen;
 struct graph_seen *graph_seen_create(void);
 void graph_seen_destroy(struct graph_seen *g);
 void graph_seen_record(struct graph_seen *g, const struct record *r); // the first has seq 1: a run
+struct reach_seen *graph_seen_reach(struct graph_seen *g); // what else is known to bring injects
 // A storyline still waits at EndEx for what did not come, without a time-out.
 void graph_seen_dead_end(struct graph_seen *g, struct text storyline, struct text what);
 

@@ -10,6 +10,7 @@ struct building {
     struct graph *g;
     const struct graph_seen *seen;
     struct reach reach;
+    struct map led_there, led_anywhere; // how many choices
 };
 
 static size_t storyline_node(const struct graph *g, struct text id)
@@ -156,12 +157,65 @@ static struct text seen_label(struct graph *g, const struct seen_edge *e)
     return t;
 }
 
-static void add_seen(struct building *b)
+// Counts a name that is made of the parts of an edge.
+static int64_t bump(struct graph *g, struct map *m, int64_t by, struct text a, struct text b,
+                    struct text c)
 {
+    const char *key =
+        arena_printf(&g->arena, "%.*s|%.*s|%.*s", TEXT_ARGS(a), TEXT_ARGS(b), TEXT_ARGS(c));
+    int64_t n = map_get(m, text_of(key));
+    n = (n == MAP_NONE ? 0 : n) + by;
+    if (by)
+        map_set(m, text_of(key), n);
+    return n;
+}
+
+// Each edge stands in the list once. So the edges of a storyline from one inject to another are as
+// many as the choices that led there; and its choices on that inject, wherever to, are counted
+// when they are first seen.
+static void count_choices(struct building *b)
+{
+    struct map met = {0};
     for (size_t i = 0; b->seen && i < b->seen->n; i++) {
         const struct seen_edge *e = &b->seen->items[i];
-        size_t from = e->from.n ? inject_node(b->g, e->from) : storyline_node(b->g, e->storyline);
-        add_edge(b->g, from, inject_node(b->g, e->to), GRAPH_SEEN, seen_label(b->g, e));
+        if (e->choice.n == 0)
+            continue;
+        bump(b->g, &b->led_there, 1, e->storyline, e->from, e->to);
+        if (bump(b->g, &met, 1, e->storyline, e->from, e->choice) == 1)
+            bump(b->g, &b->led_anywhere, 1, e->storyline, e->from, (struct text){"", 0});
+    }
+    map_finish(&met);
+}
+
+// It came whatever was decided: then the decision did not bring it.
+static bool comes_anyway(struct building *b, const struct seen_edge *e)
+{
+    struct text none = {"", 0};
+    if (e->choice.n == 0 || e->storyline.n == 0)
+        return false;
+    int64_t all = bump(b->g, &b->led_anywhere, 0, e->storyline, e->from, none);
+    return all > 1 && bump(b->g, &b->led_there, 0, e->storyline, e->from, e->to) == all;
+}
+
+static bool has_edge(const struct graph *g, size_t from, size_t to)
+{
+    for (size_t i = 0; i < g->n_edges; i++)
+        if (g->edges[i].from == from && g->edges[i].to == to && g->edges[i].how == GRAPH_SEEN)
+            return true;
+    return false;
+}
+
+static void add_seen(struct building *b)
+{
+    count_choices(b);
+    for (size_t i = 0; b->seen && i < b->seen->n; i++) {
+        struct seen_edge e = b->seen->items[i];
+        if (comes_anyway(b, &e))
+            e.from = e.choice = (struct text){0};
+        size_t from = e.from.n ? inject_node(b->g, e.from) : storyline_node(b->g, e.storyline);
+        size_t to = inject_node(b->g, e.to);
+        if (e.choice.n || !has_edge(b->g, from, to))
+            add_edge(b->g, from, to, GRAPH_SEEN, seen_label(b->g, &e));
     }
 }
 
@@ -329,6 +383,8 @@ struct graph *graph_create(const struct scenario *sc, const struct state *s,
     add_seen(&b);
     add_choices(&b);
     reach_finish(&b.reach);
+    map_finish(&b.led_there);
+    map_finish(&b.led_anywhere);
     return g;
 }
 

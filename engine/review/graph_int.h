@@ -18,9 +18,10 @@ struct brief { // what is kept of each record of the run
 struct graph_seen {
     struct arena arena;
     struct reach_seen reach;
-    struct map names;  // one copy of each name
-    struct map edges;  // by all that an edge is
-    struct map latest; // storyline: place in `because`
+    struct map names;   // one copy of each name
+    struct map edges;   // by all that an edge is
+    struct map latest;  // storyline: place in `because`
+    struct map bringer; // inject: the name of the storyline that brought it in this run
     struct seen_edge *items;
     size_t n, cap;
     struct {

@@ -91,7 +91,7 @@ void graph_dot(const struct graph *g, struct buf *out)
     add_dot(out, g->scenario->id);
     buf_str(out, "\" {\n  graph [label=\"");
     add_dot(out, g->scenario->title.in[0]);
-    buf_str(out, "\", labelloc=t, rankdir=TB, fontname=sans];\n  node [fontname=sans];\n"
+    buf_str(out, "\", labelloc=t, rankdir=LR, fontname=sans];\n  node [fontname=sans];\n"
                  "  edge [fontname=sans, fontsize=10];\n");
     for (size_t c = 0; c < g->state->n_storylines; c++) {
         buf_printf(out, "  subgraph cluster_%zu {\n    label=\"storyline ", c);
@@ -188,7 +188,7 @@ static size_t count(const struct graph *g, unsigned flag)
 // For those who do not see it.
 static void mermaid_description(const struct graph *g, struct buf *out)
 {
-    buf_str(out, "flowchart TB\n  accTitle: ");
+    buf_str(out, "flowchart LR\n  accTitle: ");
     add_mermaid(out, g->scenario->title.in[0]);
     buf_printf(
         out,

@@ -50,8 +50,8 @@ _draaiboek() {
         _arguments \
             '--format[dot (Graphviz, default) or mermaid]:FORMAT: ' \
             '-f[dot (Graphviz, default) or mermaid]:FORMAT: ' \
-            '--run[rehearse N times to see what Lua does (5; 0\: do not)]:N: ' \
-            '-n[rehearse N times to see what Lua does (5; 0\: do not)]:N: ' \
+            '--run[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
+            '-n[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \

@@ -202,6 +202,13 @@ function set(name, value) end
 ---@param text string
 function note(text) end
 
+---Players only (`rehearse --players FILE.lua`): asks in the name of a seat, as a person would: `ask("decision", { by = "terminal.ciso", trigger = "ransom-note", decision = "We isolate" })`. Every command of `docs/commands.md`; without `by` it is the leader. Gives the number of the first record, or nil and why it was refused.
+---@param command string
+---@param args? table
+---@return integer?
+---@return string?
+function ask(command, args) end
+
 ---One of a list, `choose { "a", "b" }`, or of names with weights, `choose { a = 3, b = 1 }`. Drawn from the exercise's seed, and recorded.
 ---@param from table
 ---@return any

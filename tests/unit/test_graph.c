@@ -143,6 +143,31 @@ static void what_lua_does_is_seen(void **state)
     world_close(&w);
 }
 
+// Only what hangs on a decision hangs on it in the drawing.
+static void what_comes_anyway(void **state)
+{
+    (void)state;
+    static const char *const choices[] = {"ja", "nee"}, *const then[] = {"wachtrij", "later"};
+    struct world w;
+    struct graph_seen *seen = graph_seen_create();
+    declare(&w);
+    for (int run = 0; run < 2; run++) {
+        record(seen, 1, KIND_exercise_created, 0, "", "", "");
+        record(seen, 2, KIND_inject_delivered, 0, "brief", "", "lijn");
+        record(seen, 3, KIND_decision_classified, 0, "brief", choices[run], "");
+        record(seen, 4, KIND_inject_delivered, 0, then[run], "", "lijn"); // after a wait
+        record(seen, 5, KIND_inject_delivered, 0, "verrassing", "", "lijn");
+    }
+    struct graph *g = graph_create(w.scenario, machine_state(w.machine), seen);
+    assert_int_equal(edges(g, "brief", "wachtrij", GRAPH_SEEN, "seen: ja"), 1);
+    assert_int_equal(edges(g, "brief", "later", GRAPH_SEEN, "seen: nee"), 1);
+    assert_int_equal(edges(g, "brief", "verrassing", GRAPH_SEEN, "seen: ja"), 0);
+    assert_int_equal(edges(g, "lijn", "verrassing", GRAPH_SEEN, "seen"), 1);
+    graph_destroy(g);
+    graph_seen_destroy(seen);
+    world_close(&w);
+}
+
 // What an id may never hold, a title may: it must not break out of its quotes.
 static void written_for_graphviz(void **state)
 {
@@ -180,7 +205,7 @@ static void written_for_mermaid(void **state)
     struct graph *g = graph_create(w.scenario, machine_state(w.machine), NULL);
     graph_mermaid(g, &b);
     const char *m = buf_cstr(&b);
-    assert_non_null(strstr(m, "flowchart TB\n  accTitle: Een #34;proef#34; met #91;haken#93;\n"
+    assert_non_null(strstr(m, "flowchart LR\n  accTitle: Een #34;proef#34; met #91;haken#93;\n"
                               "  accDescr: Storylines: 1. Injects: 8, of which 1 can never come"));
     assert_non_null(strstr(m, "  subgraph s0[\"storyline lijn\"]\n"));
     assert_non_null(strstr(m, "-->|\"chosen: ja\"|"));
@@ -195,8 +220,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nodes_say_what_they_are), cmocka_unit_test(conditions_are_edges),
-        cmocka_unit_test(what_lua_does_is_seen),   cmocka_unit_test(written_for_graphviz),
-        cmocka_unit_test(written_for_mermaid),
+        cmocka_unit_test(what_lua_does_is_seen),   cmocka_unit_test(what_comes_anyway),
+        cmocka_unit_test(written_for_graphviz),    cmocka_unit_test(written_for_mermaid),
     };
     return cmocka_run_group_tests_name("graph", tests, NULL, NULL);
 }
