@@ -116,6 +116,11 @@ ROWS(acting) {
      "Gives a variable a value. It is recorded, and `{name}` in a text shows it."},
     {API_SCRIPT, "", "note", api_note, "(text: string)",
      "A note of exercise control in the journal."},
+    {API_SCRIPT, "", "ask", api_ask, "(command: string, args?: table): integer?, string?",
+     "Players only (`rehearse --players FILE.lua`): asks in the name of a seat, as a person would: "
+     "`ask(\"decision\", { by = \"terminal.ciso\", trigger = \"ransom-note\", decision = \"We "
+     "isolate\" })`. Every command of `docs/commands.md`; without `by` it is the leader. Gives the "
+     "number of the first record, or nil and why it was refused."},
     {API_SCRIPT, "", "choose", api_choose, "(from: table): any",
      "One of a list, `choose { \"a\", \"b\" }`, or of names with weights, `choose { a = 3, b = 1 }`. "
      "Drawn from the exercise's seed, and recorded."},

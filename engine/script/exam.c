@@ -7,6 +7,7 @@
 #include "base/span.h"
 #include "base/suggest.h"
 #include "model/match.h"
+#include "script/ask.h"
 #include "script/exam.h"
 #include "script/host.h"
 #include "script/primitives.h"
@@ -234,76 +235,15 @@ int exam_advance_to(lua_State *L)
 
 // ---- any command
 
-// Texts are allowed where a command wants milliseconds, one name where it wants a list.
-static struct value fit(lua_State *L, const struct field_spec *spec, struct value v)
-{
-    struct script *s = host(L);
-    struct err e = {.lang = s->lang};
-    int64_t ms;
-    if (!spec || v.type != VALUE_TEXT)
-        return v;
-    if (spec->type == FIELD_TIME || spec->type == FIELD_SPAN) {
-        must(L, parse_moment_or_span(s, value_as_text(v), spec->type == FIELD_TIME, &ms, &e), &e);
-        return value_int(ms);
-    }
-    if (spec->type == FIELD_IDS) {
-        struct value *one = arena_alloc(&s->exam->scratch, sizeof *one);
-        *one = v;
-        return value_list(one, 1);
-    }
-    if (spec->type == FIELD_WORDS) {
-        struct member *one = arena_alloc(&s->exam->scratch, sizeof *one);
-        *one = (struct member){s->world.scenario->language, v};
-        return value_map(one, 1);
-    }
-    return v;
-}
-
-static void add_argument(lua_State *L, struct command *c, struct member m)
-{
-    const struct command_spec *spec = command_get(c->name);
-    enum key k = key_of(m.name);
-    if (text_is(m.name, TEXT("by")) && m.value.type == VALUE_TEXT) {
-        c->by = value_as_text(m.value);
-        return;
-    }
-    if (!k || c->args.n == FIELDS_MAX)
-        raise(L, NULL, "'%s' has no argument '%.*s'", spec->name,
-              m.name.n > 60 ? 60 : (int)m.name.n, m.name.p);
-    field_put(&c->args, k, fit(L, command_arg(spec, k), m.value));
-}
-
-static int unknown_command(lua_State *L, struct text name)
-{
-    struct suggest near;
-    char hint[100] = "";
-    suggest_begin(&near, name);
-    for (int i = 0; i < COMMAND_COUNT; i++)
-        suggest_offer(&near, text_of(command_get((enum command_name)i)->name));
-    hint_near(host(L), &near, hint, sizeof hint);
-    raise(L, hint, "no command is called '%.*s'", name.n > 60 ? 60 : (int)name.n, name.p);
-}
-
 int exam_command(lua_State *L)
 {
     struct exam *x = exam_of(L);
-    struct text name = take_text(L, 1, "the command");
     struct command c;
     struct err e = {.lang = host(L)->lang};
     int64_t seq = 0;
     need_test(L);
-    int which = command_of(name);
-    if (which < 0)
-        return unknown_command(L, name);
     arena_reset(&x->scratch);
-    command_begin(&c, (enum command_name)which);
-    c.by = TEXT("leider");
-    if (!lua_isnoneornil(L, 2)) {
-        struct value args = take_map(L, 2, &x->scratch, "what the command is given");
-        for (uint32_t i = 0; i < args.n; i++)
-            add_argument(L, &c, args.map[i]);
-    }
-    must(L, command_check(&c, &e), &e);
+    take_command(L, &x->scratch, &c);
     must(L, x->world->command(x->world->ctx, &c, &seq, &e), &e);
     if (!seq)
         return 0;

@@ -8,8 +8,6 @@
 #include "base/mem.h"
 #include "store/folder.h"
 
-enum { SEEN_MAX = 100000 }; // records that one act may lead to: players who answer themselves
-
 struct cast {
     const char *dir, *library;
     struct stage *stage;
@@ -153,7 +151,8 @@ void cast_act(struct cast *c, int64_t now)
     struct queue_item item;
     int64_t due;
     c->now = now;
-    for (size_t i = 0; i < c->n_seen && i < SEEN_MAX; i++)
+    // It may act and so see more; what a moment may cost ends players who answer themselves.
+    for (size_t i = 0; i < c->n_seen; i++)
         script_react(c->script, c->seen[i]);
     c->n_seen = 0;
     arena_reset(&c->arena);
