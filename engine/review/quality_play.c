@@ -139,7 +139,7 @@ static void take_away(struct circles *c, size_t n)
     for (size_t i = 0; i < n; i++)
         if (c->left[i] == 0)
             free[n_free++] = i;
-    while (n_free) {
+    while (c->waits && n_free) {
         size_t at = c->first[free[--n_free]];
         for (; at; at = c->waits[at - 1].next)
             if (--c->left[c->waits[at - 1].from] == 0)
