@@ -78,7 +78,7 @@ static void say(const struct live *l, const char *fmt, ...)
     char line[1000];
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(line, sizeof line, fmt, ap);
+    vsnprintf(line, sizeof line, lang_text(l->setup.lang, fmt), ap);
     va_end(ap);
     l->setup.say(l->setup.ctx, line);
 }
@@ -167,12 +167,15 @@ static void look_at_clocks(struct live *l)
 
 static void step_clock(struct live *l, int64_t t)
 {
-    static const char *const why[] = {"", "this program was stopped", "the machine slept",
-                                      "the time of the machine was set"};
+    static const char *const why[] = {
+        "",
+        N_("this program was stopped (%lld ms): the exercise is paused at %s"),
+        N_("the machine slept (%lld ms): the exercise is paused at %s"),
+        N_("the time of the machine was set (%lld ms): the exercise is paused at %s"),
+    };
     struct buf b = {0};
     moment_format(&b, t);
-    say(l, "%s (%lld ms): the exercise is paused at %s", why[l->gap], (long long)l->gap_ms,
-        buf_cstr(&b));
+    say(l, why[l->gap], (long long)l->gap_ms, buf_cstr(&b));
     buf_finish(&b);
     stage_clock_stepped(l->stage, t, l->gap_ms);
     l->gap = GAP_NONE;
@@ -505,7 +508,7 @@ static void signalled(uv_signal_t *s, int number)
 {
     struct live *l = s->data;
     if (!l->stop)
-        say(l, "%s: the exercise stops here", number == SIGINT ? "interrupted" : "told to end");
+        say(l, "told to stop (signal %d): the exercise stops here", number);
     l->stop = true;
 }
 

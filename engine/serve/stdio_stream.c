@@ -42,7 +42,9 @@ int stdio_stream_open(struct stdio_stream *s, uv_loop_t *loop, int fd, struct er
         uv_close((uv_handle_t *)s->stream, NULL);
         uv_run(loop, UV_RUN_NOWAIT);
     }
-    return err_set(e, ERR_IO, "standard %s cannot be used: %s", fd == 0 ? "input" : "output",
+    return err_set(e, ERR_IO,
+                   fd == 0 ? "standard input cannot be used: %s"
+                           : "standard output cannot be used: %s",
                    uv_strerror(rc));
 }
 

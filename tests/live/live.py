@@ -7,6 +7,7 @@ Nothing here sleeps to let something happen: it waits for the line that says tha
 and fails when that does not come before a generous deadline.
 """
 
+import datetime
 import json
 import os
 import queue
@@ -171,12 +172,25 @@ def digest_at(exercise, seq):
     raise AssertionError(f"replay told no digest of record {seq}")
 
 
+def wall(record):
+    return datetime.datetime.fromisoformat(record["wall"].replace("Z", "+00:00")).timestamp() * 1000
+
+
+def ticking(folder, rate, *more):
+    run = Run(scenario("tikken"), "-o", f"{folder}/x{rate}", *more)
+    run.ready()
+    run.do("start")
+    run.do("rate", rate=rate)
+    return run
+
+
 def main(tests):
     """Runs the tests, each with a folder of its own; prints TAP."""
     print(f"1..{len(tests)}")
     failed = 0
     for number, test in enumerate(tests, 1):
         with tempfile.TemporaryDirectory(prefix="draaiboek-live-") as folder:
+            began = time.monotonic()
             try:
                 said = test(folder)
                 ok = True
@@ -187,6 +201,8 @@ def main(tests):
             run.kill()
         Run.all.clear()
         failed += not ok
+        if time.monotonic() - began > 10:
+            said = (said or "") + f"\n{time.monotonic() - began:.0f} s"
         print(f"{'ok' if ok else 'not ok'} {number} - {test.__name__.replace('_', ' ')}")
         for line in (said or "").splitlines():
             print("# " + line)

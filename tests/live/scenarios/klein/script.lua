@@ -20,6 +20,10 @@ bericht("storing", {
   on_silence = "doorgaan",
   expect "besluit" { "Besluit", by = "gemeente.ciso", within = "20m", seen = "een besluit" },
 })
+bericht("vraag", {
+  at = "09:45", goals = { "besluiten" },
+  expect "antwoord" { "Antwoord", by = "gemeente.ciso", within = "5m", seen = "een antwoord" },
+})
 bericht("vervolg", { after = after("storing", "2m") })
 bericht("samen", { when = all(delivered("vervolg"), any(read("storing"), past("09:30"))) })
 bericht("stilte", { when = not_within("15m", answered("storing"), delivered("storing")) })
@@ -27,13 +31,13 @@ bericht("telefoon", { at = "09:12", via = "phone" })
 bericht("los", {})
 bericht("reserve", { reserve = true })
 for i = 1, 40 do
-  bericht("rij-" .. i, { at = seconds(400 + 7 * i), on_jump = i % 2 == 0 and "skip" or "move" })
+  bericht("rij-" .. i, { at = seconds(400 + 40 * i), on_jump = i % 2 == 0 and "skip" or "move" })
 end
 
 storyline "teller" (function()
   set("stand", 0)
-  for i = 1, 600 do
-    wait("7s")
+  for i = 1, 400 do
+    wait("11s")
     local worp = random(6)
     set("stand", get("stand") + worp)
     if worp == 6 then
@@ -51,7 +55,7 @@ storyline "keuze" (function()
 end)
 
 on("decision.logged", { org = "gemeente" }, function(r)
-  set("laatste", r.seq)
+  set("laatste", r.t)
   if choose { ja = 1, nee = 2 } == "ja" and status("reserve") == "planned" then
     deliver("reserve")
   end
