@@ -6,6 +6,8 @@
 
 #include "check.h"
 
+#include <stdio.h>
+
 #include "base/mem.h"
 #include "perform.h"
 #include "stage/verify.h"

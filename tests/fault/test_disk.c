@@ -7,6 +7,7 @@
 #include "check.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 #include "bad_disk.h"
 #include "base/mem.h"
