@@ -325,7 +325,8 @@ static void take_field(struct reading *d, const struct row *row, int table)
     lua_pushstring(L, row->name);
     lua_rawget(L, table);
     if (take_row(d, row, &v)) {
-        if (field_get(&d->c.args, row->key))
+        bool timed = row->key == KEY_due || row->key == KEY_when;
+        if (timed && (field_get(&d->c.args, KEY_due) || field_get(&d->c.args, KEY_when)))
             problem(d, NULL, "of 'at', 'after' and 'when' only one can say when it comes");
         else
             field_put(&d->c.args, row->key, v);

@@ -50,6 +50,7 @@ struct run {
     int64_t cpu;       // processor time at the first look, ns; 0 before
     enum kill kill;
     struct place killed;         // there
+    int catching;                // calls of pcall() that we are in
     bool loading, testing, over; // over: an allocation was refused because the budget is used up
 };
 
@@ -143,10 +144,12 @@ struct script {
     struct exam *exam;         // what a test file makes
 };
 
-// In which language an error is said now: of the findings or the test; in records, English.
+// In which language an error is said now: of the findings or the test. In records, English; so it
+// is where the script catches what is said, because it may keep it.
 static inline enum lang lang_here(const struct script *s)
 {
-    return s->run && (s->run->loading || s->run->testing) ? s->lang : LANG_EN;
+    const struct run *r = s->run;
+    return r && (r->loading || r->testing) && r->catching == 0 ? s->lang : LANG_EN;
 }
 
 // Makes an error ready to be filled, without clearing all of it: for what runs a million times.

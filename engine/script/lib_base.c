@@ -45,6 +45,7 @@ static int after_pcall(lua_State *L, int status, lua_KContext ctx)
 {
     struct script *s = host(L);
     (void)ctx;
+    s->run->catching -= s->run->catching > 0; // 0 when a storyline waited in between
     if (s->run->kill || s->run->over)
         budget_kill(L, KILL_BUDGET);
     if (status == LUA_ERRMEM)
@@ -64,6 +65,7 @@ int base_pcall(lua_State *L)
     budget_charge(L, 40);
     lua_pushboolean(L, 1); // the first result, below the function
     lua_insert(L, 1);
+    host(L)->run->catching++;
     int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, 0, after_pcall);
     return after_pcall(L, status, 0);
 }
@@ -200,10 +202,10 @@ int base_rawget(lua_State *L)
 // Tables of the host itself (the globals, the libraries) are locked.
 static bool is_locked(lua_State *L, int index)
 {
-    if (luaL_getmetafield(L, index, "__metatable") == LUA_TNIL)
-        return false;
-    lua_pop(L, 1);
-    return true;
+    int type = luaL_getmetafield(L, index, "__metatable");
+    if (type != LUA_TNIL)
+        lua_pop(L, 1);
+    return type == LUA_TBOOLEAN; // a script's own shows its metatable
 }
 
 int base_rawset(lua_State *L)
@@ -271,9 +273,8 @@ int base_setmetatable(lua_State *L)
     luaL_argcheck(L, t == LUA_TNIL || t == LUA_TTABLE, 2, "nil or table expected");
     lua_settop(L, 2);
     budget_charge(L, 40);
-    if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL && lua_type(L, -1) != LUA_TTABLE)
+    if (is_locked(L, 1))
         raise(L, NULL, "this table cannot be changed");
-    lua_settop(L, 2);
     if (t == LUA_TTABLE) {
         check_events(L, 2);
         push_copy(L, 2);

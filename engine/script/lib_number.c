@@ -91,7 +91,7 @@ int math_modf(lua_State *L)
     lua_pushnumber(L, n < 0 ? -n : n);
     lua_Number whole = round_down(L);
     whole = n < 0 ? -whole : whole;
-    lua_pushnumber(L, whole);
+    push_whole(L, whole);
     lua_pushnumber(L, n == whole ? 0.0 : n - whole);
     return 2;
 }

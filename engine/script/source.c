@@ -72,6 +72,8 @@ static const struct {
     {"'do' expected near '='", N_("to compare, write == instead of =")},
     {"unexpected symbol near '='", N_("to compare, write == instead of =")},
     {"')' expected near '='", N_("to compare, write == instead of =")},
+    {"unexpected symbol near ')'", N_("is an 'end' or a value missing before this?")},
+    {"unexpected symbol near '}'", N_("is a value missing before this?")},
     {"'end' expected (to close", N_("something is opened there that has no 'end'")},
     {"'<eof>' expected near 'end'", N_("there is one 'end' too many")},
     {"')' expected (to close '('", N_("a bracket that opens there is never closed")},
