@@ -113,7 +113,7 @@ static bool world_must_stop(void *ctx)
     return ((struct world *)ctx)->stop;
 }
 
-static void world_file(struct world *w, const char *path, const char *source)
+static inline void world_file(struct world *w, const char *path, const char *source)
 {
     assert_true(w->n_files < FILES_HAD);
     w->files[w->n_files].path = path;
@@ -132,7 +132,7 @@ static void world_to_quiet(struct world *w)
 }
 
 // Loads `source` as script.lua, beside the files given before. The number of errors.
-static size_t world_load(struct world *w, const char *source)
+static inline size_t world_load(struct world *w, const char *source)
 {
     struct err e = {0};
     struct run_options run = {
@@ -167,7 +167,7 @@ static size_t world_load(struct world *w, const char *source)
     return w->found.errors;
 }
 
-static int world_do(struct world *w, struct command *c, struct err *e)
+static inline int world_do(struct world *w, struct command *c, struct err *e)
 {
     int64_t seq;
     machine_set_time(w->machine, w->at);
@@ -177,7 +177,7 @@ static int world_do(struct world *w, struct command *c, struct err *e)
     return rc;
 }
 
-static void world_play(struct world *w, int64_t until)
+static inline void world_play(struct world *w, int64_t until)
 {
     struct err e = {0};
     uint64_t token;
@@ -190,7 +190,7 @@ static void world_play(struct world *w, int64_t until)
     w->at = until;
 }
 
-static void world_start(struct world *w)
+static inline void world_start(struct world *w)
 {
     struct err e = {0};
     struct command c = {.name = COMMAND_start, .by = TEXT("leider")};
@@ -198,7 +198,7 @@ static void world_start(struct world *w)
 }
 
 // Loads, starts and plays three hours; nothing may be wrong with the script's form.
-static void world_run(struct world *w, const char *source)
+static inline void world_run(struct world *w, const char *source)
 {
     if (world_load(w, source))
         fail_msg("%s:%d: %s", w->found.items[0].err.file, w->found.items[0].err.line,

@@ -1,0 +1,3 @@
+inject "i" {
+  from = "a"
+  to = [[ b

@@ -1,0 +1,5 @@
+describe("d", function()
+  before_each(function() advance("1m") end)
+  it("t", function() expect_inject("i") assert.are.equal(1, 1) end)
+  pending("p")
+end)
