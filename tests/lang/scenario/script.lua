@@ -28,3 +28,10 @@ storyline "onthouden" (function()
   local _, reden = pcall(release, "vraag")
   set("reden", reden)
 end)
+
+-- What the program says while it loads may be kept too.
+local _, laden = pcall(wait, "1m")
+storyline "van-het-laden" (function()
+  wait("3m")
+  set("laden", laden)
+end)
