@@ -4,6 +4,7 @@
 #include <lauxlib.h>
 
 #include "script/host.h"
+#include "script/proto.h"
 
 // Which lines of the scenario's files ran, and which never did.
 

@@ -9,6 +9,8 @@
 #include "model/render.h"
 #include "script/host.h"
 #include "script/primitives.h"
+#include "script/proto.h"
+#include "script/words.h"
 
 // What a script declares while it loads: injects with what is expected and chosen, storylines and
 // reactions. Every mistake is told with its place, and loading goes on, so that an author sees

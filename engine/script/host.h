@@ -221,15 +221,6 @@ struct text plain_text(lua_State *L, int index); // pushes any value as text, wi
 int source_load(lua_State *L, struct text path, struct err *e);
 int source_require(lua_State *L);
 
-// ---- proto.c
-// What a Lua function on the top of the stack holds: lines that can run, texts it mentions.
-struct proto_sink {
-    void *ctx;
-    void (*line)(void *ctx, int line);
-    void (*string)(void *ctx, struct text t);
-};
-int proto_walk(lua_State *L, const struct proto_sink *sink);
-
 // ---- cover.c
 void cover_add(lua_State *L, struct chunk *c); // the chunk's function is on the top
 void cover_line(struct script *s, lua_State *L, lua_Debug *ar);
@@ -237,24 +228,6 @@ void cover_line(struct script *s, lua_State *L, lua_Debug *ar);
 // ---- sandbox.c
 int sandbox_open(lua_State *L);       // everything that a script can reach
 int sandbox_open_tests(lua_State *L); // and a test file; leaves its environment
-
-// ---- words.c: texts in every language of the scenario
-enum words_part {
-    WORDS_SUBJECT,
-    WORDS_TEXT,
-    WORDS_SUMMARY,
-    WORDS_EXPECT,
-    WORDS_SEEN,
-    WORDS_CHOICE
-};
-struct words_place { // which text, in texts/LANGUAGE.yaml
-    struct text inject, of;
-    enum words_part part;
-};
-void words_index(struct script *s);
-// The text at `index` (of the scenario's language, or a table of languages) with the translations
-// of that place. -1: it is no text.
-int take_words(lua_State *L, int index, struct words_place place, struct value *out, struct err *e);
 
 // ---- declare.c
 void declare_storylines(struct script *s); // what storyline(…) noted, once all is loaded

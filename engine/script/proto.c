@@ -4,6 +4,7 @@
 #include <lauxlib.h>
 
 #include "script/host.h"
+#include "script/proto.h"
 
 // Reads what lua_dump() writes of our own functions: Lua tells active lines only of functions that
 // were made, not of those inside a function that never ran. Anything unexpected ends the reading

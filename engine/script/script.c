@@ -6,6 +6,7 @@
 
 #include "script/exam.h"
 #include "script/host.h"
+#include "script/words.h"
 
 // The host's own life, and the loading of a script.
 

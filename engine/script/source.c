@@ -7,6 +7,7 @@
 
 #include "script/host.h"
 #include "script/lexer.h"
+#include "script/proto.h"
 
 // Files of a scenario: read, checked to be text, compiled, and taken into account once each.
 

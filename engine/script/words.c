@@ -5,6 +5,7 @@
 
 #include "base/suggest.h"
 #include "script/host.h"
+#include "script/words.h"
 
 // Texts in every language: the script has the scenario's own, texts/LANGUAGE.yaml the others.
 

@@ -5,14 +5,15 @@
 # style.sh [TREE]
 #
 # The style budget: functions up to 80 lines, unless the line above says `// table` or `// switch`
-# with a reason; files up to 900; headers up to 250. Says where the code stands.
+# with a reason; files up to 900; headers up to 250, or 400 where they serve tests. Says where the
+# code stands.
 
 set -eu
 LC_ALL=C
 export LC_ALL
 cd "${1:-$(dirname -- "$0")/../..}"
 
-most_function=80 most_file=900 most_header=250
+most_function=80 most_file=900 most_header=250 most_test_header=400
 failed=0
 
 files=$(find engine tui tests -name '*.[ch]' 2>/dev/null | sort)
@@ -25,6 +26,7 @@ files=$(find engine tui tests -name '*.[ch]' 2>/dev/null | sort)
 for file in $files; do
     lines=$(wc -l <"$file")
     case $file in
+    tests/*.h) most=$most_test_header ;;
     *.h) most=$most_header ;;
     *) most=$most_file ;;
     esac
