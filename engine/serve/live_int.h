@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "play/clock.h"
+#include "serve/inlet.h"
+#include "serve/live.h"
+#include "serve/outlet.h"
+#include "serve/vigil.h"
+
+// The inside of a live run: live.c turns, live_clock.c knows what time it is, live_lines.c does
+// what was asked.
+
+#define MS ((int64_t)1000000) // ns
+
+enum {
+    PLAY_MS = 2,           // of due moments a turn, so that commands get in
+    TURN_MS = 10,          // of everything a turn
+    PULSE_MS = 500,        // while the clock runs the loop turns at least this often
+    BEAT_MS = 30000,       // and a record is made at least this often
+    SLIP_MS = 1000,        // behind for this long: the rate is more than the machine can do
+    RETRY_MS = 1000,       // when the disk is full
+    DRAIN_MS = 5000,       // at the end, for a reader to take what is left
+    UNREAD_MAX = 64 << 20, // bytes of output that may wait for a reader
+    WAITING_MAX = 4 << 20, // bytes of commands that may wait for their turn
+};
+
+struct waiting { // a line that came in
+    int64_t real, number;
+    struct text line;
+    bool too_long;
+};
+
+struct live {
+    struct live_setup setup;
+    struct stage *stage;
+    struct journal *journal;
+    uv_loop_t loop;
+    uv_timer_t timer;
+    uv_check_t check;
+    uv_prepare_t prepare;
+    uv_idle_t idle; // turns without waiting: there is more to do at once
+    uv_signal_t signals[3];
+    struct inlet *inlet;
+    struct outlet *outlet;
+    struct clock clock;
+    struct vigil vigil;
+    struct waiting *waiting;
+    size_t first, n_waiting, cap_waiting, waiting_bytes;
+    int64_t lines;            // that came in
+    struct arena arena;       // of the line being served
+    struct buf out;           // made, and not yet durable
+    int64_t recorded;         // real: of the last record
+    int64_t behind_since;     // real, 0: not behind
+    int64_t frozen_at;        // real: since the disk is full, else 0
+    int64_t gap_ms, gap_real; // the clock goes no further than gap_real, then pauses; else 0
+    enum gap gap;
+    bool told_end, told_slip, stop, closing, failed;
+    struct err err;
+};
+
+int64_t live_now(void); // real ns
+void live_say(const struct live *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+// ---- live_clock.c
+
+void live_begin_vigil(struct live *l); // from here on gaps count
+void live_follow_state(struct live *l, int64_t real);
+void live_look_at_clocks(struct live *l);        // notes a gap
+void live_step_clock(struct live *l, int64_t t); // pauses for it
+void live_slip(struct live *l, int64_t now);
+void live_beat(struct live *l, int64_t now);
+bool live_is_due(const struct live *l, int64_t real);
+// Plays what is due at `real`. True: time is up, and there is more.
+bool live_play_due(struct live *l, int64_t real, int64_t until);
+
+// ---- live_lines.c
+
+void live_line_came(void *live, struct text line, bool too_long);
+bool live_has_waiting(const struct live *l);
+int64_t live_first_real(const struct live *l); // when the first that waits came in
+void live_serve_first(struct live *l, int64_t real);
+void live_drop_first(struct live *l);
