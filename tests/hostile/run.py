@@ -63,6 +63,10 @@ def check(program, name):
     if not m:
         return "says nothing of what to expect"
     code, cpu, told = play(program, name)
+    for _ in range(2):  # a busy machine charges a process for its neighbours
+        if cpu <= CPU_SECONDS and code == 1:
+            break
+        code, cpu, told = play(program, name)
     shown = " | ".join(t[:300] for t in told[:4])
     if cpu > CPU_SECONDS:
         return f"took {cpu:.1f} s: {shown}"
