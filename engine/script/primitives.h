@@ -10,7 +10,8 @@ int api_deliver(lua_State *L), api_skip(lua_State *L), api_hold(lua_State *L),
     api_release(lua_State *L), api_retime(lua_State *L), api_status(lua_State *L),
     api_set(lua_State *L), api_get(lua_State *L), api_note(lua_State *L), api_now(lua_State *L),
     api_clock(lua_State *L), api_round(lua_State *L), api_phase(lua_State *L),
-    api_play_mode(lua_State *L), api_choose(lua_State *L), api_random(lua_State *L), api_ask(lua_State *L);
+    api_play_mode(lua_State *L), api_choose(lua_State *L), api_random(lua_State *L),
+    api_ask(lua_State *L);
 
 int api_wait(lua_State *L), api_wait_until(lua_State *L), api_await(lua_State *L),
     api_await_choice(lua_State *L), api_await_decision(lua_State *L),
