@@ -39,6 +39,21 @@ void script_doc_markdown(struct buf *out)
         "Durations are texts: `\"15m\"`, `\"1h30m\"`, `\"45s\"`. Moments are story time "
         "(`\"10:15\"`, `\"d2 09:30\"`), `\"T+01:30\"`, or a duration since StartEx. A `?` marks "
         "what may be left out, or be nil.\n");
+    buf_str(
+        out,
+        "\n## What a script may use\n\n"
+        "Between two pauses a storyline or reaction may take 10,000,000 steps, and the loading of "
+        "the whole script 120,000,000: an instruction is one step; making a table, joining texts, "
+        "matching a pattern and so on take more, as they cost more. A script may use 256 MiB, and "
+        "one text 1 MiB. What runs out of these is stopped, cannot catch it with `pcall`, and "
+        "becomes a `script.error` in the journal with its place; everything else goes on.\n"
+        "\nThe same scenario, seed and commands give the same records on every machine. So there "
+        "are no addresses in texts, no order that depends on memory, no clock but the exercise's, "
+        "no chance but `choose` and `random`, and no fractions in records.\n"
+        "\n## The library\n\n"
+        "`require \"scripts/queue\"`: a variable that grows and shrinks at a rate. "
+        "`require \"scripts/sequence\"`: injects one after the other. How to use them stands at "
+        "the top of each file in `scripts/`.\n");
     for (size_t g = 0; g < n_api_groups; g++) {
         if (!api_groups[g].title[0])
             continue;

@@ -30,10 +30,11 @@ struct script_world {
     bool (*must_stop)(void *ctx);
 };
 
-struct script_limits {  // 0 takes the default
-    size_t memory;      // bytes; 128 MiB
-    int64_t activation; // budget units of one activation: instructions, and bytes handled / 16
-    int64_t load;       // the same for loading all of the script
+// 0 takes the default. A unit is about what one instruction costs; library functions take more.
+struct script_limits {
+    size_t memory;      // bytes; 256 MiB
+    int64_t activation; // units between two pauses; 10,000,000
+    int64_t load;       // units for loading all of the script; 120,000,000
 };
 
 struct script;
@@ -80,7 +81,8 @@ struct script_test {
     bool ok, skipped;
     struct err err; // place and reason of a failure
 };
-// Lists the tests of a file (each `it` in its `describe`s) without running them.
+// Lists the tests of a file (each `it` in its `describe`s) without running them. The names live as
+// long as the host.
 int script_tests(struct script *s, struct text path, struct text **names, size_t *n, struct err *e);
 // Runs test number `i` of the file: a fresh script and exercise a test, made by the caller.
 int script_test_run(struct script *s, struct text path, size_t i, const struct script_test_world *t,
