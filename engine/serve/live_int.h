@@ -55,7 +55,8 @@ struct live {
     int64_t frozen_at;        // real: since the disk is full, else 0
     int64_t gap_ms, gap_real; // the clock goes no further than gap_real, then pauses; else 0
     enum gap gap;
-    bool told_end, told_slip, stop, closing, failed;
+    char sealed[65]; // the hash of the seal, until it is told
+    bool told_slip, stop, closing, failed;
     struct err err;
 };
 

@@ -28,6 +28,10 @@ def scenario(name):
     return os.path.join(HERE, "scenarios", name)
 
 
+class Skip(Exception):
+    """This machine cannot show it; says why."""
+
+
 class Ended(Exception):
     """The program closed its output before the line that was waited for."""
 
@@ -190,10 +194,12 @@ def main(tests):
     failed = 0
     for number, test in enumerate(tests, 1):
         with tempfile.TemporaryDirectory(prefix="draaiboek-live-") as folder:
-            began = time.monotonic()
+            began, skipped = time.monotonic(), ""
             try:
                 said = test(folder)
                 ok = True
+            except Skip as why:
+                said, ok, skipped = None, True, f" # SKIP {why}"
             except Exception:  # a test that breaks has failed, whatever it broke on
                 said = traceback.format_exc()
                 ok = False
@@ -203,7 +209,7 @@ def main(tests):
         failed += not ok
         if time.monotonic() - began > 10:
             said = (said or "") + f"\n{time.monotonic() - began:.0f} s"
-        print(f"{'ok' if ok else 'not ok'} {number} - {test.__name__.replace('_', ' ')}")
+        print(f"{'ok' if ok else 'not ok'} {number} - {test.__name__.replace('_', ' ')}{skipped}")
         for line in (said or "").splitlines():
             print("# " + line)
         sys.stdout.flush()
