@@ -6,6 +6,7 @@ The script says in `-- expect: [FILE:][LINE: ]WORDS` what must be told and where
 end by itself with exit code 1, within two seconds of processor time, and say just that.
 """
 
+import concurrent.futures
 import json
 import os
 import re
@@ -31,22 +32,25 @@ def play(program, name):
         shutil.copy(os.path.join(HERE, name), os.path.join(where, "script.lua"))
         shutil.copytree(os.path.join(HERE, "modules"), os.path.join(where, "modules"))
         out = os.path.join(where, "out")
+        said = os.path.join(where, "said")
         command = [program, "rehearse", where, "-q", "--players", "silent", "-o", out]
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run(command, capture_output=True, preexec_fn=limit, check=False)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        said = done.stderr.decode("utf-8", "replace").splitlines()
+        with open(said, "wb") as f:
+            child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=f, preexec_fn=limit)
+            _, status, used = os.wait4(child.pid, 0)
+        child.returncode = code = os.waitstatus_to_exitcode(status)
+        cpu = used.ru_utime + used.ru_stime
+        with open(said, encoding="utf-8", errors="replace") as f:
+            lines = f.read().splitlines()
         told = [re.sub(r"^.*?/((?:modules/)?[a-z0-9-]+\.lua)(:\d+)?(?::\d+)?: error:(?: Q\d+:)?",
-                       r"\1\2:", line) for line in said]
+                       r"\1\2:", line) for line in lines]
         journal = os.path.join(out, "journal.jsonl")
         if os.path.exists(journal):
-            with open(journal, encoding="utf-8") as lines:
-                for line in lines:
+            with open(journal, encoding="utf-8") as f:
+                for line in f:
                     r = json.loads(line)
                     if r["kind"] == "script.error":
                         told.append(f"{r.get('file')}:{r.get('line')}: {r['error']}")
-        return done.returncode, cpu, told
+        return code, cpu, told
 
 
 def fits(expected, told):
@@ -85,12 +89,13 @@ def main():
     print("TAP version 13")
     print(f"1..{len(files)}")
     bad = 0
-    for i, name in enumerate(files, 1):
-        wrong = check(program, name)
-        bad += wrong is not None
-        print(f"{'not ok' if wrong else 'ok'} {i} - {name[:-4]}")
-        if wrong:
-            print(f"# {wrong}")
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = pool.map(lambda name: check(program, name), files)
+        for i, (name, wrong) in enumerate(zip(files, results), 1):
+            bad += wrong is not None
+            print(f"{'not ok' if wrong else 'ok'} {i} - {name[:-4]}")
+            if wrong:
+                print(f"# {wrong}")
     return 1 if bad or not files else 0
 
 
