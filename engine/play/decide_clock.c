@@ -32,8 +32,12 @@ int decide_start(struct machine *m, const struct command *c, struct err *e)
 {
     if (need_phase(m, IN(READY), e))
         return -1;
-    return m->loaded ? bare(m, KIND_exercise_started, c, e)
-                     : refuse(e, "the scenario is not loaded yet");
+    if (!m->loaded)
+        return refuse(e, "the scenario is not loaded yet");
+    if (bare(m, KIND_exercise_started, c, e))
+        return -1;
+    m->cause = m->state.seq; // what begins with StartEx is open when the storylines begin
+    return m->state.n_rounds && m->state.rounds[0].opens <= 0 ? round_due(m, 0, e) : 0;
 }
 
 int decide_pause(struct machine *m, const struct command *c, struct err *e)
