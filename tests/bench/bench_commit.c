@@ -20,8 +20,10 @@ static const char manifest[] =
 
 enum {
     ROUNDS = 400,
-    MOST = 3000,     // waiting at once
-    TURN = 64 << 10, // bytes that one turn of the live loop reads, then commits
+    MOST = 3000, // waiting at once
+    TURN =
+        2
+        << 20, // bytes that one turn of the live loop reads at most, then commits: 32 times 64 KiB
 };
 
 static void die(const char *what)
@@ -48,41 +50,48 @@ static struct stage *started(const struct scenario *sc, const char *dir, struct 
     return s;
 }
 
-// One command as it comes over the wire.
-static int ask(struct stage *s, struct arena *a, int64_t id)
+// The commands as they came over the wire, one a line; numbered on from `first`.
+static void compose(struct buf *lines, int64_t first, int n)
 {
-    char line[300];
+    lines->n = 0;
+    for (int64_t id = first; id < first + n; id++)
+        buf_printf(
+            lines,
+            "{\"do\":\"observation\",\"id\":\"c%lld\",\"by\":\"a.x\",\"text\":\"Er staan veertig "
+            "wagens voor de poort en de planning is niet te bereiken.\"}\n",
+            (long long)id);
+}
+
+static void ask(struct stage *s, struct arena *a, struct text line)
+{
     struct command c;
     struct err e = {0};
     int64_t seq;
-    int n = snprintf(
-        line, sizeof line,
-        "{\"do\":\"observation\",\"id\":\"c%lld\",\"by\":\"a.x\",\"text\":\"Er staan veertig "
-        "wagens voor de poort en de planning is niet te bereiken.\"}",
-        (long long)id);
-    if (command_parse(a, (struct text){line, (size_t)n}, &c, &e) || stage_do(s, id, &c, &seq, &e))
+    arena_reset(a);
+    if (command_parse(a, line, &c, &e) || stage_do(s, stage_state(s)->t + 1, &c, &seq, &e))
         die(e.msg);
-    return n;
 }
 
-// All ask at the same moment; `ms` gets how long each waited for its record to be durable.
+// All ask at the same moment, and a turn of the live loop takes them all: one commit. `ms` gets how
+// long each waited for its record to be durable.
 static void measure(struct stage *s, int waiting, int rounds, double *ms)
 {
     struct arena a = {0};
+    struct buf lines = {0};
     struct err e = {0};
     for (int i = 0; i < rounds; i++) {
+        compose(&lines, stage_state(s)->seq, waiting);
+        struct text rest = buf_all(&lines);
         double begin = bench_now();
-        for (int k = 0, told = 0, bytes = 0; k < waiting; k++) {
-            arena_reset(&a);
-            bytes += ask(s, &a, stage_state(s)->seq + 1);
-            if (bytes < TURN && k + 1 < waiting)
-                continue;
-            if (stage_commit(s, &e) != COMMIT_DONE)
-                die(e.msg);
-            for (bytes = 0; told <= k; told++)
-                ms[i * waiting + told] = (bench_now() - begin) * 1e3;
-        }
+        while (rest.n)
+            ask(s, &a, text_cut(&rest, '\n'));
+        if (stage_commit(s, &e) != COMMIT_DONE)
+            die(e.msg);
+        double passed = (bench_now() - begin) * 1e3;
+        for (int k = 0; k < waiting; k++)
+            ms[i * waiting + k] = passed;
     }
+    buf_finish(&lines);
     arena_finish(&a);
 }
 
