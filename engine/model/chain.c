@@ -5,15 +5,13 @@
 
 #include "base/mem.h"
 
-const char *const dependency_kind_names[] = {"effect", "common-cause", "information", NULL};
-const char *const growth_names[] = {"step", "linear", "table", NULL};
-
 struct text severity_word(int severity, struct text language)
 {
-    static const char *const nl[] = {"normaal", "hinder", "vertraging", "gedeeltelijke uitval",
-                                     "uitval",  "maatschappelijke ontwrichting"};
-    static const char *const en[] = {"normal", "hindrance", "delay", "partial outage",
-                                     "outage", "disruption of society"};
+    static const char *const nl[] = {"normaal",    "hinder",
+                                     "vertraging", "gedeeltelijke uitval",
+                                     "uitval",     "maatschappelijke ontwrichting"};
+    static const char *const en[] = {"normal",         "hindrance", "delay",
+                                     "partial outage", "outage",    "disruption of society"};
     if (severity < 0 || severity > SEVERITY_MOST)
         return (struct text){0};
     return text_of((text_starts(language, TEXT("nl")) ? nl : en)[severity]);
@@ -180,11 +178,11 @@ int dependency_growth(const struct dependency *d, int64_t on_for, int64_t *next)
 static void encode_dependency(const struct dependency *d, void (*number)(void *, int64_t),
                               void *ctx)
 {
-    const int64_t is[] = {d->supply,   d->effect, d->cut,        d->held,          d->cancelled,
-                          d->limited,  d->severity, d->over,     d->left,          d->left_at,
-                          d->buffer,   d->on_for, d->on_from,    d->drained_by,    d->onset_at,
-                          d->noticed_at, d->told_at, d->onset_seq, d->recovering_seq, d->delay,
-                          d->happens,  d->works};
+    const int64_t is[] = {d->supply,     d->effect,   d->cut,       d->held,           d->cancelled,
+                          d->limited,    d->severity, d->over,      d->left,           d->left_at,
+                          d->buffer,     d->on_for,   d->on_from,   d->drained_by,     d->onset_at,
+                          d->noticed_at, d->told_at,  d->onset_seq, d->recovering_seq, d->delay,
+                          d->happens,    d->works};
     for (size_t i = 0; i < sizeof is / sizeof *is; i++)
         number(ctx, is[i]);
     for (int m = 0; m < MOMENTS; m++)

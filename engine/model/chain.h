@@ -22,10 +22,9 @@ struct text severity_word(int severity, struct text language);
 
 enum dependency_kind { DEPENDS_EFFECT, DEPENDS_COMMON_CAUSE, DEPENDS_INFORMATION };
 enum growth { GROWTH_STEP, GROWTH_LINEAR, GROWTH_TABLE };
-extern const char *const dependency_kind_names[], *const growth_names[];
 
-enum supply { SUPPLY_WELL, SUPPLY_DRAINING, SUPPLY_OUT };       // of what a dependency needs
-enum effect { EFFECT_NONE, EFFECT_ON, EFFECT_RECOVERING };      // on the service
+enum supply { SUPPLY_WELL, SUPPLY_DRAINING, SUPPLY_OUT };  // of what a dependency needs
+enum effect { EFFECT_NONE, EFFECT_ON, EFFECT_RECOVERING }; // on the service
 enum moment { MOMENT_EMPTY, MOMENT_GROW, MOMENT_NOTICED, MOMENT_TOLD, MOMENT_END, MOMENTS };
 
 struct service_state {
@@ -49,7 +48,7 @@ struct dependency {
     const struct growth_step {
         int64_t after;
         int severity;
-    } *steps; // for GROWTH_TABLE
+    } * steps; // for GROWTH_TABLE
     size_t n_steps;
     uint32_t group;      // first dependency of its group, or NOBODY
     uint32_t next_group; // in declared order, or NOBODY
@@ -59,9 +58,9 @@ struct dependency {
     enum supply supply;
     enum effect effect;
     bool cut, held, cancelled, limited;
-    int severity;            // of the effect; 0 when there is none
-    uint32_t over;           // the effect on the upstream that carries it; NOBODY: its own disruption
-    int64_t left, left_at;   // buffer at a moment
+    int severity;          // of the effect; 0 when there is none
+    uint32_t over;         // the effect on the upstream that carries it; NOBODY: its own disruption
+    int64_t left, left_at; // buffer at a moment
     int64_t on_for, on_from; // how long the effect was on before it last came on, and when that was
     int64_t at[MOMENTS];     // when something is due, or NEVER
     int64_t set_by[MOMENTS]; // record that says so

@@ -137,8 +137,8 @@ static void join_group(struct fold *f, uint32_t i, const struct text *groups)
          k = c->dependencies[k].next_in)
         if (text_is(groups[k], group)) {
             d->group = k;
-            *last_link(c, &c->dependencies[k].next_group,
-                       offsetof(struct dependency, next_group)) = i;
+            *last_link(c, &c->dependencies[k].next_group, offsetof(struct dependency, next_group)) =
+                i;
             if (c->dependencies[k].group_need < d->group_need)
                 c->dependencies[k].group_need = d->group_need;
             return;
@@ -154,8 +154,9 @@ static int severity_of(struct fold *f, enum key k, int otherwise)
 
 static struct dependency declared(struct fold *f)
 {
-    int kind = name_index(dependency_kind_names, TEXT_OF(class));
-    int growth = name_index(growth_names, TEXT_OF(growth));
+    static const char *const growths[] = {"step", "linear", "table", NULL};
+    int kind = name_index(need_kind_names, TEXT_OF(class));
+    int growth = name_index(growths, TEXT_OF(growth));
     int64_t buffer = INT_OF(buffer, 0);
     bool works = field_bool(&f->record->fields, KEY_works) || !HAS(works);
     struct dependency d = {
@@ -257,9 +258,9 @@ static void set_left(struct fold *f, struct dependency *d, int64_t left)
 
 static void set_over(struct fold *f, struct dependency *d)
 {
-    d->over = HAS(over) ? chain_dependency(f->chain, f->chain->services[d->upstream].id,
-                                           TEXT_OF(over))
-                        : NOBODY;
+    d->over = HAS(over)
+                  ? chain_dependency(f->chain, f->chain->services[d->upstream].id, TEXT_OF(over))
+                  : NOBODY;
 }
 
 // What the dependency needs is well again: it begins anew the next time.

@@ -48,9 +48,8 @@ FIELDS(storyline_declared, N(storyline, ID), O(injects, IDS), O(file, LINE), O(l
         CO(due, TIME), CO(when, ANY), CO(context, BOOL), CO(reserve, BOOL), CO(hold, BOOL),        \
         CO(truth, ID), CO(fallback, ID), CO(voiced_by, ID), O(attachments, LIST),                  \
         CO(choices, LIST), CO(chain, ANY), CO(says, ANY), O(offered, BOOL), CO(on_silence, ID),    \
-        CO(on_jump, ID),                                                                           \
-        N(subject, WORDS), N(text, WORDS), CO(summary, WORDS), CO(storyline, ID), CO(file, LINE),  \
-        CO(line, INT)
+        CO(on_jump, ID), N(subject, WORDS), N(text, WORDS), CO(summary, WORDS), CO(storyline, ID), \
+        CO(file, LINE), CO(line, INT)
 FIELDS(inject_planned, INJECT_PLAN);
 FIELDS(inject_added, CO(id, LINE), INJECT_PLAN, CO(undo, SEQ));
 FIELDS(expectation_declared, N(inject, ID), N(expectation, ID), N(owner, ID), N(within, SPAN),
@@ -346,7 +345,8 @@ static const struct kind kinds[KIND_COUNT] = {
          "{service} heeft {upstream} weer, buffer {left}",
          "{service} has {upstream} again, buffer {left}"),
     KIND(dependency_carried, "dependency.carried", CONTROL, false,
-         "{service} mist {upstream} nu door {over}", "{service} lacks {upstream} now through {over}"),
+         "{service} mist {upstream} nu door {over}",
+         "{service} lacks {upstream} now through {over}"),
     KIND(dependency_extended, "dependency.extended", CONTROL, false,
          "buffer van {service} voor {upstream} is nu {left} ({reason})",
          "buffer of {service} for {upstream} is now {left} ({reason})"),
@@ -391,8 +391,8 @@ static const struct kind kinds[KIND_COUNT] = {
          "keten afgekapt na {depth} stappen: {service} door {upstream}",
          "chain cut after {depth} hops: {service} through {upstream}"),
     KIND(resource_granted, "resource.granted", CONTROL, false,
-         "{resource} toegewezen aan {org} ({count}) na {waited}",
-         "{resource} granted to {org} ({count}) after {waited}"),
+         "{resource} toegewezen aan {org}: {count} ({waited})",
+         "{resource} granted to {org}: {count} ({waited})"),
     KIND(resource_queued, "resource.queued", CONTROL, false,
          "{org} wacht op {resource}, plaats {place}, achter {behind}",
          "{org} waits for {resource}, place {place}, behind {behind}"),

@@ -623,6 +623,8 @@ static bool can_be_undone(int kind)
     case KIND_decision_classified:
     case KIND_expectation_assessed:
     case KIND_organisation_mode:
+    case KIND_effect_held:
+    case KIND_effect_released:
     case KIND_script_mode: return true;
     default: return false;
     }
