@@ -34,6 +34,7 @@ extern const char *const function_names[], *const size_names[], *const carrier_n
 extern const char *const sector_names[]; // domain.md §11.2: Cbw annexes 1 and 2, and three more
 extern const char *const need_kind_names[], *const need_type_names[], *const growth_names[];
 int name_index(const char *const *names, struct text t); // -1 if absent
+bool language_is_dutch(struct text language);
 
 struct role {
     struct text id;
@@ -79,7 +80,7 @@ struct need {
     int64_t fails;       // the chance that the buffer or fallback does not work when needed
     struct text growth;  // step, linear, table
     int64_t growth_over; // what `linear` takes from 1 to `severity`
-    struct growth_point {
+    const struct growth_point {
         int64_t after, severity;
     } * points;
     size_t n_points;
