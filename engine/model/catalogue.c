@@ -87,28 +87,36 @@ static void fill_times(struct need *d, const struct dependency_template *row)
     fill_span(&d->told_min, &d->told_max, &row->told);
 }
 
-static void fill_severity(struct need *d, const struct dependency_template *row)
+static void fill_severity(struct need *d, const struct dependency_template *row,
+                          struct arena *arena)
 {
     bool table = d->n_points > 0, growth = table || d->growth.n > 0;
     if (d->severity < 0 && !growth && row->points) {
-        d->points = row->points;
         d->n_points = row->n_points;
+        d->points = arena_alloc(arena, row->n_points * sizeof *row->points);
+        memcpy(d->points, row->points, row->n_points * sizeof *row->points);
     }
     if (!table)
         fill_number(&d->severity, row->severity);
     fill_number(&d->threshold, row->threshold);
 }
 
-void catalogue_fill(struct need *d, const struct dependency_template *row, struct text language)
+int catalogue_use(struct need *d, struct text language, struct arena *arena, struct err *e)
 {
+    const struct dependency_template *row = catalogue_find(d->use);
     bool dutch = language_is_dutch(language);
+    if (d->use.n == 0)
+        return 0;
+    if (catalogue_check(d->use, e))
+        return -1;
     fill_text(&d->kind, row->kind);
     fill_text(&d->type, row->type);
     fill_words(&d->what, &row->what, dutch);
     fill_words(&d->source, &row->source, dutch);
     fill_words(&d->fallback, &row->fallback, dutch);
     fill_times(d, row);
-    fill_severity(d, row);
+    fill_severity(d, row, arena);
     fill_number(&d->probability, row->probability);
     fill_number(&d->fails, row->fails);
+    return 0;
 }

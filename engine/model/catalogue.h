@@ -49,8 +49,9 @@ bool catalogue_is_resource(const struct dependency_template *row);
 // Can a need use this row? If not, -1, and why.
 int catalogue_check(struct text id, struct err *e);
 
-// Fills in what the author did not give, with texts in `language` (English but for Dutch). What
-// belongs together comes from one hand: who gives a buffer or a delay gets neither from the row,
-// nor who gives a recovery_lag or a backlog; and a severity or growth takes the place of the growth
-// of the row.
-void catalogue_fill(struct need *d, const struct dependency_template *row, struct text language);
+// Fills in from the row `d->use`, if any, what the author did not give, with texts in `language`
+// (English but for Dutch). -1 when there is no such row to use, and why. What belongs together
+// comes from one hand: who gives a buffer or a delay gets neither from the row, nor who gives a
+// recovery_lag or a backlog; and a severity or growth takes the place of the growth of the row.
+// What has to be copied goes into `arena`.
+int catalogue_use(struct need *d, struct text language, struct arena *arena, struct err *e);

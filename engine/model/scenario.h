@@ -80,7 +80,7 @@ struct need {
     int64_t fails;       // the chance that the buffer or fallback does not work when needed
     struct text growth;  // step, linear, table
     int64_t growth_over; // what `linear` takes from 1 to `severity`
-    const struct growth_point {
+    struct growth_point {
         int64_t after, severity;
     } * points;
     size_t n_points;

@@ -90,12 +90,10 @@ static void complete_group(const struct service *v, struct need *d)
             d->group_need = v->needs[i].group_need;
 }
 
-// A row that is not there, or is none to need, is reported by manifest_check().
-static void complete_need(const struct scenario *s, const struct service *v, struct need *d)
+// A row that cannot be used is reported by manifest_check().
+static void complete_need(struct scenario *s, const struct service *v, struct need *d)
 {
-    const struct dependency_template *row = d->use.n ? catalogue_find(d->use) : NULL;
-    if (row && !catalogue_is_resource(row))
-        catalogue_fill(d, row, s->language);
+    catalogue_use(d, s->language, &s->arena, NULL);
     complete_group(v, d);
     need_complete(d);
 }

@@ -188,10 +188,17 @@ static void the_figures_are_those_of_the_research(void **state)
 
 // ---- filling in
 
+// The points of growth, if the row gives any, are gone with the arena.
 static struct need filled(struct need d, const char *id, const char *language)
 {
-    catalogue_fill(&d, row(id), text_of(language));
+    struct arena arena = {0};
+    d.use = text_of(id);
+    if (catalogue_is_resource(row(id)))
+        assert_int_equal(catalogue_use(&d, text_of(language), &arena, NULL), -1);
+    else
+        assert_int_equal(catalogue_use(&d, text_of(language), &arena, NULL), 0);
     need_complete(&d);
+    arena_finish(&arena);
     return d;
 }
 
@@ -229,7 +236,7 @@ static void a_row_fills_in_what_is_not_given(void **state)
 
 static void what_an_author_gives_stays(void **state)
 {
-    const struct growth_point points[] = {{0, 1}, {HOUR, 3}};
+    struct growth_point points[] = {{0, 1}, {HOUR, 3}};
     struct need own = need_blank;
     (void)state;
     own.kind = TEXT("information");
@@ -248,14 +255,44 @@ static void what_an_author_gives_stays(void **state)
     own.refill = 6;
     own.backlog = 0;
     own.fails = 0;
-    own.growth = TEXT("table");
     own.points = points;
     own.n_points = 2;
     own.growth_over = 7;
     for (size_t i = 0; i < n_catalogue; i++) {
         struct need d = filled(own, catalogue[i].id, "nl");
+        assert_text("table", d.growth);
+        d.growth = own.growth; // said by the points
+        d.use = own.use;
         assert_memory_equal(&d, &own, sizeof d);
     }
+}
+
+static void growth_is_copied(void **state)
+{
+    struct arena arena = {0};
+    struct need d = need_blank;
+    (void)state;
+    d.use = TEXT("K02");
+    assert_int_equal(catalogue_use(&d, TEXT("nl"), &arena, NULL), 0);
+    assert_int_equal(d.n_points, 2);
+    assert_ptr_not_equal(d.points, row("K02")->points);
+    assert_int_equal(d.points[0].severity, 3);
+    assert_int_equal(d.points[1].severity, 5);
+    assert_int_equal(d.points[1].after, 2 * HOUR);
+    arena_finish(&arena);
+}
+
+static void without_a_row_nothing_is_filled_in(void **state)
+{
+    struct need d = need_blank;
+    struct err e = {0};
+    (void)state;
+    assert_int_equal(catalogue_use(&d, TEXT("nl"), NULL, &e), 0);
+    assert_memory_equal(&d, &need_blank, sizeof d);
+    d.use = TEXT("K99");
+    assert_int_equal(catalogue_use(&d, TEXT("nl"), NULL, &e), -1);
+    assert_true(d.what.n == 0 && d.severity == -1);
+    assert_string_equal(e.msg, "the catalogue has no row 'K99'");
 }
 
 static void what_belongs_together_comes_from_one_hand(void **state)
@@ -283,7 +320,7 @@ static void what_belongs_together_comes_from_one_hand(void **state)
 
 static void a_growth_of_ones_own_replaces_that_of_the_row(void **state)
 {
-    const struct growth_point points[] = {{0, 1}, {HOUR, 2}};
+    struct growth_point points[] = {{0, 1}, {HOUR, 2}};
     struct need own = need_blank;
     (void)state;
     own.severity = 2;
@@ -367,6 +404,8 @@ int main(void)
         cmocka_unit_test(the_figures_are_those_of_the_research),
         cmocka_unit_test(a_row_fills_in_what_is_not_given),
         cmocka_unit_test(what_an_author_gives_stays),
+        cmocka_unit_test(growth_is_copied),
+        cmocka_unit_test(without_a_row_nothing_is_filled_in),
         cmocka_unit_test(what_belongs_together_comes_from_one_hand),
         cmocka_unit_test(a_growth_of_ones_own_replaces_that_of_the_row),
         cmocka_unit_test(the_manifest_uses_rows),
