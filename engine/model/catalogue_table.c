@@ -714,9 +714,9 @@ const struct dependency_template catalogue[] = {
         .fallback = {"papier per post", "paper by post"},
         .remark =
             {"Een besluit. Na tien weken weer verbonden, na ruim vier maanden nog achterstand: "
-             "ten minste 0,7 van de duur. De dagen vooraf: oordeel.",
+             "ten minste 0,7 van de duur. Hersteltijd zelf: oordeel.",
              "A decision. Links back after ten weeks, backlog still there after four months: "
-             "at least 0.7 of the duration. The days before that: judgement."},
+             "at least 0.7 of the duration. Recovery lag itself: judgement."},
         .source = FROM(JUSTICE),
     },
     {
