@@ -128,6 +128,11 @@ const struct state *stage_state(const struct stage *s)
     return machine_state(s->machine);
 }
 
+const struct scenario *stage_scenario(const struct stage *s)
+{
+    return s->setup.scenario;
+}
+
 struct script *stage_script(struct stage *s)
 {
     return s->script;

@@ -49,6 +49,7 @@ void stage_beat(struct stage *s, int64_t t);                          // a heart
 void stage_clock_stepped(struct stage *s, int64_t t, int64_t gap_ms); // pauses, and says so
 
 const struct state *stage_state(const struct stage *s);
+const struct scenario *stage_scenario(const struct stage *s);
 struct script *stage_script(struct stage *s);
 void stage_digest(const struct state *state, char hex[65]);
 

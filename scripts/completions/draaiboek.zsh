@@ -12,6 +12,7 @@ _draaiboek() {
         'rehearse:play a scenario with machine players'
         'test:run the scenario'\''s own tests'
         'run:perform an exercise, or go on with one'
+        'ctl:do a command in an exercise that is being played'
         'replay:verify the journal of an exercise'
         'log:read the journal in words'
         'generate:write a page or file that is made from the program'\''s tables'
@@ -101,6 +102,20 @@ _draaiboek() {
             '--keep[go on when standard input ends]' \
             '-k[go on when standard input ends]' \
             '--plain-clock[do not pause when the machine slept or its time was set]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    ctl)
+        _arguments \
+            '--by[who acts (leider)]:SEAT: ' \
+            '-b[who acts (leider)]:SEAT: ' \
+            '--id[the number of this command\: sent twice, it happens once]:ID: ' \
+            '--wait[for an answer (10s)]:TIME: ' \
+            '-w[for an answer (10s)]:TIME: ' \
+            '--json[the answer as JSON]' \
+            '-j[the answer as JSON]' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
