@@ -18,6 +18,8 @@ const struct cli_command cli_commands[] = {
     {"rehearse", cmd_rehearse, N_("SCENARIO"), N_("play a scenario with machine players")},
     {"test", cmd_test, N_("SCENARIO"), N_("run the scenario's own tests")},
     {"run", cmd_run, N_("SCENARIO|EXERCISE"), N_("perform an exercise, or go on with one")},
+    {"ctl", cmd_ctl, N_("EXERCISE [COMMAND name=value…]"),
+     N_("do a command in an exercise that is being played")},
     {"replay", cmd_replay, N_("EXERCISE"), N_("verify the journal of an exercise")},
     {"log", cmd_log, N_("EXERCISE"), N_("read the journal in words")},
     {"generate", cmd_generate, N_("WHAT"),

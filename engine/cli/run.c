@@ -72,6 +72,7 @@ static void create_live(struct run *run)
         .keep = run->request->keep,
         .plain_clock = run->request->plain_clock,
         .name = run->exercise,
+        .folder = run->exercise,
         .lang = run->cli->lang,
         .say = say_line,
         .ctx = (void *)(uintptr_t)run->cli,

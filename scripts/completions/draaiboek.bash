@@ -16,7 +16,7 @@ _draaiboek() {
     if [[ $prev == --lang ]]; then
         words='nl en'
     elif [[ -z $command ]]; then
-        words='new check graph chain rehearse test run replay log generate --lang --help --version'
+        words='new check graph chain rehearse test run ctl replay log generate --lang --help --version'
     elif [[ $cur == -* ]]; then
         case $command in
         new) words='--template --lang --help' ;;
@@ -26,6 +26,7 @@ _draaiboek() {
         rehearse) words='--seed --players --runs --cover --until --date --output --hashes --json --quiet --lang --help' ;;
         test) words='--seed --only --lang --help' ;;
         run) words='--foreground --output --seed --date --keep --plain-clock --lang --help' ;;
+        ctl) words='--by --id --wait --json --lang --help' ;;
         replay) words='--verify --script --at --json --lang --help' ;;
         log) words='--kind --org --seat --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;
         generate) words='--files --lang --help' ;;

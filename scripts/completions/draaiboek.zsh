@@ -13,6 +13,7 @@ _draaiboek() {
         'rehearse:play a scenario with machine players'
         'test:run the scenario'\''s own tests'
         'run:perform an exercise, or go on with one'
+        'ctl:do a command in an exercise that is being played'
         'replay:verify the journal of an exercise'
         'log:read the journal in words'
         'generate:write a page or file that is made from the program'\''s tables'
@@ -60,8 +61,8 @@ _draaiboek() {
         ;;
     chain)
         _arguments \
-            '*--what-if[who is hit, when and how, if that goes wrong]:SERVICE=SEVERITY\[@T\]: ' \
-            '*-w[who is hit, when and how, if that goes wrong]:SERVICE=SEVERITY\[@T\]: ' \
+            '*--what-if[who is hit if SERVICE=SEVERITY (0\: restored), or INJECT=CHOICE is decided]:WHAT\[@T\]: ' \
+            '*-w[who is hit if SERVICE=SEVERITY (0\: restored), or INJECT=CHOICE is decided]:WHAT\[@T\]: ' \
             '--until[look ahead up to there (the planned end)]:T: ' \
             '--runs[the spread over so many seeds]:N: ' \
             '-n[the spread over so many seeds]:N: ' \
@@ -118,6 +119,20 @@ _draaiboek() {
             '--keep[go on when standard input ends]' \
             '-k[go on when standard input ends]' \
             '--plain-clock[do not pause when the machine slept or its time was set]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    ctl)
+        _arguments \
+            '--by[who acts (leider)]:SEAT: ' \
+            '-b[who acts (leider)]:SEAT: ' \
+            '--id[the number of this command\: sent twice, it happens once]:ID: ' \
+            '--wait[for an answer (10s)]:TIME: ' \
+            '-w[for an answer (10s)]:TIME: ' \
+            '--json[the answer as JSON]' \
+            '-j[the answer as JSON]' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
