@@ -64,7 +64,7 @@ struct dependency {
     int64_t on_for, on_from; // how long the effect was on before it last came on, and when that was
     int64_t at[MOMENTS];     // when something is due, or NEVER
     int64_t set_by[MOMENTS]; // record that says so
-    int64_t drained_by;      // record that began the draining
+    int64_t drained_by;      // record that began the draining, or what led to it if nothing drained
     int64_t onset_at, noticed_at, told_at, onset_seq, recovering_seq; // of this time; NEVER, 0
 };
 

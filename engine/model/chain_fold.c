@@ -57,6 +57,10 @@ static void weigh(struct chain *c, uint32_t service, int64_t at)
         if (c->dependencies[i].severity > now)
             now = c->dependencies[i].severity;
     v->severity = now;
+    for (uint32_t i = now < was ? v->first_out : NOBODY; i != NOBODY;
+         i = c->dependencies[i].next_out)
+        if (now < c->dependencies[i].threshold)
+            c->dependencies[i].limited = false;
     for (int k = 1; k <= SEVERITY_MOST; k++)
         if ((was >= k) != (now >= k))
             v->changed[k] = at;
@@ -278,6 +282,7 @@ static void supply_out(struct fold *f, struct dependency *d)
 {
     if (d->supply == SUPPLY_WELL) { // nothing drained first
         set_over(f, d);
+        d->drained_by = f->record->cause;
         if (d->effect == EFFECT_NONE)
             d->told_at = NEVER;
     }
@@ -475,7 +480,7 @@ static int fold_ended(struct fold *f)
     d->severity = 0;
     d->at[MOMENT_NOTICED] = d->at[MOMENT_TOLD] = d->at[MOMENT_END] = NEVER;
     if (f->record->kind == KIND_effect_cancelled) {
-        d->cancelled = true;
+        d->cancelled = d->supply != SUPPLY_WELL; // else the next one is another
         d->at[MOMENT_EMPTY] = NEVER;
     } else if (HAS(left)) {
         supply_well(f, d);

@@ -126,6 +126,13 @@ static int restore(struct acting *a)
 
 // ---- dependencies
 
+// What comes between an empty buffer and the effect; part of it may have passed.
+static int64_t delay_left(const struct dependency *d, int64_t t, int64_t left)
+{
+    bool passes = d->supply == SUPPLY_DRAINING && d->at[MOMENT_EMPTY] != NEVER;
+    return passes ? d->at[MOMENT_EMPTY] - t - left : d->delay;
+}
+
 static int extend(struct acting *a)
 {
     const struct dependency *d = dependency(a);
@@ -144,7 +151,7 @@ static int extend(struct acting *a)
     field_put_int(&a->fields, KEY_left, to);
     // While the effect is there and nothing is added, there is nothing to drain anew.
     if (d->supply == SUPPLY_DRAINING || (d->supply == SUPPLY_OUT && to > 0))
-        field_put_int(&a->fields, KEY_due, a->p->at + to + d->delay);
+        field_put_int(&a->fields, KEY_due, a->p->at + to + delay_left(d, a->p->at, left));
     put_decision(a);
     return make(a, KIND_dependency_extended);
 }
@@ -169,6 +176,8 @@ static int hold(struct acting *a)
 {
     const struct dependency *d = dependency(a);
     bool holds = a->act->verb == CHAIN_HOLD;
+    if (d->kind == DEPENDS_INFORMATION)
+        return refuse(a->err, "information has no effect that can be held");
     if (d->held == holds)
         return refuse(a->err, holds ? "that effect is held already" : "that effect is not held");
     if (holds && dependency_counts(d)) {
@@ -288,6 +297,17 @@ static const struct {
     [CHAIN_CLAIM] = {claim, ABOUT_RESOURCE},     [CHAIN_GIVE_BACK] = {give_back, ABOUT_RESOURCE},
 };
 
+// What is done to an effect under way belongs to what brought it.
+static int64_t brought_by(const struct acting *a)
+{
+    const struct dependency *d = dependency(a);
+    if (dependency_counts(d))
+        return d->onset_seq;
+    if (d->supply != SUPPLY_WELL)
+        return d->drained_by;
+    return a->act->verb == CHAIN_CONNECT ? chain_down_since(a->p->chain, a->dependency) : 0;
+}
+
 static int find_subject(struct acting *a)
 {
     const struct chain *c = a->p->chain;
@@ -303,9 +323,8 @@ static int find_subject(struct acting *a)
     a->dependency = chain_dependency(c, a->act->service, a->act->upstream);
     if (a->dependency == NOBODY)
         return unknown_upstream(c, a->act->service, a->act->upstream, a->err);
-    // What is done to an effect under way belongs to what brought it.
-    if (a->cause == 0 && dependency(a)->supply != SUPPLY_WELL)
-        a->cause = dependency(a)->drained_by;
+    if (a->cause == 0)
+        a->cause = brought_by(a);
     return 0;
 }
 
