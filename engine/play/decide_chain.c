@@ -101,6 +101,28 @@ static int apply_consequences(struct machine *m, struct chain_player *p, const s
     return 0;
 }
 
+// An organisation that logs that it claims or releases something scarce has done so.
+static int apply_entry(struct machine *m, struct chain_player *p, const struct record *r,
+                       struct err *e)
+{
+    const struct fields *f = &r->fields;
+    struct text class = field_text(f, KEY_class);
+    struct err why = {0}; // what cannot be granted stays an entry: the leader sees it
+    const struct chain_act act = {
+        .verb = text_is(class, TEXT("claim")) ? CHAIN_CLAIM : CHAIN_GIVE_BACK,
+        .resource = field_text(f, KEY_resource),
+        .org = seat_organisation(field_text(f, KEY_seat)),
+        .count = field_int(f, KEY_count, 0),
+        .lenient = true,
+    };
+    bool asks = act.verb == CHAIN_CLAIM || text_is(class, TEXT("release"));
+    if (!asks || act.org.n == 0 || chain_resource(p->chain, act.resource) == NOBODY)
+        return 0;
+    if (chain_act(p, &act, r->seq, &why) && why.code != ERR_REFUSED)
+        return err_set(e, why.code, "%s", why.msg);
+    return 0;
+}
+
 int chain_react(struct machine *m, const struct record *r, struct err *e)
 {
     struct hand h;
@@ -109,6 +131,8 @@ int chain_react(struct machine *m, const struct record *r, struct err *e)
     take_hand(&h, m, true);
     if (r->kind == KIND_decision_classified)
         return apply_consequences(m, &h.player, r, e);
+    if (r->kind == KIND_resource_logged)
+        return apply_entry(m, &h.player, r, e);
     return chain_follow(&h.player, r, e);
 }
 
