@@ -102,8 +102,7 @@ static int apply_consequences(struct machine *m, struct chain_player *p, const s
 }
 
 // An organisation that logs that it claims or releases something scarce has done so.
-static int apply_entry(struct machine *m, struct chain_player *p, const struct record *r,
-                       struct err *e)
+static int apply_entry(struct chain_player *p, const struct record *r, struct err *e)
 {
     const struct fields *f = &r->fields;
     struct text class = field_text(f, KEY_class);
@@ -132,7 +131,7 @@ int chain_react(struct machine *m, const struct record *r, struct err *e)
     if (r->kind == KIND_decision_classified)
         return apply_consequences(m, &h.player, r, e);
     if (r->kind == KIND_resource_logged)
-        return apply_entry(m, &h.player, r, e);
+        return apply_entry(&h.player, r, e);
     return chain_follow(&h.player, r, e);
 }
 
