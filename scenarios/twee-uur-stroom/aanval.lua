@@ -15,8 +15,8 @@ inject "veld-open" {
   text = [[
 Schakelwacht. In station Marsdijk ging een veld open en acht seconden later weer dicht. Geen
 beveiliging die aansprak, geen werk gepland, en ik heb niets aangeraakt. In het logboek van de
-bediening staat "bevel van werkplek 4". Werkplek 4 is leeg. Het kan een hapering zijn, die hebben wij
-vorig jaar ook gehad. Laat ik het bij een notitie, of wilt u dat ik iemand wakker bel?]],
+bediening staat "bevel van werkplek 4". Werkplek 4 is leeg. Het kan een hapering zijn, die hebben
+wij vorig jaar ook gehad. Laat ik het bij een notitie, of wilt u dat ik iemand wakker bel?]],
   expect "duiden" {
     "Legt vast wat er geschakeld is en door wie niet, en betrekt de CISO",
     by = "net.bedrijfsvoerder", within = "10m",
@@ -31,10 +31,10 @@ inject "leverancier-signaal" {
   goals = { "informeren" },
   subject = "Afwijkend gebruik van ons beheer",
   text = [[
-Vertrouwelijk, TLP:AMBER. Wij zien sinds eergisteren dat een van onze beheeraccounts buiten kantooruren
-wordt gebruikt, bij drie netbeheerders. Kwaad opzet is niet vastgesteld; het kan een collega zijn die
-werk inhaalt. Wij zoeken het uit en melden ons morgen. Gelieve dit nog niet te delen met klanten, wij
-doen dat liever zelf en in één keer.]],
+Vertrouwelijk, TLP:AMBER. Wij zien sinds eergisteren dat een van onze beheeraccounts buiten
+kantooruren wordt gebruikt, bij drie netbeheerders. Kwaad opzet is niet vastgesteld; het kan een
+collega zijn die werk inhaalt. Wij zoeken het uit en melden ons morgen. Gelieve dit nog niet te
+delen met klanten, wij doen dat liever zelf en in één keer.]],
   expect "wegen" {
     "Weegt of de drie netbeheerders nu gewaarschuwd worden en vraagt de bron om toestemming",
     by = "csirt.coordinator", within = "20m",
@@ -50,10 +50,10 @@ inject "vreemde-sessie" {
   goals = { "duiden" },
   subject = "Er kijkt iemand mee in de bediening",
   text = [[
-Servicedesk. Op werkplek 4 van de bediening staat een sessie open met een account van Schakelbit. Dat
-account hoort alleen in de testomgeving. De sessie loopt al sinds gisteravond tien voor elf. Ik kan
-hem sluiten, maar ik weet niet of er nog een is, en dan weet diegene dat wij hem zien. De bedrijfsvoerder
-zegt dat er net een veld bewoog. Hoort dat bij elkaar, en wat doe ik?]],
+Servicedesk. Op werkplek 4 van de bediening staat een sessie open met een account van Schakelbit.
+Dat account hoort alleen in de testomgeving. De sessie loopt al sinds gisteravond tien voor elf.
+Ik kan hem sluiten, maar ik weet niet of er nog een is, en dan weet diegene dat wij hem zien. De
+bedrijfsvoerder zegt dat er net een veld bewoog. Hoort dat bij elkaar, en wat doe ik?]],
   expect "vermoeden" {
     "Spreekt het vermoeden van een aanval uit, met wat zeker is en wat niet, en geeft een opdracht",
     by = "net.ciso", within = "12m",
@@ -70,11 +70,11 @@ inject "zwart" {
   goals = { "informeren", "opschalen" },
   subject = "De streek is zwart",
   text = [[
-Schakelwacht, met luidspreker. Marsdijk, Koog, Wielen en Oosterbrug zijn in twintig seconden na elkaar
-uitgeschakeld. De hele streek is zwart: 84.000 aansluitingen, sinds 13:20. De stadsring van Oudermars
-hangt er nog aan. Niemand hier heeft geschakeld. Op afstand krijg ik niets
-terug ingeschakeld, mijn bevelen verdwijnen. Ik heb zes monteurs. Wie moet dit weten, en wat zeg ik
-over hoe lang het duurt?]],
+Schakelwacht, met luidspreker. Marsdijk, Koog, Wielen en Oosterbrug zijn in twintig seconden na
+elkaar uitgeschakeld. De hele streek is zwart: 84.000 aansluitingen, sinds 13:20. De stadsring van
+Oudermars hangt er nog aan. Niemand hier heeft geschakeld. Op afstand krijg ik niets terug
+ingeschakeld, mijn bevelen verdwijnen. Ik heb zes monteurs. Wie moet dit weten, en wat zeg ik over
+hoe lang het duurt?]],
   expect "melden" {
     "Meldt de uitval aan veiligheidsregio en meldkamer, met wat nog aan is en dat de duur onbekend is",
     by = "net.bedrijfsvoerder", within = "15m",
@@ -97,11 +97,12 @@ inject "muis" {
   goals = { "duiden" },
   subject = "De muis beweegt",
   text = [[
-Kom kijken. De muis op werkplek 4 beweegt. Hij opent nu de plattegrond van de stadsring, station voor
-station; bij elk station vult hij twee wachtwoorden in. Zo snel als hij nu gaat is hij over een half
-uur rond. Trek ik de bediening van het hele net los, dan kan hij niets meer, maar wij ook niet: dan
-moet elk station met de hand, met twee man. Doe ik alleen het account van de leverancier dicht, dan
-wint u tijd, als hij er geen tweede heeft. Of we kijken mee en leren wat hij wil. Wat wordt het?]],
+Kom kijken. De muis op werkplek 4 beweegt. Hij opent nu de plattegrond van de stadsring, station
+voor station; bij elk station vult hij twee wachtwoorden in. Zo snel als hij nu gaat is hij over
+een half uur rond. Trek ik de bediening van het hele net los, dan kan hij niets meer, maar wij ook
+niet: dan moet elk station met de hand, met twee man. Doe ik alleen het account van de leverancier
+dicht, dan wint u tijd, als hij er geen tweede heeft. Of we kijken mee en leren wat hij wil. Wat
+wordt het?]],
   expect "bediening" {
     "Besluit wat er van de bediening op afstand los gaat, en wie dat uitvoert",
     by = "net.bedrijfsvoerder", within = "15m",
@@ -133,10 +134,10 @@ inject "koppelnet-belt" {
   goals = { "informeren" },
   subject = "Moeten wij u afkoppelen?",
   text = [[
-Landelijk Koppelnet, landelijke bedrijfsvoering. Wij zien 310 megawatt wegvallen en weten niet waarom.
-Als bij u iemand anders aan de knoppen zit, willen wij uw koppelpunt kunnen openen voordat hij iets
-doet wat bij de buren pijn doet. Dan is ook de stadsring weg. Ik heb van u drie dingen nodig: is dit
-een aanval, hoe zeker bent u, en wie belt mij over twintig minuten opnieuw?]],
+Landelijk Koppelnet, landelijke bedrijfsvoering. Wij zien 310 megawatt wegvallen en weten niet
+waarom. Als bij u iemand anders aan de knoppen zit, willen wij uw koppelpunt kunnen openen voordat
+hij iets doet wat bij de buren pijn doet. Dan is ook de stadsring weg. Ik heb van u drie dingen
+nodig: is dit een aanval, hoe zeker bent u, en wie belt mij over twintig minuten opnieuw?]],
   expect "antwoord" {
     "Geeft feit en vermoeden apart, met zekerheid, en spreekt een vast belmoment af",
     by = "net.bedrijfsvoerder", within = "15m",
@@ -158,9 +159,10 @@ inject "csirt-vraag" {
   goals = { "informeren" },
   subject = "Zijn wij de volgende?",
   text = [[
-Netbeheer Zuiderhaar. Wij zien dat het bij Marswold donker is en wij hebben dezelfde leverancier. Als
-dit is wat wij denken, gooi ik nu onze bediening los. Dat kost mij veertig man vannacht. Zeg mij niet
-wat u niet mag zeggen, maar zeg wel of u het in mijn plaats zou doen. En van wie u het heeft.]],
+Netbeheer Zuiderhaar. Wij zien dat het bij Marswold donker is en wij hebben dezelfde leverancier.
+Als dit is wat wij denken, gooi ik nu onze bediening los. Dat kost mij veertig man vannacht. Zeg
+mij niet wat u niet mag zeggen, maar zeg wel of u het in mijn plaats zou doen. En van wie u het
+heeft.]],
   expect "advies" {
     "Adviseert met bron en zekerheid, binnen het label van wat de leverancier en Marswold deelden",
     by = "csirt.coordinator", within = "15m",
@@ -181,10 +183,11 @@ inject "ring-houdt" {
   goals = { "duiden", "informeren" },
   subject = "De ring is van ons, met de hand",
   text = [[
-Alles is los. Op drie van de vijf ringstations staat nu iemand, op twee nog niet. Wij zagen bij station
-Haven dat er een schakelbevel klaarstond voor vijf voor twee; het is niet meer uitgevoerd. De ring
-houdt dus, maar hij zit tegen zijn grens en ik kan niets meer op afstand bijregelen. Voor de streek
-heb ik zo niemand over. Wie gaat waarheen, en vertelt u het ziekenhuis dat het nog kan misgaan?]],
+Alles is los. Op drie van de vijf ringstations staat nu iemand, op twee nog niet. Wij zagen bij
+station Haven dat er een schakelbevel klaarstond voor vijf voor twee; het is niet meer uitgevoerd.
+De ring houdt dus, maar hij zit tegen zijn grens en ik kan niets meer op afstand bijregelen. Voor
+de streek heb ik zo niemand over. Wie gaat waarheen, en vertelt u het ziekenhuis dat het nog kan
+misgaan?]],
   expect "inzet" {
     "Verdeelt de monteurs over ring en streek, met reden en een moment van herziening",
     by = "net.bedrijfsvoerder", within = "15m",
@@ -211,9 +214,9 @@ inject "ring-uit" {
   subject = "De ring is eruit",
   text = [[
 Hij is rond. Vijf stations achter elkaar, het licht ging hier ook uit. De stadsring is weg: 19.000
-aansluitingen, het ziekenhuis, de meldkamer, het stadhuis. En hij is nog binnen, ik zie hem bevelen
-klaarzetten. Als wij nu loskoppelen, is hij eruit en begint het handwerk. Wie belt het ziekenhuis? Die
-denken dat de ring heilig is.]],
+aansluitingen, het ziekenhuis, de meldkamer, het stadhuis. En hij is nog binnen, ik zie hem
+bevelen klaarzetten. Koppelen wij nu alsnog los, dan hebben wij de ring met de hand in een klein
+half uur terug en komt de streek later. Wie belt het ziekenhuis? Die denken dat de ring heilig is.]],
   expect "alsnog" {
     "Besluit alsnog over de bediening, met het nieuwe beeld als reden",
     by = "net.bedrijfsvoerder", within = "10m",
@@ -226,6 +229,14 @@ denken dat de ring heilig is.]],
     as = "inform", to = { "ziekenhuis", "meldkamer", "vr" },
     seen = "bericht met tijd en verwachting, langs een kanaal dat het doet",
   },
+  choices = {
+    { "los", "Alsnog de bediening los en de ring met de hand terug" },
+    { "door", "De bediening aan laten en de ring op afstand terughalen" },
+  },
+  chain = {
+    los = { { "cut", "net.ring", "net.bediening" } },
+  },
+  on_silence = "door",
   on_jump = "summarise",
   summary = "De stadsring is uitgeschakeld; ziekenhuis en meldkamer draaien op eigen noodstroom.",
 }
@@ -237,9 +248,9 @@ inject "leverancier-geeft-toe" {
   subject = "Er is een tweede weg naar binnen",
   text = [[
 Schakelbit. Het account waar u op let was een afleiding. De echte weg is de verversing van onze
-stationscomputers, die staat bij alle klanten aan. Wie hem heeft kan een schakelbevel klaarzetten dat
-pas later afgaat, ook als hij er zelf al uit is. Wij hebben een lijst van kenmerken. Ik mag hem u
-geven, als u mij zegt wie hem krijgt. Onze jurist luistert mee.]],
+stationscomputers, die staat bij alle klanten aan. Wie hem heeft kan een schakelbevel klaarzetten
+dat pas later afgaat, ook als hij er zelf al uit is. Wij hebben een lijst van kenmerken. Ik mag
+hem u geven, als u mij zegt wie hem krijgt. Onze jurist luistert mee.]],
   expect "delen" {
     "Neemt de kenmerken aan, spreekt het label af en zegt wie ze krijgt en wanneer",
     by = "csirt.coordinator", within = "15m",
@@ -262,11 +273,11 @@ inject "inschakelen" {
   goals = { "duiden", "informeren" },
   subject = "Alles in één keer, of station voor station",
   text = [[
-Wij kunnen weer. Er zijn twee wegen. Eén: de schone back-up van de bediening terug en alles op afstand
-in, dan heeft de streek om vijf over drie stroom. Twee: station voor station met de hand, met een
-monteur die eerst kijkt of er niets klaarstaat. Dat wordt twintig over drie, of half vier als onze mensen op
-de ring staan. De veiligheidsregio vraagt elke vijf minuten hoe laat. Ik wil één besluit, en iemand die
-het hun vertelt.]],
+Wij kunnen weer. Er zijn twee wegen. Eén: de schone back-up van de bediening terug en alles op
+afstand in, dan heeft de streek om vijf over drie stroom. Twee: station voor station met de hand,
+met een monteur die eerst kijkt of er niets klaarstaat. Dat wordt twintig over drie, of half vier
+als onze mensen op de ring staan. De veiligheidsregio vraagt elke vijf minuten hoe laat. Ik wil
+één besluit, en iemand die het hun vertelt.]],
   expect "weg-terug" {
     "Besluit hoe er wordt ingeschakeld, met wat er bekend is over bevelen die klaarstaan",
     by = "net.bedrijfsvoerder", within = "10m",
@@ -293,9 +304,10 @@ inject "advies-herstart" {
   goals = { "duiden" },
   subject = "Durft u hier uw naam onder te zetten?",
   text = [[
-Landelijk Koppelnet via het noodnet. Marswold wil straks inschakelen. Wij laten dat toe als u zegt dat
-de bediening schoon is, of als zij met de hand gaan. Is de back-up van voor of na de inbraak? Ik heb
-binnen tien minuten een ja, een nee of een "dat weten wij niet" nodig. Dat laatste is ook een antwoord.]],
+Landelijk Koppelnet via het noodnet. Marswold wil straks inschakelen. Wij laten dat toe als u zegt
+dat de bediening schoon is, of als zij met de hand gaan. Is de back-up van voor of na de inbraak?
+Ik heb binnen tien minuten een ja, een nee of een "dat weten wij niet" nodig. Dat laatste is ook
+een antwoord.]],
   expect "oordeel" {
     "Geeft een oordeel met zekerheid en zegt waarop het rust",
     by = "csirt.coordinator", within = "10m",
@@ -314,10 +326,10 @@ inject "stroom-terug" {
   goals = { "informeren" },
   subject = "De streek heeft weer spanning",
   text = [[
-Spanning op Marsdijk, Koog, Wielen en Oosterbrug. Kijkt u uit met wat u nu zegt. Bij de mensen gaat de
-lamp aan en dan denken ze dat het voorbij is, maar masten, treinen en pompen komen later, en van de
-ring moet ik u nog zeggen hoe hij ervoor staat: {net.ring}. De streekomroep belde al of zij "storing
-verholpen" mogen melden.]],
+Spanning op Marsdijk, Koog, Wielen en Oosterbrug. Kijkt u uit met wat u nu zegt. Bij de mensen
+gaat de lamp aan en dan denken ze dat het voorbij is, maar masten, treinen en pompen komen later,
+en van de ring moet ik u nog zeggen hoe hij ervoor staat: {net.ring}. De streekomroep belde al of
+zij "storing verholpen" mogen melden.]],
   expect "bericht" {
     "Meldt wat er terug is en wat nog niet, met het verzoek niet alles tegelijk aan te zetten",
     by = "net.communicatie", within = "10m",
@@ -342,9 +354,9 @@ inject "nabrander" {
   subject = "Weer zwart",
   text = [[
 Monteur op Koog. Het is weer weg, acht minuten na inschakelen. Er stond hier een bevel klaar in de
-stationscomputer zelf, buiten uw bediening om. Oosterbrug meldt hetzelfde. Ik zet ze nu met de hand
-om en trek de kaart eruit, dat kost mij een kwartier. En let op: nergens zijn de accu's weer vol.
-Wat net terug was, valt nu meteen om.]],
+stationscomputer zelf, buiten uw bediening om. Oosterbrug meldt hetzelfde. Ik zet ze nu met de
+hand om en trek de kaart eruit, dat kost mij een kwartier. En let op: nergens zijn de accu's weer
+vol. Wat net terug was, valt nu meteen om.]],
   expect "herzien" {
     "Herziet het besluit: met de hand verder, met wat er van elk station bekend moet zijn",
     by = "net.bedrijfsvoerder", within = "10m",
@@ -367,10 +379,10 @@ inject "kenmerken" {
   goals = { "informeren" },
   subject = "Wat moeten wij vannacht doen?",
   text = [[
-Namens vier netbeheerders met dezelfde stationscomputers. Wij hebben vannacht ploegen, als wij voor
-vier uur weten waarheen. Wat zoeken wij, op welk station het eerst, en mogen wij de bediening aan laten
-terwijl wij zoeken? Wij willen het liever half en nu dan heel en morgen. Zet erbij wat u zelf heeft
-gezien en wat u van de leverancier heeft.]],
+Namens vier netbeheerders met dezelfde stationscomputers. Wij hebben vannacht ploegen, als wij
+voor vier uur weten waarheen. Wat zoeken wij, op welk station het eerst, en mogen wij de bediening
+aan laten terwijl wij zoeken? Wij willen het liever half en nu dan heel en morgen. Zet erbij wat u
+zelf heeft gezien en wat u van de leverancier heeft.]],
   expect "handreiking" {
     "Geeft een eerste handreiking met volgorde, zekerheid en label",
     by = "csirt.coordinator", within = "20m",
@@ -386,12 +398,43 @@ gezien en wat u van de leverancier heeft.]],
   on_jump = "deliver",
 }
 
+inject "trafo-heet" {
+  from = "collegas.monteur", to = { "net.bedrijfsvoerder", "net.directie" },
+  via = "radio",
+  goals = { "informeren", "verdelen" },
+  subject = "Honderdachttien procent",
+  text = [[
+Monteur op Marsdijk. Alles wat vanmiddag uit was wil nu tegelijk warm worden: ketels, vriezers,
+laadpalen. De transformator staat op honderdachttien procent en is te heet om aan te raken.
+Twintig minuten houdt hij dat vol. Zet ik een wijk terug uit, dan zijn dat dezelfde mensen als
+net. Of u vraagt iedereen om te wachten, als u een manier heeft om dat te zeggen. Welke wijk, of
+geen?]],
+  expect "belasting" {
+    "Besluit over wie er wacht, met maatstaf en duur, voordat de transformator het zelf doet",
+    by = "net.bedrijfsvoerder", within = "10m",
+    as = "decision",
+    seen = "besluit met maatstaf en duur; kritieke afnemers zijn nagelopen",
+  },
+  expect "melden" {
+    "Vertelt regio en telecom dat er opnieuw een wijk uit kan gaan en welke",
+    by = "net.directie", within = "15m",
+    as = "inform", to = { "vr", "telecom" },
+    seen = "bericht vooraf, met wijk en duur",
+  },
+  on_jump = "summarise",
+  summary = "Na het inschakelen raakte een transformator overbelast.",
+}
+
 -- ---- De lijn
 
 set("bediening", "onbeslist") -- los, account, kijken; of onbeslist
 
 on("decision.classified", { inject = "muis" }, function(r)
   set("bediening", r.choice)
+end)
+
+on("decision.classified", { inject = "ring-uit", choice = "los" }, function()
+  set("bediening", "los")
 end)
 
 -- Wat nog klaarstond in de stations gaat alleen af als de bediening niet los is geweest: wie losgekoppeld
@@ -421,6 +464,7 @@ storyline "aanval" (function()
   deliver("inschakelen", "14:47")
   deliver("advies-herstart", "14:48")
   deliver("kenmerken", "15:18")
+  deliver("trafo-heet", "15:36")
 
   wait_until("13:20")
   disrupt("net.streek", 4)

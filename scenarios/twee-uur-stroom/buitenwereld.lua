@@ -10,10 +10,10 @@ inject "lift-vast" {
   goals = { "opschalen" },
   subject = "Ons eigen stadhuis doet het nog",
   text = [[
-Wijkteam. In Koog en Wielen zitten mensen in liften, het zwembad is leeggehaald en de scholen bellen of zij de
-kinderen moeten houden. Bij ons brandt het licht, dus binnen denkt iedereen dat het meevalt. De
-burgemeester heeft over een kwartier een opening in een dorp dat donker is. Gaat die daarheen, of gaan wij
-ergens bij elkaar zitten? En waar, als dit hier straks ook uitvalt?]],
+Wijkteam. In Koog en Wielen zitten mensen in liften, het zwembad is leeggehaald en de scholen
+bellen of zij de kinderen moeten houden. Bij ons brandt het licht, dus binnen denkt iedereen dat
+het meevalt. De burgemeester heeft over een kwartier een opening in een dorp dat donker is. Gaat
+die daarheen, of gaan wij ergens bij elkaar zitten? En waar, als dit hier straks ook uitvalt?]],
   expect "beleid" {
     "Besluit over opschaling van de gemeente, met plaats, voorzitter en eerste vergadering",
     by = "gemeente.burgemeester", within = "20m",
@@ -34,9 +34,10 @@ inject "pers-belt" {
   goals = { "informeren" },
   subject = "Storing of sabotage?",
   text = [[
-Streekomroep. Een monteur zegt tegen ons dat de muis uit zichzelf bewoog. U heeft het op uw pagina over een
-"storing". Welke van de twee is het? Wij zijn de noodzender, dus wat wij zeggen hoort straks iedereen die
-nog een radio op batterijen heeft. Om kwart over twee zeg ik iets. Het liefst iets van u.]],
+Streekomroep. Een monteur zegt tegen ons dat de muis uit zichzelf bewoog. U heeft het op uw pagina
+over een "storing". Welke van de twee is het? Wij zijn de noodzender, dus wat wij zeggen hoort
+straks iedereen die nog een radio op batterijen heeft. Over twintig minuten zeg ik iets. Het
+liefst iets van u.]],
   expect "lijn" {
     "Besluit hoe open de netbeheerder is, met de afweging tussen onderzoek, onrust en vertrouwen",
     by = "net.directie", within = "15m",
@@ -62,10 +63,10 @@ inject "uitzending-open" {
   goals = { "informeren" },
   subject = "'Iemand van buiten zette het licht uit'",
   text = [[
-Uit de uitzending: "De netbeheerder bevestigt dat iemand van buiten geschakeld heeft. Wie is niet bekend. De
-stroom komt terug, een tijd noemt men niet." Daarna luisteraars: of het weer gebeurt, of het geld op de
-bank er morgen nog is, of de kinderen op school moeten blijven. Een vrouw van 91 vertelt hoe je een
-huis warm houdt. De omroep wil om kwart voor vier de burgemeester.]],
+Uit de uitzending: "De netbeheerder bevestigt dat iemand van buiten geschakeld heeft. Wie is niet
+bekend. De stroom komt terug, een tijd noemt men niet." Daarna luisteraars: of het weer gebeurt,
+of het geld op de bank er morgen nog is, of de kinderen op school moeten blijven. Een vrouw van 91
+vertelt hoe je een huis warm houdt. De omroep wil om kwart voor vier de burgemeester.]],
   expect "duiden" {
     "Maakt een handelingsperspectief: wat mensen nu kunnen doen, in vier zinnen",
     by = "vr.communicatie", within = "15m",
@@ -88,10 +89,10 @@ inject "uitzending-storing" {
   goals = { "informeren" },
   subject = "'Netbeheerder houdt het op storing'",
   text = [[
-Uit de uitzending: "De netbeheerder spreekt van een storing. Wij hebben beelden van een scherm waarop te zien is dat
-iemand anders de muis beweegt." Het filmpje is van een medewerker, negen seconden. Daarna een hoogleraar
-die zegt dat vier stations in twintig seconden geen storing kan zijn. De omroep vraagt de veiligheidsregio en de
-burgemeester of zij dit wisten.]],
+Uit de uitzending: "De netbeheerder spreekt van een storing. Wij hebben beelden van een scherm
+waarop te zien is dat iemand anders de muis beweegt." Het filmpje is van een medewerker, negen
+seconden. Daarna een hoogleraar die zegt dat vier stations in twintig seconden geen storing kan
+zijn. De omroep vraagt de veiligheidsregio en de burgemeester of zij dit wisten.]],
   expect "rechtzetten" {
     "Zet het eigen bericht recht, of legt uit waarom het blijft staan",
     by = "net.communicatie", within = "15m",
@@ -115,10 +116,11 @@ inject "alarmbericht" {
   goals = { "informeren" },
   subject = "Het kan nog een half uur",
   text = [[
-Piket. Een alarmbericht op alle mobieltjes kan nog tot ongeveer half drie; daarna zijn er geen masten om
-het te brengen. De meldkamer smeekt erom: bel niet om te vragen. Maar de vorige keer in een andere streek
-liep iedereen meteen naar kraan en supermarkt. Waterbedrijf Wellewold zegt: als honderdduizend mensen hun
-bad vullen, zijn de torens leeg. Sturen, alleen de noodzender, of wachten tot wij meer weten?]],
+Piket. Een alarmbericht op alle mobieltjes kan nog tot ongeveer half drie; daarna zijn er geen
+masten om het te brengen. De meldkamer smeekt erom: bel niet om te vragen. Maar de vorige keer in
+een andere streek liep iedereen meteen naar kraan en supermarkt. Waterbedrijf Wellewold zegt: als
+honderdduizend mensen hun bad vullen, zijn de torens leeg. Sturen, alleen de noodzender, of
+wachten tot wij meer weten?]],
   expect "boodschap" {
     "Besluit over het alarmbericht, met tekst, tijdstip en gevolg voor water en winkels",
     by = "vr.communicatie", within = "12m",
@@ -151,9 +153,9 @@ inject "alarm-verstuurd" {
   when = chosen("alarmbericht", "alarm"),
   subject = "Alarmbericht",
   text = [[
-Stroomuitval in de streek Marswold. Duur onbekend. Bel 112 alleen als iemand in gevaar is. Kijk om naar buren.
-Zet een radio aan op de noodzender. Zodra mobiele telefoons het niet meer doen staan hulpdiensten bij
-de kazerne en op het dorpsplein.]],
+Stroomuitval in de streek Marswold. Duur onbekend. Bel 112 alleen als iemand in gevaar is. Kijk om
+naar buren. Zet een radio aan op de noodzender. Zodra mobiele telefoons het niet meer doen staan
+hulpdiensten bij de kazerne en op het dorpsplein.]],
   on_jump = "summarise",
   summary = "Er ging een alarmbericht naar alle mobiele telefoons in de streek.",
 }
@@ -166,9 +168,10 @@ inject "baden-vol" {
   goals = { "informeren" },
   subject = "Iedereen vult zijn bad",
   text = [[
-Storingswacht. Sinds dat alarmbericht is de vraag verdubbeld. De toren van Oudermars zakt een meter per kwartier en in
-de flats is het nu ook op de derde verdieping dun. De tekst zei niets over water, en dat is precies waarom ze
-gaan tappen. Kan er een zin achteraan, en wie is daar de baas over?]],
+Storingswacht. Sinds dat alarmbericht is de vraag verdubbeld. De toren van Oudermars zakt een
+meter per kwartier en in de flats is het nu ook op de derde verdieping dun. De tekst zei niets
+over water, en dat is precies waarom ze gaan tappen. Kan er een zin achteraan, en wie is daar de
+baas over?]],
   expect "zin" {
     "Vraagt de regio om één zin over water, met feit en duur",
     by = "water.wachtleider", within = "10m",
@@ -188,10 +191,10 @@ inject "bellers-blijven" {
   goals = { "informeren" },
   subject = "Zij blijven bellen",
   text = [[
-Er staan er nu honderdtien in de wacht. Wij vragen het aan iedereen die wij spreken: niemand heeft een
-bericht gezien. Een op de twaalf is echt. Vanochtend namen wij binnen zes seconden op; nu is het vier
-minuten. Drie keer hing er al niemand meer aan de lijn toen wij opnamen. Komt er nog iets van u, en
-wanneer?]],
+Er staan er nu honderdtien in de wacht. Wij vragen het aan iedereen die wij spreken: niemand heeft
+een bericht gezien. Een op de twaalf is echt. Vanochtend namen wij binnen zes seconden op; nu is
+het vier minuten. Drie keer hing er al niemand meer aan de lijn toen wij opnamen. Komt er nog iets
+van u, en wanneer?]],
   expect "alsnog" {
     "Besluit of er alsnog een bericht uitgaat, over welk kanaal en wat erin staat",
     by = "vr.communicatie", within = "10m",
@@ -213,9 +216,10 @@ inject "gerucht-water" {
   goals = { "informeren" },
   subject = "'Water vergiftigd, deel dit'",
   text = [[
-"NIET DRINKEN. Iemand bij Wellewold zegt dat ze ook in het water zitten. Ze durven het niet te zeggen. Deel
-dit voor je geen bereik meer hebt." Erbij een foto van een glas bruin water. In elf minuten 6.400 keer
-gedeeld. Onder het bericht vraagt iemand met veel volgers waarom de gemeente zwijgt.]],
+"NIET DRINKEN. Iemand bij Wellewold zegt dat ze ook in het water zitten. Ze durven het niet te
+zeggen. Deel dit voor je geen bereik meer hebt." Erbij een foto van een glas bruin water. In elf
+minuten 6.400 keer gedeeld. Onder het bericht vraagt iemand met veel volgers waarom de gemeente
+zwijgt.]],
   expect "nagaan" {
     "Gaat bij de bron na of er iets met het water is en zegt wat vaststaat",
     by = "water.wachtleider", within = "15m",
@@ -240,9 +244,10 @@ inject "balies-vol" {
   goals = { "informeren" },
   subject = "Tweehonderd mensen in de hal",
   text = [[
-Er staan tweehonderd mensen in de hal, en bij de supermarkt slaan ze om het laatste water. Zij hebben dat
-bericht over vergiftiging gelezen en komen vragen of het waar is. Onze balie weet het niet. Wellewold
-schijnt iets gezegd te hebben, maar niet tegen ons. Wat zeg ik, en mag ik daar uw naam bij noemen?]],
+Er staan tweehonderd mensen in de hal, en bij de supermarkt slaan ze om het laatste water. Zij
+hebben dat bericht over vergiftiging gelezen en komen vragen of het waar is. Onze balie weet het
+niet. Wellewold schijnt iets gezegd te hebben, maar niet tegen ons. Wat zeg ik, en mag ik daar uw
+naam bij noemen?]],
   expect "een-zin" {
     "Geeft de balie één zin met bron, en zorgt dat het waterbedrijf die bevestigt",
     by = "gemeente.crisis", within = "10m",
@@ -265,10 +270,10 @@ inject "dcc-vraagt" {
   goals = { "opschalen" },
   subject = "Sitrep gevraagd",
   text = [[
-Graag binnen 25 minuten een sitrep van één bladzijde: beeld, oordeel, maatregelen, hulpvraag, en op welk
-niveau u werkt. Ik wil één tabel: van welke vitale partner is wanneer de buffer leeg, en van wie heeft u
-dat. Van de netbeheerder apart: is dit een aanval, hoe zeker, en kan het elders ook gebeuren? Zo nee, waarom
-niet?]],
+Graag binnen 25 minuten een sitrep van één bladzijde: beeld, oordeel, maatregelen, hulpvraag, en
+op welk niveau u werkt. Ik wil één tabel: van welke vitale partner is wanneer de buffer leeg, en
+van wie heeft u dat. Van de netbeheerder apart: is dit een aanval, hoe zeker, en kan het elders
+ook gebeuren? Zo nee, waarom niet?]],
   expect "sitrep" {
     "Stuurt een sitrep met tabel van buffers: partner, tijdstip, gevolg, bron",
     by = "vr.informatie", within = "25m",
@@ -288,10 +293,11 @@ inject "beeld-r2" {
   from = "collegas.piket", to = "all", via = "portal", context = true,
   subject = "Beeld bij het begin van ronde 2",
   text = [[
-Beeld van {clock}. Stroom in de streek: {net.streek}. Stadsring: {net.ring}. Mobiel: {telecom.mobiel}. Vast:
-{telecom.vast}. 112: {meldkamer.noodnummer}. Ziekenhuis: {ziekenhuis.stroom}. Water in hoogbouw:
-{water.hoogbouw}. Pinnen: {betaal.toonbank}. Treinen: {spoor.treinen}. Woonzorg: {zorg.woonzorg}. Over twee
-uur is het donker. Alle partners luisteren op het heel uur en het half uur op het noodnet.]],
+Beeld van {clock}. Stroom in de streek: {net.streek}. Stadsring: {net.ring}. Mobiel:
+{telecom.mobiel}. Vast: {telecom.vast}. 112: {meldkamer.noodnummer}. Ziekenhuis:
+{ziekenhuis.stroom}. Water in hoogbouw: {water.hoogbouw}. Pinnen: {betaal.toonbank}. Treinen:
+{spoor.treinen}. Woonzorg: {zorg.woonzorg}. Over twee uur is het donker. Alle partners luisteren
+op het heel uur en het half uur op het noodnet.]],
   on_jump = "deliver",
 }
 
@@ -301,10 +307,10 @@ inject "daders" {
   goals = { "informeren", "duiden" },
   subject = "'Dit was een demonstratie'",
   text = [[
-De streekomroep las net een bericht voor dat op haar redactie binnenkwam: "Dit was een demonstratie. Volgende
-keer duurt het twee weken." Ondertekend met een naam die niemand kent. Er hoort een lijst van negen
-stations bij; vijf daarvan bestaan, en twee zijn vanmiddag niet geraakt. De omroep vraagt of het echt is en of
-zij de lijst mag laten zien.]],
+De streekomroep las net een bericht voor dat op haar redactie binnenkwam: "Dit was een
+demonstratie. Volgende keer duurt het twee weken." Ondertekend met een naam die niemand kent. Er
+hoort een lijst van negen stations bij; vijf daarvan bestaan, en twee zijn vanmiddag niet geraakt.
+De omroep vraagt of het echt is en of zij de lijst mag laten zien.]],
   expect "echtheid" {
     "Geeft een oordeel over echtheid met zekerheid, en zegt wat de lijst waard is",
     by = "csirt.coordinator", within = "15m",
@@ -326,9 +332,10 @@ inject "val-in-toren" {
   goals = { "verdelen" },
   subject = "Negen verdiepingen zonder lift",
   text = [[
-Wijkteam, met een geleende portofoon. In de seniorentoren liggen op zeven, acht en negen drie mensen die naar
-beneden moeten, een met een gebroken heup. Trap op, trap af, vier man per patiënt. Onder mij vraagt de
-brandweer of zij door mag naar Wielen, waar een keuken brandt. Er is één ploeg. Wie zegt het?]],
+Wijkteam, met een geleende portofoon. In de seniorentoren liggen op zeven, acht en negen drie
+mensen die naar beneden moeten, een met een gebroken heup. Trap op, trap af, vier man per patiënt.
+Onder mij vraagt de brandweer of zij door mag naar Wielen, waar een keuken brandt. Er is één
+ploeg. Wie zegt het?]],
   expect "ploeg" {
     "Kiest met een maatstaf en zegt wie de ander helpt",
     by = "vr.leider", within = "10m",
@@ -343,15 +350,41 @@ brandweer of zij door mag naar Wielen, waar een keuken brandt. Er is één ploeg
   on_jump = "deliver",
 }
 
+inject "donker-op-komst" {
+  from = "collegas.wijkteam", to = { "gemeente.burgemeester", "gemeente.crisis" },
+  via = "in_person", voiced_by = "tegenspel",
+  goals = { "opschalen" },
+  subject = "Over anderhalf uur is het donker",
+  text = [[
+Wijkteam. Over anderhalf uur is het donker en er brandt geen straatlantaarn: {net.streek} in de
+streek, {net.ring} op de ring. Bij twee winkels is een ruit ingeslagen, en er lopen mensen met
+zaklampen langs de huizen; dat kunnen buren zijn die op elkaar passen. De politie vraagt om een
+noodbevel: winkels dicht, samenscholen verboden. Ondernemers zeggen dat u dan pas onrust maakt.
+Wat doet u, en geldt dat ook als het licht straks aangaat?]],
+  expect "noodbevel" {
+    "Besluit over een noodbevel met grondslag, gebied, duur en wat het opheft",
+    by = "gemeente.burgemeester", within = "15m",
+    as = "decision",
+    seen = "besluit met grondslag en einde; politie en regio zijn gehoord",
+  },
+  expect "nacht" {
+    "Regelt plaatsen met licht en warmte voor de avond en maakt ze bekend zonder telefoon",
+    by = "gemeente.crisis", within = "20m",
+    seen = "ten minste twee plaatsen met eigen stroom, beheerder en bekendmaking",
+  },
+  on_jump = "deliver",
+}
+
 inject "interview" {
   from = "pers", to = { "gemeente.burgemeester", "vr.communicatie" },
   via = "in_person", voiced_by = "tegenspel",
   goals = { "informeren" },
   subject = "Nog acht minuten tot de uitzending",
   text = [[
-Streekomroep, ik sta hier met een microfoon op batterijen. Drie vragen. Wie besloot er dat het zorgcentrum
-geen aggregaat kreeg, of dat het er wel een kreeg? Hoeveel mensen konden vanmiddag 112 niet bereiken? En
-slaapt u vannacht rustig? U mag ook niets zeggen, dan ziet men een donker stadhuis.]],
+Streekomroep, ik sta hier met een microfoon op batterijen. Drie vragen. Wie besloot er dat het
+zorgcentrum geen aggregaat kreeg, of dat het er wel een kreeg? Hoeveel mensen konden vanmiddag 112
+niet bereiken? En slaapt u vannacht rustig? U mag ook niets zeggen, dan ziet men een donker
+stadhuis.]],
   expect "antwoord" {
     "Staat de omroep te woord met wat vaststaat, met wie besloot en op welke maatstaf",
     by = "gemeente.burgemeester", within = "10m",
@@ -372,10 +405,10 @@ inject "slot-sitrep" {
   goals = { "opschalen" },
   subject = "Wat verwacht u voor de nacht?",
   text = [[
-Over een half uur draagt onze ploeg over. Graag van de regio een sitrep met de komende zes uur in drie
-gevallen: best, waarschijnlijk, slechtst, en per partner of zijn buffer weer vol is. Van de netbeheerder: kan het
-vannacht terugvallen, en waar staat dan wie klaar? Van de CSIRT: wie moet dit vanavond nog weten? En
-onder welke voorwaarde schaalt u af?]],
+Over een half uur draagt onze ploeg over. Graag van de regio een sitrep met de komende zes uur in
+drie gevallen: best, waarschijnlijk, slechtst, en per partner of zijn buffer weer vol is. Van de
+netbeheerder: kan het vannacht terugvallen, en waar staat dan wie klaar? Van de CSIRT: wie moet
+dit vanavond nog weten? En onder welke voorwaarde schaalt u af?]],
   expect "sitrep" {
     "Levert een sitrep met drie gevallen, buffers en voorwaarden voor afschaling",
     by = "vr.informatie", within = "20m",
@@ -401,10 +434,11 @@ inject "afronding" {
   from = "collegas.piket", to = "all", via = "portal", context = true, at = "16:12",
   subject = "Beeld voor de nacht",
   text = [[
-Beeld van {clock}. Stroom in de streek: {net.streek}. Mobiel: {telecom.mobiel}. Vast: {telecom.vast}. 112:
-{meldkamer.noodnummer}. Operatiekamers: {ziekenhuis.ok}. Treinen: {spoor.treinen}. Woonzorg: {zorg.woonzorg}.
-Wat weer werkt heeft nog geen volle accu. De avondploeg neemt over en vraagt elke organisatie om haar
-openstaande afspraken met tijd en eigenaar.]],
+Beeld van {clock}. Stroom in de streek: {net.streek}. Mobiel: {telecom.mobiel}. Vast:
+{telecom.vast}. 112: {meldkamer.noodnummer}. Operatiekamers: {ziekenhuis.ok}. Treinen:
+{spoor.treinen}. Woonzorg: {zorg.woonzorg}. Wat weer werkt heeft nog geen volle accu. De
+avondploeg neemt over en vraagt elke organisatie om haar openstaande afspraken met tijd en
+eigenaar.]],
   on_jump = "deliver",
 }
 
@@ -431,6 +465,7 @@ storyline "buitenwereld" (function()
   deliver("beeld-r2", "14:46")
   deliver("val-in-toren", "14:58")
   deliver("daders", "15:00")
+  deliver("donker-op-komst", "15:12")
   deliver("interview", "15:45")
   deliver("slot-sitrep", "15:46")
 

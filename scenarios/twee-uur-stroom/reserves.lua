@@ -13,9 +13,9 @@ inject "reserve-stekker" {
   goals = { "duiden" },
   subject = "Ik sta bij station Haven",
   text = [[
-Monteur. Ik sta bij station Haven, van de ring. Het kastje hier klikt, er gaat iets open en dicht dat ik
-niet bedien. Ik kan het met één sleutel van de bediening halen. Dan is dit station van mij. Dat mag ik
-niet zelf besluiten, maar over tien minuten hoeft het niet meer.]],
+Monteur. Ik sta bij station Haven, van de ring. Het kastje hier klikt, er gaat iets open en dicht
+dat ik niet bedien. Ik kan het met één sleutel van de bediening halen. Dan is dit station van mij.
+Dat mag ik niet zelf besluiten, maar over tien minuten hoeft het niet meer.]],
   expect "besluit" {
     "Besluit nu of de stations op lokaal gaan, en vertelt het de bedieningskamer",
     by = "net.bedrijfsvoerder", within = "10m",
@@ -36,8 +36,8 @@ inject "reserve-niemand-zei" {
   subject = "Klopt het dat u omvalt?",
   text = [[
 Meldkamer. Een buurman van een van ons werkt bij u en die zegt dat het knooppunt om tien voor drie
-omvalt. Dan valt hier alles weg. Ik hoor dat liever van u dan van een buurman. Klopt het, hoe laat, en
-wat kunnen wij nu nog doen?]],
+omvalt. Dan valt hier alles weg. Ik hoor dat liever van u dan van een buurman. Klopt het, hoe
+laat, en wat kunnen wij nu nog doen?]],
   expect "melden" {
     "Geeft het tijdstip met zekerheid en zegt wat daarna nog werkt",
     by = "telecom.operatie", within = "10m",
@@ -55,9 +55,9 @@ inject "reserve-voorzitter" {
   goals = { "opschalen" },
   subject = "Met wie spreek ik?",
   text = [[
-Departementaal crisiscentrum. Wij hebben vanmiddag met vier mensen van u gesproken en geen van vieren
-zei wie de leiding heeft. Welk niveau is het, wie zit er voor, en wie van de energiesector zit er bij u
-aan tafel? Als het antwoord "wij zijn nog aan het kijken" is: tot hoe laat?]],
+Departementaal crisiscentrum. Wij hebben vanmiddag met vier mensen van u gesproken en geen van
+vieren zei wie de leiding heeft. Welk niveau is het, wie zit er voor, en wie van de energiesector
+zit er bij u aan tafel? Als het antwoord "wij zijn nog aan het kijken" is: tot hoe laat?]],
   expect "niveau" {
     "Benoemt niveau, voorzitter en deelnemers, met tijd van het eerste overleg",
     by = "vr.leider", within = "10m",
@@ -73,13 +73,14 @@ inject "reserve-chauffeurs" {
   reserve = true,
   when = not_within("21m", any(
     chosen("aggregaten", "knoop-meldkamer"), chosen("aggregaten", "knoop-ziekenhuis"),
-    chosen("aggregaten", "meldkamer-ziekenhuis")), delivered("aggregaten")),
+    chosen("aggregaten", "meldkamer-ziekenhuis"), chosen("aggregaten", "knoop-zorg"),
+    chosen("aggregaten", "anders")), delivered("aggregaten")),
   goals = { "verdelen" },
   subject = "Mijn chauffeurs staan te draaien",
   text = [[
-Dieseloord. Ze staan op de rotonde, de ene wijst naar het ziekenhuis, de andere naar die telefooncentrale.
-Ik hoef niet te horen wie het verdient. Ik wil twee adressen. U heeft er geen verkeerd antwoord bij,
-alleen een te laat.]],
+Dieseloord. Ze staan op de rotonde, de ene wijst naar het ziekenhuis, de andere naar die
+telefooncentrale. Ik hoef niet te horen wie het verdient. Ik wil twee adressen. U heeft er geen
+verkeerd antwoord bij, alleen een te laat.]],
   expect "adressen" {
     "Noemt twee adressen en de maatstaf, en wie niets krijgt",
     by = "vr.leider", within = "5m",
@@ -96,9 +97,9 @@ inject "druk-claim" {
   goals = { "informeren" },
   subject = "Wie betaalt dit?",
   text = [[
-Winkeliers Oudermars. Van negen leden is de vriescel opgegeven. Onze verzekeraar vraagt voor vijf uur: wie
-wist er sinds wanneer dat dit geen storing was, wie besloot waar noodstroom heen ging, en waarom wij dat
-uit de radio moesten horen. Bewaar uw aantekeningen, ook de kladjes.]],
+Winkeliers Oudermars. Van negen leden is de vriescel opgegeven. Onze verzekeraar vraagt voor vijf
+uur: wie wist er sinds wanneer dat dit geen storing was, wie besloot waar noodstroom heen ging, en
+waarom wij dat uit de radio moesten horen. Bewaar uw aantekeningen, ook de kladjes.]],
   expect "reactie" {
     "Bevestigt ontvangst, noemt alleen vaststaande tijden en stemt af met de ander",
     by = "vr.leider", within = "15m",
@@ -115,9 +116,9 @@ inject "hulp-studenten" {
   goals = { "verdelen" },
   subject = "Zestig studenten met fietsen",
   text = [[
-Van de hogeschool. Wij zijn met zestig, wij hebben fietsen, lampen en niets te doen. Wij kunnen briefjes
-rondbrengen, langs deuren gaan, of trappen lopen in die toren. Van ons hoeft niemand papieren. Maar
-iemand moet zeggen waar, en wat wij mogen zeggen als mensen iets vragen.]],
+Van de hogeschool. Wij zijn met zestig, wij hebben fietsen, lampen en niets te doen. Wij kunnen
+briefjes rondbrengen, langs deuren gaan, of trappen lopen in die toren. Van ons hoeft niemand
+papieren. Maar iemand moet zeggen waar, en wat wij mogen zeggen als mensen iets vragen.]],
   expect "benutten" {
     "Wijst een taak toe met een begeleider, een rondje en een meldpunt",
     by = "gemeente.crisis", within = "15m",

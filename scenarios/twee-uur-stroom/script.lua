@@ -17,9 +17,10 @@ inject "dagbeeld" {
   subject = "Dagbeeld streek Marswold",
   text = [[
 Dagbeeld van {clock}. Drie graden, bewolkt, geen wind. Zonsondergang om 16:38. In Oudermars is
-weekmarkt. Ziekenhuis Heemwold heeft drie van de vier operatiekamers in gebruik. Het aggregaat van de meldkamer staat voor revisie bij
-de fabriek en komt maandag terug. Waterbedrijf Wellewold keurt de grote dieseltank van een
-pompstation. Geen bijzonderheden op het spoor. Volgend beeld: rond kwart voor drie.]],
+weekmarkt. Ziekenhuis Heemwold heeft drie van de vier operatiekamers in gebruik. Het aggregaat van
+de meldkamer staat voor revisie bij de fabriek en komt maandag terug. Waterbedrijf Wellewold keurt
+de grote dieseltank van een pompstation. Geen bijzonderheden op het spoor. Volgend beeld: rond
+kwart voor drie.]],
   attachments = { "files/dagbeeld.txt" },
   on_jump = "summarise",
   summary = "Dagbeeld: koude, stille middag; het aggregaat van de meldkamer is in revisie.",

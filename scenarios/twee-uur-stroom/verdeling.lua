@@ -11,15 +11,15 @@ inject "piket-belt" {
   goals = { "opschalen" },
   subject = "Schalen wij op?",
   text = [[
-Piket. Drie gemeenten zonder stroom, treinen stil, 112 vol. De netbeheerder belt niet of zegt dat de duur
-onbekend is. Er is geen brand en geen plaats waar wij een bak neerzetten, dus het draaiboek voor GRIP past
-niet goed: er is alleen effect, geen bron. Wie wilt u aan tafel, waar zit u als het donker wordt, en hoe
-bereik ik u als de telefoon uitvalt?]],
+Piket. Drie gemeenten zonder stroom, treinen stil, 112 vol. De netbeheerder belt niet of zegt dat
+de duur onbekend is. Er is geen brand en geen plaats waar wij een bak neerzetten, dus het
+draaiboek voor GRIP past niet goed: er is alleen effect, geen bron. Wie wilt u aan tafel, waar zit
+u als het donker wordt, en hoe bereik ik u als de telefoon uitvalt?]],
   expect "niveau" {
     "Kiest een niveau, wijst een informatiemanager aan en zet partners aan tafel die samen de keten zijn",
     by = "vr.leider", within = "20m",
     as = "escalate", to = "grip2",
-    seen = "opschaling met reden, deelnemers uit stroom, telecom, zorg en water, en een plaats met noodstroom",
+    seen = "opschaling met reden, deelnemers uit de hele keten en een plaats met noodstroom",
   },
   on_jump = "deliver",
 }
@@ -31,10 +31,10 @@ inject "onderbouw" {
   goals = { "verdelen", "opschalen" },
   subject = "Waarvoor, hoeveel, tot hoe laat",
   text = [[
-Namens de operationeel leider. Er komt noodstroom, te weinig. Stuur de informatiemanager binnen tien
-minuten drie regels, meer niet: waarvoor u het nodig heeft en wat er omvalt zonder; hoeveel kilowatt en
-welke aansluiting; en het tijdstip waarop uw eigen buffer leeg is, met wat u daarvan zeker weet. Wie
-niets stuurt, telt niet mee. Wie overdrijft, wel, maar één keer.]],
+Namens de operationeel leider. Er komt noodstroom, te weinig. Stuur de informatiemanager binnen
+tien minuten drie regels, meer niet: waarvoor u het nodig heeft en wat er omvalt zonder; hoeveel
+kilowatt en welke aansluiting; en het tijdstip waarop uw eigen buffer leeg is, met wat u daarvan
+zeker weet. Wie niets stuurt, telt niet mee. Wie overdrijft, wel, maar één keer.]],
   attachments = { "files/aanvraag.txt" },
   expect "telecom" {
     "Stuurt drie regels met het tijdstip waarop het knooppunt leeg is",
@@ -76,9 +76,10 @@ inject "aggregaten" {
   subject = "Ik heb er twee",
   text = [[
 Dieseloord. Ik heb er twee van 400 kilowatt, op de wagen, met chauffeur. Een kwartier rijden naar
-Oudermars, een kwartier aansluiten. Ik heb nu vier bellers: het knooppunt van Kievitslijn, de meldkamer,
-het ziekenhuis en een zorgcentrum. Ieder zegt dat het bij hem om levens gaat en ik geloof ze alle vier.
-Ik rijd pas als één iemand zegt waarheen. Delen kan niet, ruilen halverwege ook niet.]],
+Oudermars, een kwartier aansluiten. Ik heb nu vier bellers: het knooppunt van Kievitslijn, de
+meldkamer, het ziekenhuis en een zorgcentrum. Ieder zegt dat het bij hem om levens gaat en ik
+geloof ze alle vier. Ik rijd pas als één iemand zegt waarheen. Delen kan niet, ruilen halverwege
+ook niet.]],
   attachments = { "files/aanvraag.txt" },
   expect "verdeling" {
     "Legt eerst de maatstaf vast en verdeelt dan, met wat er gebeurt bij wie niets krijgt",
@@ -96,6 +97,7 @@ Ik rijd pas als één iemand zegt waarheen. Delen kan niet, ruilen halverwege oo
     { "knoop-meldkamer", "Een naar het knooppunt van telecom, een naar de meldkamer" },
     { "knoop-ziekenhuis", "Een naar het knooppunt van telecom, een naar het ziekenhuis" },
     { "meldkamer-ziekenhuis", "Een naar de meldkamer, een naar het ziekenhuis" },
+    { "knoop-zorg", "Een naar het knooppunt van telecom, een naar het woonzorgcentrum" },
   },
   chain = {
     ["knoop-meldkamer"] = {
@@ -116,6 +118,12 @@ Ik rijd pas als één iemand zegt waarheen. Delen kan niet, ruilen halverwege oo
       { "cut", "meldkamer.noodnummer", "net.ring" },
       { "cut", "ziekenhuis.stroom", "net.ring" },
     },
+    ["knoop-zorg"] = {
+      { "claim", "aggregaat", "telecom" },
+      { "claim", "aggregaat", "gemeente" },
+      { "cut", "telecom.knoop", "net.streek" },
+      { "cut", "zorg.woonzorg", "net.streek" },
+    },
   },
   on_jump = "move",
 }
@@ -126,10 +134,10 @@ inject "wie-eerst-tekent" {
   goals = { "verdelen" },
   subject = "Dan maar wie het eerst tekende",
   text = [[
-Dieseloord. Van u hoorde ik niets, en een wagen die stilstaat verdient niets. De ene staat nu achter de
-supermarkt op het plein, voor de vriescellen; die man tekende zonder naar de prijs te kijken. De andere is op
-weg naar De Marsborg. Ik kan ze niet terughalen zonder bevel van de burgemeester. Komt dat bevel, en
-op grond waarvan?]],
+Dieseloord. Van u hoorde ik niets, en een wagen die stilstaat verdient niets. De ene staat nu
+achter de supermarkt op het plein, voor de vriescellen; die man tekende zonder naar de prijs te
+kijken. De andere is op weg naar De Marsborg. Ik kan ze niet terughalen zonder bevel van de
+burgemeester. Komt dat bevel, en op grond waarvan?]],
   expect "vordering" {
     "Besluit over vorderen, met grondslag, of aanvaardt dit en zegt wat het betekent voor de anderen",
     by = "gemeente.burgemeester", within = "15m",
@@ -152,10 +160,10 @@ inject "wachtrij-zorg" {
   goals = { "verdelen" },
   subject = "Wij staan op plaats een van de wachtlijst",
   text = [[
-De Marsborg, ik ben maar gekomen. Ik hoor van de chauffeur dat wij geen aggregaat krijgen en "bovenaan de
-wachtlijst" staan. Het is zestien graden binnen. Ik wil geen uitleg over 112, die begrijp ik. Ik wil weten wie
-mijn bewoners gaat verplaatsen, waarheen, en wie het de families zegt. En van wie ik had horen te horen dat
-het nee was.]],
+De Marsborg, ik ben maar gekomen. Ik hoor van de chauffeur dat wij geen aggregaat krijgen en
+"bovenaan de wachtlijst" staan. Het is zestien graden binnen. Ik wil geen uitleg over 112, die
+begrijp ik. Ik wil weten wie mijn bewoners gaat verplaatsen, waarheen, en wie het de families
+zegt. En van wie ik had horen te horen dat het nee was.]],
   expect "terugval" {
     "Besluit over verplaatsen of warmte ter plaatse, met uitvoerder",
     by = "vr.leider", within = "15m",
@@ -178,9 +186,10 @@ inject "aggregaat-vrij" {
   goals = { "verdelen" },
   subject = "Er is er een vrij",
   text = [[
-Dieseloord over het noodnet. De eerste klant heeft weer stroom en heeft hem afgemeld. Volgens uw lijst is
-De Marsborg nu aan de beurt, dus daar rijdt hij heen. Klopt die lijst nog? Ik hoor dat het ziekenhuis hem
-liever nog een nacht houdt voor het geval dat, en er belde een melkveehouder met vierhonderd koeien.]],
+Dieseloord over het noodnet. De eerste klant heeft weer stroom en heeft hem afgemeld. Volgens uw
+lijst is De Marsborg nu aan de beurt, dus daar rijdt hij heen. Klopt die lijst nog? Ik hoor dat
+het ziekenhuis hem liever nog een nacht houdt voor het geval dat, en er belde een melkveehouder
+met vierhonderd koeien.]],
   expect "lijst" {
     "Bevestigt of herziet de volgorde en vertelt het aan wie wachtte",
     by = "vr.informatie", within = "15m",
@@ -202,11 +211,11 @@ inject "dieselstand" {
   goals = { "verdelen" },
   subject = "Zeventig minuten, vanaf nu",
   text = [[
-De ring viel weg en hij sloeg aan, iedereen zuchtte. Hij draait vol en drinkt als een paard: zeventig
-minuten diesel. Tankmare heeft één wagen in de buurt en die kan hier over een half uur staan, als u hem nu
-neemt; het waterbedrijf heeft er ook naar gevraagd. Of wij zetten de geplande operaties, de wasserij en de
-koeling van de apotheek uit, dan halen wij er een half uur bij. Ik moet het nu weten, niet als het lampje
-brandt.]],
+De ring viel weg en hij sloeg aan, iedereen zuchtte. Hij draait vol en drinkt als een paard:
+zeventig minuten diesel. Tankmare heeft één wagen in de buurt en die kan hier over een half uur
+staan, als u hem nu neemt; het waterbedrijf heeft er ook naar gevraagd. Of wij zetten de geplande
+operaties, de wasserij en de koeling van de apotheek uit, dan halen wij er een half uur bij. Ik
+moet het nu weten, niet als het lampje brandt.]],
   expect "tijd-kopen" {
     "Besluit over tanken of afschakelen, met tijdstip en gevolg",
     by = "ziekenhuis.crisis", within = "20m",
@@ -244,10 +253,10 @@ inject "dagtank" {
   goals = { "verdelen" },
   subject = "Nemen wij de tankwagen, voor het geval dat?",
   text = [[
-Storingswacht. Wielen draait nog tot twintig over vier op de dagtank. Waarschijnlijk is er dan allang
-stroom. Zo niet, dan zakt de druk bij honderdtienduizend mensen en duurt het uren om leidingen weer schoon te
-krijgen. Tankmare heeft één wagen. Die van Heemwold hebben er ook naar gevraagd. Als wij hem nemen en niet
-nodig hebben, hebben zij het misschien wel. Wat doen wij?]],
+Storingswacht. Wielen draait nog tot twintig over vier op de dagtank. Waarschijnlijk is er dan
+allang stroom. Zo niet, dan zakt de druk bij honderdtienduizend mensen en duurt het uren om
+leidingen weer schoon te krijgen. Tankmare heeft één wagen. Die van Heemwold hebben er ook naar
+gevraagd. Als wij hem nemen en niet nodig hebben, hebben zij het misschien wel. Wat doen wij?]],
   expect "tankwagen" {
     "Besluit met kans en gevolg, en na contact met het ziekenhuis of de regio",
     by = "water.wachtleider", within = "15m",
@@ -276,9 +285,10 @@ inject "twee-klanten" {
   goals = { "verdelen" },
   subject = "Twee klanten, één wagen",
   text = [[
-Tankmare over het noodnet. Ik heb twee klanten met "spoed" en één wagen. Heemwold was het eerst, Wellewold staat
-in de wacht. Mijn chauffeur staat ook nog stil op de rondweg, want de verkeerslichten zijn uit en niemand
-laat hem voor. Moet hij eerst hier of eerst daar, en kan er een motor voor?]],
+Tankmare over het noodnet. Ik heb twee klanten met "spoed" en één wagen. Heemwold was het eerst,
+Wellewold staat in de wacht. Mijn chauffeur staat ook nog stil op de rondweg, want de
+verkeerslichten zijn uit en niemand laat hem voor. Moet hij eerst hier of eerst daar, en kan er
+een motor voor?]],
   expect "volgorde" {
     "Kiest de volgorde met dezelfde maatstaf als bij de aggregaten en regelt begeleiding",
     by = "vr.leider", within = "15m",
@@ -291,9 +301,17 @@ laat hem voor. Moet hij eerst hier of eerst daar, en kan er een motor voor?]],
 
 -- ---- De lijn
 
+set("verdeling", "onbeslist")
+
+on("decision.classified", { inject = "aggregaten" }, function(r)
+  set("verdeling", r.choice)
+end)
+
 -- Waar een aggregaat staat, doet de stroom uit het net er niet meer toe.
 on("resource.granted", { resource = "aggregaat", org = "gemeente" }, function()
-  cut("zorg.woonzorg", "net.streek", "Het aggregaat staat bij De Marsborg.")
+  if get("verdeling") ~= "knoop-zorg" then -- daar heeft het besluit zelf al geknipt
+    cut("zorg.woonzorg", "net.streek")
+  end
 end)
 
 local ontvangers = {
@@ -325,7 +343,9 @@ storyline "verdeling" (function()
   local keuze = await_choice("aggregaten", "26m")
   if ontvangers[keuze] then
     wacht_op_beurt(ontvangers[keuze])
-  else -- iets anders, geen gevolg of niets: wie het eerst tekent
+  elseif keuze == "anders" then
+    note("Een andere verdeling: de oefenleider wijst de aggregaten toe (claim) en knipt de schakel (cut).")
+  elseif keuze ~= "knoop-zorg" then -- geen gevolg, of niets: wie het eerst tekent
     claim("aggregaat", "winkels")
     claim("aggregaat", "gemeente")
     deliver("wie-eerst-tekent")
