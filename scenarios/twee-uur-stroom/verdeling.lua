@@ -110,13 +110,13 @@ ook niet.]],
       { "claim", "aggregaat", "telecom" },
       { "claim", "aggregaat", "ziekenhuis" },
       { "cut", "telecom.knoop", "net.streek" },
-      { "cut", "ziekenhuis.stroom", "net.ring" },
+      { "restore", "ziekenhuis.mobiel" },
     },
     ["meldkamer-ziekenhuis"] = {
       { "claim", "aggregaat", "meldkamer" },
       { "claim", "aggregaat", "ziekenhuis" },
       { "cut", "meldkamer.noodnummer", "net.ring" },
-      { "cut", "ziekenhuis.stroom", "net.ring" },
+      { "restore", "ziekenhuis.mobiel" },
     },
     ["knoop-zorg"] = {
       { "claim", "aggregaat", "telecom" },
@@ -206,7 +206,9 @@ inject "dieselstand" {
   from = "collegas.technicus", to = { "ziekenhuis.techniek", "ziekenhuis.crisis" },
   via = "in_person", voiced_by = "tegenspel",
   storyline = "verdeling",
-  when = all(severity("net.ring", 4), severity("ziekenhuis.stroom", "<", 4), none(past("14:45"))),
+  -- Een minuut na de ring, als het in huis dan nog licht is: op het moment zelf is dat nog niet te zeggen.
+  when = all(severity("net.ring", 4), none(past("14:45")), not_within("1m",
+    severity("ziekenhuis.stroom", 4), seen("effect.onset", { service = "net.ring" }))),
   says = { ["ziekenhuis.stroom"] = "up", ["net.ring"] = "down" },
   goals = { "verdelen" },
   subject = "Zeventig minuten, vanaf nu",
@@ -309,7 +311,7 @@ end)
 
 -- Waar een aggregaat staat, doet de stroom uit het net er niet meer toe.
 on("resource.granted", { resource = "aggregaat", org = "gemeente" }, function()
-  if get("verdeling") ~= "knoop-zorg" then -- daar heeft het besluit zelf al geknipt
+  if get("verdeling") ~= "knoop-zorg" then -- bij die keuze heeft het besluit al geknipt
     cut("zorg.woonzorg", "net.streek")
   end
 end)
@@ -334,6 +336,7 @@ local function wacht_op_beurt(wie)
 end
 
 storyline "verdeling" (function()
+  disrupt("ziekenhuis.mobiel", 4) -- het staat er nog niet
   deliver("piket-belt", "13:30")
   deliver("onderbouw", "13:49")
   deliver("aggregaten", "14:00")
