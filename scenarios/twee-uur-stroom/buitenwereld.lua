@@ -457,7 +457,7 @@ on("inform.logged", { org = "vr", to = "pers" }, function()
 end)
 
 storyline "buitenwereld" (function()
-  deliver("lift-vast", "13:36")
+  deliver("lift-vast", "13:31")
   deliver("pers-belt", "14:03")
   deliver("alarmbericht", "14:07")
   deliver("gerucht-water", "14:12")

@@ -578,6 +578,34 @@ een regel die voor iedereen geldt?]],
   summary = "Ook op de ring kan niet meer gepind worden.",
 }
 
+inject "plein-vol" {
+  from = "winkels", to = { "betaal.incidentmanager", "gemeente.crisis" },
+  via = "phone", fallback = "in_person", voiced_by = "tegenspel",
+  storyline = "keten",
+  when = all(past("15:06"), severity("telecom.vast", "<", 4), none(past("15:30"))),
+  says = { ["telecom.vast"] = "up" },
+  goals = { "verdelen" },
+  subject = "De hele streek staat hier op het plein",
+  text = [[
+Winkeliers Oudermars. De kassa's op de ring doen het nog, en dat weet nu iedereen. De hele streek
+staat hier op het plein. Twee winkels helpen alleen nog wie zij kennen, een derde vraagt contant
+en rekent hoger. Bij u lopen de betalingen op, zegt mijn kassa: elke derde moet over. Houdt u dit,
+of moet er iemand op de rem, en wie zegt dat dan?]],
+  expect "ruimte" {
+    "Zegt tot waar het betaalverkeer dit aankan en welke maatregel er eerst komt",
+    by = "betaal.incidentmanager", within = "15m",
+    as = "inform", to = { "winkels", "gemeente" },
+    seen = "grens, maatregel en tijd van het volgende bericht",
+  },
+  expect "gelijk" {
+    "Spreekt met winkeliers af dat iedereen gelijk behandeld wordt, en regelt toezicht",
+    by = "gemeente.crisis", within = "15m",
+    seen = "afspraak met winkeliers; toezicht met tijd",
+  },
+  on_jump = "summarise",
+  summary = "Op de ring werken de kassa's nog; de hele streek kwam erop af.",
+}
+
 inject "grens-bereikt" {
   from = "winkels", to = { "betaal.incidentmanager", "gemeente.crisis" },
   via = "in_person", voiced_by = "tegenspel",
@@ -1017,23 +1045,23 @@ zegt de regio dat "stroom terug" hier nog niets betekent?]],
 
 storyline "keten" (function()
   deliver("ring-knippert", "13:28")
-  deliver("masten-op-accu", "13:33")
+  deliver("masten-op-accu", "13:29")
   deliver("noodnet-accu", "13:50")
-  deliver("overweg-dicht", "13:58")
+  deliver("overweg-dicht", "13:54")
+  deliver("offline-pinnen", "14:02")
   deliver("concurrent-biedt", "14:13")
   deliver("apparatuur-thuis", "14:17")
-  deliver("offline-pinnen", "14:20")
-  deliver("buurkamer-biedt", "14:26")
+  deliver("buurkamer-biedt", "14:18")
   deliver("machinisten", "14:54")
   deliver("nachtdienst", "14:57")
   deliver("dubbele-inzet", "15:02")
   deliver("bluswater", "15:05")
-  deliver("hek-dicht", "15:08")
   deliver("pomp-zesde", "15:14")
+  deliver("hek-dicht", "15:16")
   deliver("trein-morgen", "15:24")
   deliver("ploegwissel", "15:28")
+  deliver("kassa-verschil", "15:34")
   deliver("bruin-water", "15:34")
-  deliver("kassa-verschil", "15:36")
   deliver("operaties-inhalen", "15:40")
   deliver("iedereen-tegelijk", "15:42")
 end)

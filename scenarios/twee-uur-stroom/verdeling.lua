@@ -304,6 +304,7 @@ een motor voor?]],
 -- ---- De lijn
 
 set("verdeling", "onbeslist")
+set("getekend", false)
 
 on("decision.classified", { inject = "aggregaten" }, function(r)
   set("verdeling", r.choice)
@@ -335,9 +336,30 @@ local function wacht_op_beurt(wie)
   end
 end
 
+-- Zonder besluit tekent wie er het eerst bij is. Komt er daarna alsnog een besluit, dan is dat een
+-- vordering: de chauffeurs keren om, en wie in de rij stond krijgt wat er vrijkomt.
+local function wie_eerst_tekent()
+  claim("aggregaat", "winkels")
+  claim("aggregaat", "gemeente")
+  set("getekend", true)
+  deliver("wie-eerst-tekent")
+end
+
+on("decision.classified", { inject = "aggregaten" }, function(r)
+  if not get("getekend") then
+    return
+  elseif ontvangers[r.choice] then
+    give_back("aggregaat", "winkels")
+    give_back("aggregaat", "gemeente")
+    reconnect("zorg.woonzorg", "net.streek")
+  elseif r.choice == "knoop-zorg" then
+    give_back("aggregaat", "winkels")
+  end
+end)
+
 storyline "verdeling" (function()
   disrupt("ziekenhuis.mobiel", 4) -- het staat er nog niet
-  deliver("piket-belt", "13:30")
+  deliver("piket-belt", "13:27")
   deliver("onderbouw", "13:49")
   deliver("aggregaten", "14:00")
   deliver("dagtank", "14:34")
@@ -349,8 +371,6 @@ storyline "verdeling" (function()
   elseif keuze == "anders" then
     note("Een andere verdeling: de oefenleider wijst de aggregaten toe (claim) en knipt de schakel (cut).")
   elseif keuze ~= "knoop-zorg" then -- geen gevolg, of niets: wie het eerst tekent
-    claim("aggregaat", "winkels")
-    claim("aggregaat", "gemeente")
-    deliver("wie-eerst-tekent")
+    wie_eerst_tekent()
   end
 end)
