@@ -110,13 +110,13 @@ ook niet.]],
       { "claim", "aggregaat", "telecom" },
       { "claim", "aggregaat", "ziekenhuis" },
       { "cut", "telecom.knoop", "net.streek" },
-      { "restore", "ziekenhuis.mobiel" },
+      { "extend", "ziekenhuis.aggregaat", "net.ring", "4h" },
     },
     ["meldkamer-ziekenhuis"] = {
       { "claim", "aggregaat", "meldkamer" },
       { "claim", "aggregaat", "ziekenhuis" },
       { "cut", "meldkamer.noodnummer", "net.ring" },
-      { "restore", "ziekenhuis.mobiel" },
+      { "extend", "ziekenhuis.aggregaat", "net.ring", "4h" },
     },
     ["knoop-zorg"] = {
       { "claim", "aggregaat", "telecom" },
@@ -358,7 +358,6 @@ on("decision.classified", { inject = "aggregaten" }, function(r)
 end)
 
 storyline "verdeling" (function()
-  disrupt("ziekenhuis.mobiel", 4) -- het staat er nog niet
   deliver("piket-belt", "13:27")
   deliver("onderbouw", "13:49")
   deliver("aggregaten", "14:00")

@@ -23,8 +23,8 @@ local function ernst(wat)
   end
 end
 
--- Een op de zeven keer start het aggregaat van het ziekenhuis niet; dat is voor elke oefening geloot, en
--- te zien op het moment dat de ring wegvalt.
+-- Een op de zeven keer start het aggregaat van het ziekenhuis niet; dat is voor elke oefening geloot, en te
+-- zien op het moment dat de ring wegvalt.
 local function aggregaat_start()
   return severity("ziekenhuis.stroom") == 0
 end
