@@ -356,11 +356,11 @@ inject "donker-op-komst" {
   goals = { "opschalen" },
   subject = "Over anderhalf uur is het donker",
   text = [[
-Wijkteam. Over anderhalf uur is het donker en er brandt geen straatlantaarn: {net.streek} in de
-streek, {net.ring} op de ring. Bij twee winkels is een ruit ingeslagen, en er lopen mensen met
-zaklampen langs de huizen; dat kunnen buren zijn die op elkaar passen. De politie vraagt om een
-noodbevel: winkels dicht, samenscholen verboden. Ondernemers zeggen dat u dan pas onrust maakt.
-Wat doet u, en geldt dat ook als het licht straks aangaat?]],
+Wijkteam. Over anderhalf uur is het donker. Stroom in de streek is nu: {net.streek}; op de ring:
+{net.ring}. Dat de straatlantaarns aangaan durft niemand te beloven. Bij twee winkels is een ruit
+ingeslagen, en er lopen mensen met zaklampen langs de huizen; dat kunnen buren zijn die op elkaar
+passen. De politie vraagt om een noodbevel: winkels dicht, samenscholen verboden. Ondernemers
+zeggen dat u dan pas onrust maakt. Wat doet u, en geldt dat ook als het licht straks aangaat?]],
   expect "noodbevel" {
     "Besluit over een noodbevel met grondslag, gebied, duur en wat het opheft",
     by = "gemeente.burgemeester", within = "15m",

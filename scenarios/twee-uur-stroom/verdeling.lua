@@ -188,8 +188,8 @@ inject "aggregaat-vrij" {
   text = [[
 Dieseloord over het noodnet. De eerste klant heeft weer stroom en heeft hem afgemeld. Volgens uw
 lijst is De Marsborg nu aan de beurt, dus daar rijdt hij heen. Klopt die lijst nog? Ik hoor dat
-het ziekenhuis hem liever nog een nacht houdt voor het geval dat, en er belde een melkveehouder
-met vierhonderd koeien.]],
+het ziekenhuis er vannacht graag een heeft, voor het geval dat, en er belde een melkveehouder met
+vierhonderd koeien.]],
   expect "lijst" {
     "Bevestigt of herziet de volgorde en vertelt het aan wie wachtte",
     by = "vr.informatie", within = "15m",
@@ -257,8 +257,8 @@ inject "dagtank" {
   text = [[
 Storingswacht. Wielen draait nog tot twintig over vier op de dagtank. Waarschijnlijk is er dan
 allang stroom. Zo niet, dan zakt de druk bij honderdtienduizend mensen en duurt het uren om
-leidingen weer schoon te krijgen. Tankmare heeft één wagen. Die van Heemwold hebben er ook naar
-gevraagd. Als wij hem nemen en niet nodig hebben, hebben zij het misschien wel. Wat doen wij?]],
+leidingen weer schoon te krijgen. Tankmare heeft één wagen. Heemwold kan hem ook nodig hebben.
+Nemen wij hem voor niets, dan zitten zij zonder. Wat doen wij?]],
   expect "tankwagen" {
     "Besluit met kans en gevolg, en na contact met het ziekenhuis of de regio",
     by = "water.wachtleider", within = "15m",
