@@ -118,6 +118,24 @@ Wachten wij daarop, en wie zit er voor als u weg bent?]],
   on_jump = "deliver",
 }
 
+inject "scanners-traag" {
+  from = "collegas.rittenkantoor", to = "logistiek.planner", via = "chat",
+  goals = { "herkennen" },
+  subject = "Scanners waren even weg",
+  text = [[
+De handscanners waren net twee minuten weg en doen het weer. In het scherm stond dat Sigma iets bijwerkte.
+Op dinsdagmorgen, midden in de vroege ronde? Dat doen ze anders 's nachts. Ik heb niets gebeld. Moet ik
+dit ergens melden of is het gewoon weer zoiets?]],
+  expect "noteren" {
+    "Legt tijd en verschijnsel vast en vraagt Sigma wat er is bijgewerkt",
+    by = "logistiek.planner", within = "20m",
+    as = "question",
+    seen = "vraag aan Sigma met tijd; afwijking van het gewone moment is genoemd",
+  },
+  on_jump = "summarise",
+  summary = "Bij de vervoerder vielen de scanners even weg tijdens een bijwerking door Sigma.",
+}
+
 inject "orders-stil" {
   from = "collegas.rittenkantoor", to = "logistiek.planner", via = "chat",
   goals = { "informeren" },
@@ -383,6 +401,78 @@ wagens blijven staan. Welke, en wie belt de afnemers die niets krijgen voordat z
   summary = "De vervoerder koppelde op tijd los en rijdt zes van de tien ritten.",
 }
 
+inject "boete" {
+  from = "collegas.secretaris", to = { "logistiek.directie", "logistiek.planner" }, via = "mail",
+  goals = { "loskoppelen" },
+  subject = "Wat dit ons kost",
+  text = [[
+Stand van de ochtend: 41 ritten niet gereden, 60.000 euro aan boetes in de contracten, twee klanten die
+vragen of wij "ook gehackt" zijn. Wij zijn dat niet, wij hebben onszelf stilgezet. De financiële man wil
+weten op wiens besluit, op welk moment, en wat er was gebeurd als wij niets hadden gedaan. Hebben wij dat
+opgeschreven, en bij welk teken gaan wij weer aan?]],
+  expect "terugkeer" {
+    "Bevestigt of herziet het besluit en legt vast bij welk teken er weer wordt aangesloten",
+    by = "logistiek.directie", within = "20m",
+    as = "decision",
+    seen = "voorwaarde voor weer aansluiten, met wie die vaststelt; beeld van toen is terug te lezen",
+  },
+  on_jump = "summarise",
+  summary = "Loskoppelen kost de vervoerder ritten en boetes; er is nog niemand die het bewijs heeft.",
+}
+
+inject "weer-aan" {
+  from = "collegas.servicedesk", to = { "logistiek.directie", "logistiek.planner" }, via = "phone",
+  voiced_by = "tegenspel",
+  goals = { "loskoppelen" },
+  subject = "Mag ik er weer op?",
+  text = [[
+Een medewerker van Sigma zegt dat onze omgeving is nagekeken en schoon is; op schrift heeft hij het niet.
+Ga ik er weer op, dan halen wij de middagronde op volle sterkte: de planning is nu {logistiek.planning}.
+Wacht ik, dan rijden wij vanavond nog met de hand en loopt de nachtploeg vast. Is zijn woord genoeg, en
+aan wie vraag ik het anders?]],
+  says = { ["logistiek.planning"] = "up" },
+  expect "bewijs" {
+    "Vraagt om bewijs bij CSIRT of Sigma en besluit dan, met de eerdere voorwaarde",
+    by = "logistiek.directie", within = "15m",
+    as = "decision",
+    seen = "besluit noemt bron, zekerheid en het teken dat eerder was afgesproken",
+  },
+  choices = {
+    { "wachten", "Los blijven tot er iets op schrift is" },
+    { "aansluiten", "Nu weer aansluiten" },
+  },
+  -- Wie op de lijst staat en weer opduikt, is snel aan de beurt, zolang Sigma het beheer niet dichtzette.
+  chain = {
+    aansluiten = {
+      { "restore", "logistiek.planning" },
+      { "reconnect", "logistiek.planning", "sigma.beheer" },
+      { "spend", "logistiek.planning", "sigma.beheer", "62m" },
+    },
+  },
+  on_silence = "wachten",
+  on_jump = "move",
+}
+
+inject "toch-geraakt" {
+  from = "collegas.rittenkantoor", to = { "logistiek.directie", "logistiek.planner" }, via = "phone",
+  voiced_by = "tegenspel",
+  goals = { "informeren" },
+  subject = "Het is alsnog mis",
+  text = [[
+Nog geen half uur zijn wij weer aangesloten en de scanners gaan uit, net als bij de rest vanmorgen. De
+planning: {logistiek.planning}. De middagronde staat half geladen. Wij hebben vanochtend iedereen verteld
+dat wij op tijd los waren. Wie belt ze nu, en wat leren de anderen hiervan voordat zij ook aansluiten?]],
+  says = { ["logistiek.planning"] = "down" },
+  expect "terugmelden" {
+    "Meldt het bij de CSIRT, zodat niemand anders te vroeg aansluit, en bij de afnemers",
+    by = "logistiek.directie", within = "15m",
+    as = "inform", to = { "csirt", "winkels", "apotheek", "ziekenhuis" },
+    seen = "melding met tijd van aansluiten en tijd van uitval",
+  },
+  on_jump = "summarise",
+  summary = "De vervoerder sloot te vroeg weer aan en werd alsnog geraakt.",
+}
+
 inject "planning-zwart" {
   from = "collegas.rittenkantoor", to = { "logistiek.planner", "logistiek.directie" }, via = "phone",
   voiced_by = "tegenspel",
@@ -437,6 +527,24 @@ overal te weinig. De contracten zeggen: Korfgoed eerst. Wat doen we?]],
     },
   },
   on_jump = "move",
+}
+
+inject "kantine" {
+  from = "collegas.rittenkantoor", to = { "logistiek.planner", "logistiek.directie" }, via = "in_person",
+  voiced_by = "tegenspel",
+  goals = { "informeren" },
+  subject = "Zestig chauffeurs in de kantine",
+  text = [[
+Er zitten zestig chauffeurs in de kantine en de koffie is op. Zij appen alles door wat hier gezegd wordt;
+Korfgoed wist het van hen. Stuur ik ze naar huis, dan krijg ik ze vandaag niet terug. Houd ik ze hier, dan
+is de helft om twee uur door zijn uren heen. En wat mag er naar buiten, want dat gaat toch?]],
+  expect "mensen" {
+    "Besluit wie blijft en wie gaat, en geeft de chauffeurs één tekst die klopt",
+    by = "logistiek.planner", within = "20m",
+    seen = "verdeling met uren; tekst die dezelfde feiten noemt als die aan afnemers",
+  },
+  on_jump = "summarise",
+  summary = "Zestig chauffeurs van de vervoerder wachten zonder werk.",
 }
 
 inject "schappen-leeg" {
@@ -559,6 +667,29 @@ waarvoor wij dit doen, want er gebeurt niets. Hoe lang nog, en wat is het bewijs
   },
   on_jump = "summarise",
   summary = "Het ziekenhuis koppelde op tijd los; twee afdelingen werken op papier.",
+}
+
+inject "afdeling-sluit-aan" {
+  from = "collegas.spoed", to = { "ziekenhuis.crisis", "ziekenhuis.ciso" }, via = "phone",
+  voiced_by = "tegenspel",
+  storyline = "klanten",
+  when = all(
+    any(chosen("advies-ziekenhuis", "los"), chosen("tweede-kans", "los")),
+    severity("ziekenhuis.werkplek", "<", 3), past("11:26"), none(past("12:05"))),
+  goals = { "loskoppelen" },
+  subject = "De poli heeft zichzelf weer aangesloten",
+  text = [[
+De poli heeft de kabel van Sigma er zelf weer in gestoken; ze hadden een zaal vol en een handige collega.
+De werkplekken: {ziekenhuis.werkplek}. Er is niets gebeurd, zeggen ze. De andere afdelingen willen nu ook.
+Laten wij het zo, halen wij de kabel eruit waar de patiënten bij staan, en wie controleert de rest?]],
+  expect "herstellen" {
+    "Besluit over de poli, laat controleren wat er aangesloten is en herhaalt de reden",
+    by = "ziekenhuis.crisis", within = "15m",
+    as = "decision",
+    seen = "besluit zonder verwijt; controle met uitvoerder; voorwaarde voor weer aansluiten bekend",
+  },
+  on_jump = "summarise",
+  summary = "Een poli van het ziekenhuis sloot zichzelf weer aan.",
 }
 
 inject "zalen-zwart" {
@@ -868,6 +999,7 @@ dan op hoop?]],
 -- ---- De lijn
 
 storyline "klanten" (function()
+  deliver("scanners-traag", "08:55")
   deliver("sigma-afspraak", "09:02")
   deliver("gemeente-los", "09:07")
   deliver("orders-stil", "09:14")
@@ -876,18 +1008,32 @@ storyline "klanten" (function()
   deliver("morgen", "11:44")
 end)
 
--- De vervoerder: twee wegen, en bij de slechte een keuze over wat er nog rijdt.
+-- De vervoerder: twee wegen. Op de goede kost het geld en komt de vraag wanneer hij weer aan mag; op de
+-- slechte is er een keuze over wat er nog rijdt.
+local function gespaard()
+  wait_until("10:08")
+  deliver("ritten-met-de-hand")
+  wait_until("10:38")
+  deliver("boete")
+  wait_until("11:19")
+  deliver("weer-aan")
+  if await_severity("logistiek.planning", 4, "65m") then
+    deliver("toch-geraakt")
+  end
+end
+
 storyline "vervoer" (function()
   local ernst = await_severity("logistiek.planning", 2, "3h50m")
   if not ernst then
     stop()
   end
   if ernst < 3 then
-    wait_until("10:08")
-    deliver("ritten-met-de-hand")
-    stop()
+    gespaard()
+  else
+    deliver("planning-zwart")
+    wait("11m")
+    deliver("vijf-wagens")
+    wait("26m")
+    deliver("kantine")
   end
-  deliver("planning-zwart")
-  wait("11m")
-  deliver("vijf-wagens")
 end)

@@ -147,8 +147,9 @@ inject "hulp-buurteam" {
   subject = "U krijgt er een team bij",
   text = [[
 Coördinatiepunt, met goed nieuws. Een defensieonderdeel leent u voor vandaag een team, zonder voorwaarden.
-Het is over een kwartier inzetbaar, kent uw sectoren niet en mag geen patiëntgegevens zien. In uw rij
-staan er {rij}. Waar zet u het in, en wie wijst het de weg?]],
+Het is nu inzetbaar en mag geen patiëntgegevens zien. Het kan het werk bij de gemeente overnemen; dan is uw
+eigen team daar vrij voor wie vooraan in de rij staat. Dat zijn er nu {rij}. Doet u dat zo, en wie wijst
+het de weg?]],
   expect "inzet" {
     "Zet het team in volgens de maatstaf, binnen wat het mag zien",
     by = "csirt.coordinator", within = "10m",
@@ -158,9 +159,8 @@ staan er {rij}. Waar zet u het in, en wie wijst het de weg?]],
   on_jump = "skip",
 }
 
--- Een geleend team maakt de rij korter: het team van de gemeente is vrij voor wie het langst wacht.
+-- Het geleende team neemt de gemeente over: het eigen team daar is vrij voor wie het langst wacht.
 on("inject.delivered", { inject = "hulp-buurteam" }, function()
-  if get("rij") > 0 then
-    give_back("forensics", "gemeente")
-  end
+  give_back("forensics", "gemeente")
+  cut("gemeente.herstel", "csirt.forensiek")
 end)

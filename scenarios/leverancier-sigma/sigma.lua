@@ -8,7 +8,7 @@
 -- ---- 08:36 tot 09:00: ruis en een spoor
 
 inject "wolk-storing" {
-  from = "wolk", to = { "bank.risico", "loon.directie" }, via = "portal",
+  from = "wolk", to = { "bank.risico", "loon.directie", "csirt.analist" }, via = "portal",
   goals = { "herkennen" },
   subject = "Foutmeldingen in Cloudregio Noord",
   text = [[
@@ -27,6 +27,12 @@ zijn geen aanwijzingen voor misbruik. Stand bij Terpgulden, app en internetbanki
     by = "loon.directie", within = "20m",
     as = "observation",
     seen = "uiterste tijd van de weekrun staat in het logboek",
+  },
+  expect "klok" {
+    "Opent een beeld en zet er de begintijd van elke melding in",
+    by = "csirt.analist", within = "20m",
+    as = "observation",
+    seen = "tijdlijn met bron per melding, begonnen bij deze storing",
   },
   on_jump = "summarise",
   summary = "Een cloudregio gaf drie kwartier foutmeldingen; los van de aanval.",
@@ -165,12 +171,11 @@ vergeten wachtwoord, krijgt niemand. Zeg het maar. En wie heeft dat recht, u of 
     { "op-verzoek", "Alleen dicht voor wie erom vraagt" },
     { "aan", "Open houden zolang monteurs het nodig hebben" },
   },
+  -- Dicht is dicht: het misbruik houdt op. Wie nog aan de beurt moest komen is gespaard, wie geraakt is
+  -- blijft dat nog een etmaal, en de monteurs kunnen niets meer.
   chain = {
     uit = {
-      { "cut", "ziekenhuis.werkplek", "sigma.beheer" },
-      { "cut", "loon.platform", "sigma.beheer" },
-      { "cut", "waterschap.kantoor", "sigma.beheer" },
-      { "cut", "bank.kantoor", "sigma.beheer" },
+      { "restore", "sigma.beheer" },
       { "disrupt", "sigma.hulp", 4 },
     },
     ["op-verzoek"] = { { "disrupt", "sigma.hulp", 2 } },
@@ -319,7 +324,7 @@ storyline "sigma" (function()
   deliver("wolk-storing", "08:42")
   deliver("sigma-spoor", "08:46")
   deliver("vroeg-waarschuwen", "09:16")
-  deliver("sigma-telefoon", "09:44")
+  deliver("sigma-telefoon", "09:38")
   deliver("stekker", "10:12")
   deliver("herstel-volgorde", "11:22")
   deliver("losgeld", "11:34")
@@ -341,6 +346,18 @@ end)
 storyline "waarschuwing" (function()
   await_when(any(delivered("vroeg-waarschuwen"), skipped("vroeg-waarschuwen")), "80m")
   na_besluit(await_choice("vroeg-waarschuwen", "18m") or "wachten")
+end)
+
+-- Ook Sigma kan waarschuwen: wie het antwoord aan bellende klanten krijgt, kan nog kiezen.
+on("inform.logged", { org = "sigma", inject = "sigma-telefoon" }, function(r)
+  local wie = {}
+  for _, aan in ipairs(r.to) do
+    local org = aan:match("^[^.]+")
+    if klanten[org] then
+      table.insert(wie, org)
+    end
+  end
+  waarschuw(wie)
 end)
 
 on("effect", { upstream = "sigma.beheer" }, function(r)
