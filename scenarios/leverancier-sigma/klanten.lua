@@ -1024,12 +1024,9 @@ end
 
 storyline "vervoer" (function()
   local ernst = await_severity("logistiek.planning", 2, "3h50m")
-  if not ernst then
-    stop()
-  end
-  if ernst < 3 then
+  if ernst and ernst < 3 then
     gespaard()
-  else
+  elseif ernst then
     deliver("planning-zwart")
     wait("11m")
     deliver("vijf-wagens")
