@@ -1,8 +1,9 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 --
--- Verhaallijn 4: pers, geruchten, toezicht en nationale coördinatie. Wat de gemeente de pers vertelt
--- bepaalt hoe onrustig het wordt, en of klanten die niemand waarschuwde het dan maar in de krant lezen.
+-- Verhaallijn 4: pers, geruchten, toezicht en nationale coördinatie. Wat de gemeente de pers
+-- vertelt bepaalt hoe onrustig het wordt, en of klanten die niemand waarschuwde het dan maar in de
+-- krant lezen.
 
 inject "filmpje" {
   from = "publiek", to = { "winkels.communicatie", "gemeente.communicatie" }, via = "social",
@@ -10,9 +11,9 @@ inject "filmpje" {
   goals = { "informeren" },
   subject = "'Kassa's en stadhuis tegelijk plat'",
   text = [[
-Twee filmpjes naast elkaar, achtduizend keer gedeeld: een supermarkt met lege kassa's, de hal van het
-stadhuis van Oeverlo. "Toeval? Dezelfde morgen, zelfde uur." Iemand schrijft dat zijn neef bij "de
-computerfirma van allebei" werkt. Een ander: "Straks de banken."]],
+Twee filmpjes naast elkaar, achtduizend keer gedeeld: een supermarkt met lege kassa's, de hal
+van het stadhuis van Oeverlo. "Toeval? Dezelfde morgen, zelfde uur." Iemand schrijft dat zijn
+neef bij "de computerfirma van allebei" werkt. Een ander: "Straks de banken."]],
   expect "winkels-lijn" {
     "Kiest een eerste woordvoeringslijn met alleen wat vaststaat",
     by = "winkels.communicatie", within = "20m",
@@ -34,9 +35,10 @@ inject "pers-belt" {
   goals = { "informeren" },
   subject = "Noemt u de leverancier?",
   text = [[
-Regionale redactie. Wij hebben drie bronnen dat het bij u en bij Korfgoed door dezelfde firma komt, en
-wij weten welke. Bevestigt u dat? Als wij de naam noemen en het klopt niet, is die firma stuk. Als wij
-hem niet noemen en het klopt wel, weten de andere klanten van niets. Wij plaatsen om tien uur.]],
+Regionale redactie. Wij hebben drie bronnen dat het bij u en bij Korfgoed door dezelfde firma
+komt, en wij weten welke. Bevestigt u dat? Als wij de naam noemen en het klopt niet, is die
+firma stuk. Als wij hem niet noemen en het klopt wel, weten de andere klanten van niets. Wij
+plaatsen om tien uur.]],
   expect "besluit" {
     "Besluit wat er over de leverancier gezegd wordt, met de klanten die het dan lezen",
     by = "gemeente.burgemeester", within = "15m",
@@ -67,9 +69,10 @@ inject "artikel-noemen" {
   goals = { "informeren" },
   subject = "Leverancier van gemeente en winkels aangevallen",
   text = [[
-Gemeente Oeverlo bevestigt dat zij is aangevallen via haar ICT-beheerder, Sigmaterp. Korfgoed heeft
-dezelfde. Het bedrijf heeft 120 klanten, "waaronder een bank, scholen en een ziekenhuis". Klanten die de
-krant belde, wisten van niets; twee koppelen nu los. De redactie vraagt Sigma waarom zij het hier lezen.]],
+Gemeente Oeverlo bevestigt dat zij is aangevallen via haar ICT-beheerder, Sigmaterp. Korfgoed
+heeft dezelfde. Het bedrijf heeft 120 klanten, "waaronder een bank, scholen en een ziekenhuis".
+Klanten die de krant belde, wisten van niets; twee koppelen nu los. De redactie vraagt Sigma
+waarom zij het hier lezen.]],
   expect "sigma-reactie" {
     "Reageert met feiten en een advies aan klanten die het hier lezen",
     by = "sigma.directie", within = "15m",
@@ -90,9 +93,10 @@ inject "artikel-storing" {
   goals = { "informeren" },
   subject = "Stadhuis spreekt van storing, medewerkers van aanval",
   text = [[
-Gemeente Oeverlo houdt het op een storing. Drie medewerkers noemen het een aanval en een winkelmanager
-vertelt dat daar dezelfde beheerder over de vloer komt. De naam van het bedrijf is bij de redactie
-bekend. De redactie vraagt Korfgoed en het bedrijf om een reactie en zegt dat zij om elf uur bijwerkt.]],
+Gemeente Oeverlo houdt het op een storing. Drie medewerkers noemen het een aanval en een
+winkelmanager vertelt dat daar dezelfde beheerder over de vloer komt. De naam van het bedrijf is
+bij de redactie bekend. De redactie vraagt Korfgoed en het bedrijf om een reactie en zegt dat
+zij om elf uur bijwerkt.]],
   expect "bijstellen" {
     "Besluit of 'storing' blijft staan en stemt dat af met de andere twee",
     by = "gemeente.communicatie", within = "20m",
@@ -114,10 +118,10 @@ inject "artikel-zwijgen" {
   goals = { "informeren" },
   subject = "'Niemand zegt iets': wie valt er nog meer om?",
   text = [[
-De gemeente reageert niet, het bedrijf reageert niet, de winkelketen verwijst naar het bedrijf. De krant
-zet zelf op een rij wie er klant zou kunnen zijn en heeft het bij twee van de vijf mis. Een bank die
-geen klantgegevens bij het bedrijf heeft, staat bovenaan. Onder het artikel staan binnen een kwartier
-vierhonderd reacties.]],
+De gemeente reageert niet, het bedrijf reageert niet, de winkelketen verwijst naar het bedrijf.
+De krant zet zelf op een rij wie er klant zou kunnen zijn en heeft het bij twee van de vijf mis.
+Een bank die geen klantgegevens bij het bedrijf heeft, staat bovenaan. Onder het artikel staan
+binnen een kwartier vierhonderd reacties.]],
   expect "bank-rechtzetten" {
     "Zet recht wat niet klopt zonder te beloven wat zij niet weet",
     by = "bank.communicatie", within = "15m",
@@ -136,12 +140,12 @@ inject "beeld-r2" {
   from = "nationaal", to = "all", via = "ketenportaal", fallback = "mail", context = true,
   subject = "Beeld van tien uur",
   text = [[
-Beeld van {clock}, langs een andere weg dan u gewend bent: het ledenportaal is {csirt.portaal}. Geraakt
-zijn ten minste {geraakt} organisaties. Gemeente Oeverlo: {gemeente.werkplek}. Korfgoed: {winkels.kassa}.
-De cloudstoring van vanmorgen staat hier los van; de app van Terpgulden: {bank.app}. Meer zekerheid
-hebben wij niet. Wacht daar niet op.]],
+Beeld van {clock}, langs een andere weg dan u gewend bent: het ledenportaal is {csirt.portaal}.
+Geraakt zijn ten minste {geraakt} organisaties. Gemeente Oeverlo: {gemeente.werkplek}. Korfgoed:
+{winkels.kassa}. De cloudstoring van vanmorgen staat hier los van; de app van Terpgulden:
+{bank.app}. Meer zekerheid hebben wij niet. Wacht daar niet op.]],
   on_jump = "summarise",
-  summary = "Het nationale beeld noemt de gemeente en Korfgoed; het portaal van de CSIRT ligt eruit.",
+  summary = "Het nationale beeld noemt gemeente en Korfgoed; het portaal van de CSIRT is weg.",
 }
 
 inject "bank-vraag" {
@@ -149,9 +153,10 @@ inject "bank-vraag" {
   goals = { "informeren" },
   subject = "Zeggen we zelf iets?",
   text = [[
-Klanten vragen via de chat of wij "ook bij die firma" zitten. Met de app van vanmorgen vers in het
-geheugen geloven ze niet dat alles goed is. Zetten wij nu zelf een bericht op de site, dan maken wij een
-verhaal van iets wat er niet is. Zetten we niets, dan schrijft een ander het. Wat wordt het?]],
+Klanten vragen via de chat of wij "ook bij die firma" zitten. Met de app van vanmorgen vers in
+het geheugen geloven ze niet dat alles goed is. Zetten wij nu zelf een bericht op de site, dan
+maken wij een verhaal van iets wat er niet is. Zetten we niets, dan schrijft een ander het. Wat
+wordt het?]],
   expect "besluit" {
     "Besluit of de bank zelf eerst spreekt, en laat risico en toezicht meelezen",
     by = "bank.communicatie", within = "15m",
@@ -183,9 +188,10 @@ inject "nepbericht" {
   goals = { "informeren" },
   subject = "'Terpgulden dicht vanaf twaalf uur'",
   text = [[
-In buurtgroepen gaat een bericht rond met het logo van de gemeente: "Terpgulden Bank sluit om 12.00 uur
-alle rekeningen wegens de hack. Haal nu contant geld. Uitkeringen vervallen." Het wapen in het logo is
-dat van voor de herindeling. Na een kwartier is het 5.200 keer doorgestuurd.]],
+In buurtgroepen gaat een bericht rond met het logo van de gemeente: "Terpgulden Bank sluit om
+12.00 uur alle rekeningen wegens de hack. Haal nu contant geld. Uitkeringen vervallen." Het
+wapen in het logo is dat van voor de herindeling. Na een kwartier is het 5.200 keer
+doorgestuurd.]],
   expect "tegenspreken" {
     "Spreekt het tegen langs een kanaal dat mensen kennen, samen met de bank",
     by = "gemeente.communicatie", within = "15m",
@@ -216,9 +222,9 @@ inject "belpiek-bank" {
   goals = { "informeren" },
   subject = "Zeshonderd in de wacht",
   text = [[
-Klantcontact: {bank.klantcontact}. Zeshonderd in de wacht, en bij drie automaten staan rijen tot op de
-straat. Eén ervan is leeg; dat staat nu ook op een filmpje. Er is niets mis met het geld, maar over een
-uur maakt dat niet meer uit. Wat zeg ik, en vullen we bij of juist niet?]],
+Klantcontact: {bank.klantcontact}. Zeshonderd in de wacht, en bij drie automaten staan rijen tot
+op de straat. Eén ervan is leeg; dat staat nu ook op een filmpje. Er is niets mis met het geld,
+maar over een uur maakt dat niet meer uit. Wat zeg ik, en vullen we bij of juist niet?]],
   expect "geruststellen" {
     "Besluit over automaten en bericht, met de toezichthouder op de hoogte",
     by = "bank.risico", within = "15m",
@@ -242,9 +248,9 @@ inject "belpiek-gemeente" {
   goals = { "informeren" },
   subject = "Het publieksnummer loopt vol",
   text = [[
-Het publieksnummer: {gemeente.telefoon}. De helft vraagt of zijn uitkering komt, de andere helft of zijn
-bank morgen nog bestaat. Wij hebben geen scherm en geen tekst. Een collega zegt al een uur "dat weten wij
-niet" en is in tranen. Krijgen wij een tekst, en mogen er mensen bij?]],
+Het publieksnummer: {gemeente.telefoon}. De helft vraagt of zijn uitkering komt, de andere helft
+of zijn bank morgen nog bestaat. Wij hebben geen scherm en geen tekst. Een collega zegt al een
+uur "dat weten wij niet" en is in tranen. Krijgen wij een tekst, en mogen er mensen bij?]],
   expect "tekst" {
     "Geeft de telefoon een tekst en een antwoord op de vraag over uitkeringen",
     by = "gemeente.communicatie", within = "10m",
@@ -256,7 +262,7 @@ niet" en is in tranen. Krijgen wij een tekst, en mogen er mensen bij?]],
     seen = "actie met uitvoerder en tijd",
   },
   on_jump = "summarise",
-  summary = "Het publieksnummer van de gemeente liep vol na berichten over de bank en de uitkeringen.",
+  summary = "Het publieksnummer liep vol na berichten over de bank en de uitkeringen.",
 }
 
 inject "nationaal-vraagt" {
@@ -266,11 +272,12 @@ inject "nationaal-vraagt" {
   when = all(seen("effect.told", { service = "nationaal.beeld", upstream = "gemeente.werkplek" }),
     past("10:26")),
   goals = { "informeren", "verdelen" },
-  subject = "Wij horen het nu pas",
+  subject = "Wij lopen achter",
   text = [[
-Nationaal Coördinatiepunt. Wij hoorden zojuist van Oeverlo, dat om negen uur uitviel. Graag van de CSIRT
-binnen een half uur een sitrep: wie is geraakt, wie loopt nog gevaar, wie is al gewaarschuwd en door wie,
-wat vraagt u van ons. Van de gemeente alleen dit: wie is uw aanspreekpunt en wat mogen wij delen?]],
+Nationaal Coördinatiepunt. Ons beeld is oud: Oeverlo plat sinds negen uur, veel meer hebben wij
+niet. Graag van de CSIRT binnen een half uur een sitrep: wie is geraakt, wie loopt nog gevaar,
+wie is al gewaarschuwd en door wie, wat vraagt u van ons. Van de gemeente alleen dit: wie is uw
+aanspreekpunt en wat mogen wij delen?]],
   expect "sitrep" {
     "Stuurt een sitrep die beeld, oordeel en maatregelen scheidt, met de hulpvraag",
     by = "csirt.coordinator", within = "30m",
@@ -290,13 +297,17 @@ inject "toezicht-vraagt" {
   from = "toezicht", to = "gemeente.ciso", via = "gemeentemail", fallback = "phone",
   voiced_by = "tegenspel",
   storyline = "buitenwereld",
-  when = seen("effect.told", { service = "toezicht.beeld", upstream = "gemeente.werkplek" }),
+  when = all(
+    seen("effect.told", { service = "toezicht.beeld", upstream = "gemeente.werkplek" }),
+    none(seen("notification.logged", { org = "gemeente" }),
+      seen("inform.logged", { org = "gemeente", to = "toezicht" }))),
   goals = { "informeren" },
   subject = "Is dit al gemeld?",
   text = [[
-Toezichthouder. Uw mail komt terug, daarom bel ik. Wij lezen dat u bent aangevallen. Is er een eerste
-melding gedaan, en wanneer wist u het? En let op: uw leverancier en uw salarisverwerker melden voor
-zichzelf, niet voor u. Wanneer heb ik iets op schrift, en hoe, als u geen mail heeft?]],
+Toezichthouder. Uw mail komt terug, daarom bel ik. Wij lezen dat u bent aangevallen. Is er een
+eerste melding gedaan, en wanneer wist u het? En let op: uw leverancier en uw salarisverwerker
+melden voor zichzelf, niet voor u. Wanneer heb ik iets op schrift, en hoe, als u geen mail
+heeft?]],
   expect "melding" {
     "Doet of plant de eerste melding, met het moment van weten uit het logboek",
     by = "gemeente.ciso", within = "25m",
@@ -312,10 +323,10 @@ inject "inlog-ultimatum" {
   goals = { "loskoppelen" },
   subject = "Uw aansluiting op het inlogmiddel",
   text = [[
-Coördinatiepunt. Klanten van Sigma hangen aan het landelijke inlogmiddel. Wij kunnen een geraakte
-organisatie er niet op laten zitten. Sluit Oeverlo zijn digitale loket zelf af, dan blijven de anderen
-aangesloten. Doet het dat niet, dan sluiten wij om acht over elf alle klanten van Sigma af, geraakt of
-niet, het patiëntenportaal van Wilgenveen ook. Wat doet u?]],
+Coördinatiepunt. Klanten van Sigma hangen aan het landelijke inlogmiddel. Wij kunnen een
+geraakte organisatie er niet op laten zitten. Sluit Oeverlo zijn digitale loket zelf af, dan
+blijven de anderen aangesloten. Doet het dat niet, dan sluiten wij om acht over elf alle klanten
+van Sigma af, geraakt of niet, het patiëntenportaal van Wilgenveen ook. Wat doet u?]],
   says = { ["nationaal.inlog"] = "up" },
   expect "zelf-sluiten" {
     "Besluit over het eigen loket met het nadeel voor anderen erbij",
@@ -345,9 +356,10 @@ inject "afgesloten" {
   goals = { "informeren" },
   subject = "Klanten van Sigma afgesloten van het inlogmiddel",
   text = [[
-Om {clock} zijn alle klanten van Sigmaterp uit voorzorg afgesloten van het landelijke inlogmiddel. Het
-digitale loket van Oeverlo: {gemeente.digitaal}. Het patiëntenportaal van Wilgenveen: {ziekenhuis.portaal}.
-Weer aansluiten kan per organisatie, op eigen verklaring, getekend door de directie.]],
+Om {clock} zijn alle klanten van Sigmaterp uit voorzorg afgesloten van het landelijke
+inlogmiddel. Het digitale loket van Oeverlo: {gemeente.digitaal}. Het patiëntenportaal van
+Wilgenveen: {ziekenhuis.portaal}. Weer aansluiten kan per organisatie, op eigen verklaring,
+getekend door de directie.]],
   expect "patienten" {
     "Laat patiënten weten hoe zij nu hun afspraak en uitslag krijgen",
     by = "ziekenhuis.crisis", within = "20m",
@@ -366,10 +378,11 @@ inject "beeld-r3" {
   from = "nationaal", to = "all", via = "portal", context = true, at = "11:17",
   subject = "Beeld van kwart over elf",
   text = [[
-Beeld van {clock}. Geraakt via Sigma: {geraakt} organisaties. Ziekenhuis Wilgenveen: {ziekenhuis.werkplek}.
-Haspelaar: {logistiek.planning}, schappen bij Korfgoed: {winkels.schappen}. Strookwijs: {loon.platform}.
-Waterschap: {waterschap.kantoor}. In de rij voor een forensisch team: {rij}. In deze ronde gaat het niet
-meer om wie er nog bij komt, maar om wie eerst geholpen wordt.]],
+Beeld van {clock}. Geraakt via Sigma: {geraakt} organisaties. Ziekenhuis Wilgenveen:
+{ziekenhuis.werkplek}. Haspelaar: {logistiek.planning}, schappen bij Korfgoed:
+{winkels.schappen}. Strookwijs: {loon.platform}. Waterschap: {waterschap.kantoor}. In de rij
+voor een forensisch team: {rij}. In deze ronde gaat het niet meer om wie er nog bij komt, maar
+om wie eerst geholpen wordt.]],
   on_jump = "summarise",
   summary = "Het nationale beeld van kwart over elf zet geraakt en gespaard op een rij.",
 }
@@ -380,9 +393,10 @@ inject "lijst-op-straat" {
   goals = { "informeren" },
   subject = "'Volledige lijst van slachtoffers'",
   text = [[
-Een account dat vanochtend nog niet bestond zet een lijst online van "alle 31 slachtoffers van Sigmaterp".
-U staat erop. Er staan ook namen op van organisaties die nooit klant waren, en twee die echt geraakt zijn
-ontbreken. De krant vraagt per mail om bevestiging: ja of nee, voor twaalven.]],
+Een account dat vanochtend nog niet bestond zet een lijst online van "alle 31 slachtoffers van
+Sigmaterp". U staat erop. Er staan ook namen op van organisaties die nooit klant waren, en twee
+die echt geraakt zijn ontbreken. De krant vraagt per mail om bevestiging: ja of nee, voor
+twaalven.]],
   expect "waterschap" {
     "Antwoordt over zichzelf en over niemand anders",
     by = "waterschap.wacht", within = "20m",
@@ -407,9 +421,9 @@ inject "live" {
   goals = { "informeren" },
   subject = "Over tien minuten live",
   text = [[
-Wij zijn over tien minuten live vanaf het plein. Twee vragen. Wist u vanmorgen al dat het de leverancier
-was, en heeft u de anderen toen gewaarschuwd? En: gaat uw hulp voor die van het ziekenhuis, of
-andersom? Wie staat er straks voor onze camera?]],
+Wij zijn over tien minuten live vanaf het plein. Twee vragen. Wist u vanmorgen al dat het de
+leverancier was, en heeft u de anderen toen gewaarschuwd? En: gaat uw hulp voor die van het
+ziekenhuis, of andersom? Wie staat er straks voor onze camera?]],
   expect "antwoord" {
     "Antwoordt met tijden uit het logboek en spreekt niet over anderen",
     by = "gemeente.burgemeester", within = "10m",
@@ -424,9 +438,9 @@ inject "bestuur-belt" {
   goals = { "verdelen" },
   subject = "Wat vraagt u van het land?",
   text = [[
-Coördinatiepunt. Er is over twintig minuten landelijk overleg en dan wil ik van u beiden hetzelfde horen.
-Wat is de grootste schade die nog te voorkomen is? Wat heeft u nodig dat u zelf niet heeft: mensen,
-laptops, geld, een besluit? En wanneer zegt u dat u het weer zelf kunt?]],
+Coördinatiepunt. Er is over twintig minuten landelijk overleg en dan wil ik van u beiden
+hetzelfde horen. Wat is de grootste schade die nog te voorkomen is? Wat heeft u nodig dat u zelf
+niet heeft: mensen, laptops, geld, een besluit? En wanneer zegt u dat u het weer zelf kunt?]],
   expect "hulpvraag" {
     "Geeft één hulpvraag met maatstaf en drempel voor afschalen",
     by = "csirt.coordinator", within = "15m",
@@ -443,13 +457,15 @@ laptops, geld, een besluit? En wanneer zegt u dat u het weer zelf kunt?]],
 }
 
 inject "slot-sitrep" {
-  from = "nationaal", to = { "csirt.coordinator", "gemeente.crisis", "ziekenhuis.crisis" }, via = "portal",
+  from = "nationaal", to = { "csirt.coordinator", "gemeente.crisis", "ziekenhuis.crisis" },
+  via = "portal",
   goals = { "informeren" },
   subject = "Sitrep voor de nacht",
   text = [[
-Graag voor de overdracht. Van de CSIRT een sitrep: geraakt, losgekoppeld, hersteld, wie wacht op een team.
-Van gemeente en ziekenhuis: wat vannacht niet kan wachten. Zet erbij wat u het komende etmaal verwacht,
-beste geval, waarschijnlijk geval, slechtste geval, en wie van wie afhangt om verder te kunnen.]],
+Graag voor de overdracht. Van de CSIRT een sitrep: geraakt, losgekoppeld, hersteld, wie wacht op
+een team. Van gemeente en ziekenhuis: wat vannacht niet kan wachten. Zet erbij wat u het komende
+etmaal verwacht, beste geval, waarschijnlijk geval, slechtste geval, en wie van wie afhangt om
+verder te kunnen.]],
   expect "overdracht" {
     "Levert een sitrep met verwachting, open besluiten en afhankelijkheden",
     by = "csirt.coordinator", within = "20m",
@@ -475,10 +491,10 @@ inject "afronding" {
   from = "nationaal", to = "all", via = "portal", context = true, at = "12:14",
   subject = "Beeld einde ochtend",
   text = [[
-Beeld van {clock}. Geraakt via Sigma: {geraakt}. Spoedeisende hulp Wilgenveen: {ziekenhuis.seh}, Elzenbrink:
-{buur.seh}. Schappen: {winkels.schappen}. Uitkeringen: {gemeente.uitkering}. Salarissen van invallers:
-{scholen.salaris}. De middagploeg neemt over en vraagt elke organisatie haar openstaande afspraken, met
-tijd en eigenaar.]],
+Beeld van {clock}. Geraakt via Sigma: {geraakt}. Spoedeisende hulp Wilgenveen: {ziekenhuis.seh},
+Elzenbrink: {buur.seh}. Schappen: {winkels.schappen}. Uitkeringen: {gemeente.uitkering}.
+Salarissen van invallers: {scholen.salaris}. De middagploeg neemt over en vraagt elke
+organisatie haar openstaande afspraken, met tijd en eigenaar.]],
   on_jump = "deliver",
 }
 

@@ -3,8 +3,8 @@
 --
 -- Verhaallijn 2: de klanten. Wie geraakt is en wie gespaard blijft, volgt uit de keten; de teksten
 -- komen als het zover is. Een klant die op tijd loskoppelt doet zichzelf hinder aan, maar houdt
--- overeind wie van hem afhangt: scholen van het salarisplatform, winkels, apotheken en ziekenhuis van
--- de vervoerder.
+-- overeind wie van hem afhangt: scholen van het salarisplatform, winkels, apotheken en ziekenhuis
+-- van de vervoerder.
 
 -- ---- Ronde 1: de eerste twee
 
@@ -72,9 +72,10 @@ inject "kassa-zwart" {
   goals = { "herkennen", "loskoppelen" },
   subject = "Geen enkele kassa doet het",
   text = [[
-Filiaal Molenstraat. Alle kassa's op zwart, alle acht, en ik hoor het uit meer filialen. De winkel is
-vol. Ik kan contant aannemen en opschrijven, maar mijn wisselgeld is op binnen een uur. Ik kan ook de
-deur dichtdoen; dan staat het vanmiddag in de krant. Geldt dit voor ons of voor alle 140 winkels?]],
+Filiaal Molenstraat. Alle kassa's op zwart, alle acht, en ik hoor het uit meer filialen. De
+winkel is vol. Ik kan contant aannemen en opschrijven, maar mijn wisselgeld is op binnen een
+uur. Ik kan ook de deur dichtdoen; dan staat het vanmiddag in de krant. Geldt dit voor ons of
+voor alle 140 winkels?]],
   says = { ["winkels.kassa"] = "down" },
   expect "lijn" {
     "Besluit één lijn voor alle winkels, met grens en duur",
@@ -106,9 +107,9 @@ inject "college" {
   subject = "Wie zit dit voor?",
   text = [[
 Burgemeester, het hele stadhuis staat op de gang. De crisismanager denkt aan een aanval, de
-secretaris aan een kapotte server. Over een uur heeft u een lintje, om elf uur een raadslid. In het
-plan staat dat u opschaalt als de dienstverlening langer dan een uur uitvalt; dat uur is nog niet om.
-Wachten wij daarop, en wie zit er voor als u weg bent?]],
+secretaris aan een kapotte server. Over een uur heeft u een lintje, om elf uur een raadslid. In
+het plan staat dat u opschaalt als de dienstverlening langer dan een uur uitvalt; dat uur is nog
+niet om. Wachten wij daarop, en wie zit er voor als u weg bent?]],
   expect "niveau" {
     "Kiest een niveau met reden, wijst een voorzitter aan en zet de eerste vergadering vast",
     by = "gemeente.burgemeester", within = "20m",
@@ -123,9 +124,9 @@ inject "scanners-traag" {
   goals = { "herkennen" },
   subject = "Scanners waren even weg",
   text = [[
-De handscanners waren net twee minuten weg en doen het weer. In het scherm stond dat Sigma iets bijwerkte.
-Op dinsdagmorgen, midden in de vroege ronde? Dat doen ze anders 's nachts. Ik heb niets gebeld. Moet ik
-dit ergens melden of is het gewoon weer zoiets?]],
+De handscanners waren net twee minuten weg en doen het weer. In het scherm stond dat Sigma iets
+bijwerkte. Op dinsdagmorgen, midden in de vroege ronde? Dat doen ze anders 's nachts. Ik heb
+niets gebeld. Moet ik dit ergens melden of is het gewoon weer zoiets?]],
   expect "noteren" {
     "Legt tijd en verschijnsel vast en vraagt Sigma wat er is bijgewerkt",
     by = "logistiek.planner", within = "20m",
@@ -141,9 +142,9 @@ inject "orders-stil" {
   goals = { "informeren" },
   subject = "Korfgoed bestelt niets meer",
   text = [[
-Raar. Sinds vijf over negen komt er van Korfgoed geen bestelling meer binnen, niets, van 140 winkels.
-Apotheken bestellen gewoon. Twee chauffeurs appen dat de kassa's plat liggen. Wij hebben dezelfde
-beheerder als zij, toch? Rijd ik de vroege ronde op de cijfers van gisteren?]],
+Raar. Sinds vijf over negen komt er van Korfgoed geen bestelling meer binnen, niets, van 140
+winkels. Apotheken bestellen gewoon. Twee chauffeurs appen dat de kassa's plat liggen. Wij
+hebben dezelfde beheerder als zij, toch? Rijd ik de vroege ronde op de cijfers van gisteren?]],
   expect "navraag" {
     "Vraagt Korfgoed en Sigma wat er is, en legt vast waarop de ronde is gebaseerd",
     by = "logistiek.planner", within = "20m",
@@ -159,9 +160,10 @@ inject "sigma-afspraak" {
   goals = { "informeren" },
   subject = "Monteur van Sigma komt niet",
   text = [[
-De monteur van Sigma die om negen uur zou komen, zegt af: "alle hens aan dek bij een andere klant".
-Ik vroeg welke, dat mocht hij niet zeggen. Een oud-collega bij Korfgoed zegt dat daar niets meer
-werkt. Bij ons is alles rustig. Moet ik iets doen, of maak ik dan van een mug een olifant?]],
+De monteur van Sigma die om negen uur zou komen, zegt af: "alle hens aan dek bij een andere
+klant". Ik vroeg welke, dat mocht hij niet zeggen. Een oud-collega bij Korfgoed zegt dat daar
+niets meer werkt. Bij ons is alles rustig. Moet ik iets doen, of maak ik dan van een mug een
+olifant?]],
   expect "wegen" {
     "Noteert wat zeker is, vraagt het na bij CSIRT en Sigma en zoekt uit wat Sigma bij ons kan",
     by = "ziekenhuis.ciso", within = "20m",
@@ -179,10 +181,11 @@ inject "advies-ziekenhuis" {
   goals = { "loskoppelen" },
   subject = "Er is een waarschuwing voor klanten van Sigma",
   text = [[
-Servicedesk. Er is een waarschuwing binnen voor klanten van Sigma, het advies is loskoppelen. Bij ons
-is alles nog goed. Koppel ik los, dan kan ik de medicijnkarren en de werkplekken niet meer op afstand
-bijwerken; twee afdelingen gaan terug naar papier. Ik kan ook alleen vensters toelaten: een kwartier
-open, dan weer dicht. Dan is het gevaar niet weg maar wel later. Wie besluit dit, u of het bestuur?]],
+Servicedesk. Er is een waarschuwing binnen voor klanten van Sigma, het advies is loskoppelen.
+Bij ons is alles nog goed. Koppel ik los, dan kan ik de medicijnkarren en de werkplekken niet
+meer op afstand bijwerken; twee afdelingen gaan terug naar papier. Ik kan ook alleen vensters
+toelaten: een kwartier open, dan weer dicht. Dan is het gevaar niet weg maar wel later. Wie
+besluit dit, u of het bestuur?]],
   says = { ["ziekenhuis.werkplek"] = "up" },
   expect "besluit" {
     "Besluit over de verbinding met Sigma, met de prijs voor de zorg aan beide kanten",
@@ -221,10 +224,11 @@ inject "advies-logistiek" {
   goals = { "loskoppelen" },
   subject = "Moeten wij los van Sigma?",
   text = [[
-Er is een waarschuwing voor klanten van Sigma: loskoppelen. Doe ik dat, dan weten de handscanners niet
-meer waar iets staat en maken wij de ritten met de hand; wij halen dan zes van de tien, ook bij de
-apotheken. Dat kost ons vandaag contractboetes, en misschien is er niets aan de hand. Doe ik het niet
-en is het wel waar, dan rijdt er straks niemand. Ik heb nu een ja of een nee nodig.]],
+Er is een waarschuwing voor klanten van Sigma: loskoppelen. Doe ik dat, dan weten de
+handscanners niet meer waar iets staat en maken wij de ritten met de hand; wij halen dan zes van
+de tien, ook bij de apotheken. Dat kost ons vandaag contractboetes, en misschien is er niets aan
+de hand. Doe ik het niet en is het wel waar, dan rijdt er straks niemand. Ik heb nu een ja of
+een nee nodig.]],
   says = { ["logistiek.planning"] = "up" },
   expect "besluit" {
     "Besluit over loskoppelen, met wie er van de ritten afhangt",
@@ -257,10 +261,10 @@ inject "advies-loon" {
   goals = { "loskoppelen" },
   subject = "Nu los, of na de weekrun?",
   text = [[
-Er is een waarschuwing voor klanten van Sigma: loskoppelen. De weekrun draait en is om elf uur klaar:
-invallers op scholen, inhuur bij de gemeente, 9.000 mensen. Koppel ik nu los, dan moet de helft van
-de controles met de hand en halen wij het net. Laat ik het draaien, dan zijn wij na elven veilig. Als
-het zo lang duurt. Wat kiest u, en vertellen wij het de scholen?]],
+Er is een waarschuwing voor klanten van Sigma: loskoppelen. De weekrun draait en is om elf uur
+klaar: invallers op scholen, inhuur bij de gemeente, 9.000 mensen. Koppel ik nu los, dan moet de
+helft van de controles met de hand en halen wij het net. Laat ik het draaien, dan zijn wij na
+elven veilig. Als het zo lang duurt. Wat kiest u, en vertellen wij het de scholen?]],
   says = { ["loon.platform"] = "up" },
   expect "besluit" {
     "Besluit over loskoppelen met de weekrun als afweging",
@@ -294,10 +298,10 @@ inject "advies-scholen" {
   goals = { "loskoppelen" },
   subject = "De toets van half elf",
   text = [[
-Er is een waarschuwing: wie klant is van Sigma, moet los. Onze leeromgeving hangt daaraan, en om half
-elf beginnen 1.400 leerlingen aan een toets die meetelt. Los is: geen toets vandaag, en ouders die
-bellen. Niet los kan ook goed gaan. Ik kan dit technisch in vijf minuten, maar ik ga niet over de
-toets. Wie wel?]],
+Er is een waarschuwing: wie klant is van Sigma, moet los. Onze leeromgeving hangt daaraan, en om
+half elf beginnen 1.400 leerlingen aan een toets die meetelt. Los is: geen toets vandaag, en
+ouders die bellen. Niet los kan ook goed gaan. Ik kan dit technisch in vijf minuten, maar ik ga
+niet over de toets. Wie wel?]],
   expect "besluit" {
     "Besluit over loskoppelen en over de toets, in die volgorde of bewust andersom",
     by = "scholen.bestuur", within = "20m",
@@ -328,10 +332,10 @@ inject "advies-waterschap" {
   goals = { "loskoppelen" },
   subject = "Gemalen op afstand, of met de hand",
   text = [[
-Er is een waarschuwing voor klanten van Sigma: loskoppelen. Het kantoornetwerk valt daaronder, en de
-bediening van de gemalen loopt eroverheen. Los betekent: mensen op pad, elf gemalen, één ploeg. Vanaf
-twaalf uur wordt er dertig millimeter verwacht. Niet los betekent dat een ander misschien bij de
-bediening kan. Wat is uw besluit, en wat heb ik dan niet meer?]],
+Er is een waarschuwing voor klanten van Sigma: loskoppelen. Het kantoornetwerk valt daaronder,
+en de bediening van de gemalen loopt eroverheen. Los betekent: mensen op pad, elf gemalen, één
+ploeg. Vanaf twaalf uur wordt er dertig millimeter verwacht. Niet los betekent dat een ander
+misschien bij de bediening kan. Wat is uw besluit, en wat heb ik dan niet meer?]],
   expect "besluit" {
     "Besluit over loskoppelen, met de verwachte regen en de bezetting als afweging",
     by = "waterschap.wacht", within = "20m",
@@ -358,9 +362,9 @@ inject "advies-bank" {
   subject = "Kantooromgeving los van Sigma?",
   text = [[
 Er is een waarschuwing voor klanten van Sigma. Het betalingsverkeer staat er los van; alleen de
-werkplekken van adviseurs en klantcontact hangen eraan. Loskoppelen kost ons de beeldbelgesprekken van
-vandaag en een uitleg aan de toezichthouder waarom. Niet loskoppelen ook, als het misgaat. De app deed
-het vanmorgen al niet; stand nu: {bank.app}. Wat besluiten wij?]],
+werkplekken van adviseurs en klantcontact hangen eraan. Loskoppelen kost ons de
+beeldbelgesprekken van vandaag en een uitleg aan de toezichthouder waarom. Niet loskoppelen ook,
+als het misgaat. De app deed het vanmorgen al niet; stand nu: {bank.app}. Wat besluiten wij?]],
   expect "besluit" {
     "Besluit over loskoppelen en houdt de cloudstoring van vanmorgen daarbuiten",
     by = "bank.risico", within = "20m",
@@ -388,9 +392,10 @@ inject "ritten-met-de-hand" {
   goals = { "informeren" },
   subject = "Zes van de tien ritten",
   text = [[
-Wij plannen met de hand en halen zes van de tien ritten; de planning: {logistiek.planning}. Bij niemand
-is het nog echt mis. Korfgoed weet niet wat het nodig heeft, de apotheken weten het precies. Vier
-wagens blijven staan. Welke, en wie belt de afnemers die niets krijgen voordat ze het zelf merken?]],
+Wij plannen met de hand en halen zes van de tien ritten; de planning: {logistiek.planning}. Bij
+niemand is het nog echt mis. Korfgoed weet niet wat het nodig heeft, de apotheken weten het
+precies. Vier wagens blijven staan. Welke, en wie belt de afnemers die niets krijgen voordat ze
+het zelf merken?]],
   expect "keuze" {
     "Kiest welke ritten vervallen, met maatstaf, en informeert de afnemers vooraf",
     by = "logistiek.planner", within = "15m",
@@ -406,18 +411,18 @@ inject "boete" {
   goals = { "loskoppelen" },
   subject = "Wat dit ons kost",
   text = [[
-Stand van de ochtend: 41 ritten niet gereden, 60.000 euro aan boetes in de contracten, twee klanten die
-vragen of wij "ook gehackt" zijn. Wij zijn dat niet, wij hebben onszelf stilgezet. De financiële man wil
-weten op wiens besluit, op welk moment, en wat er was gebeurd als wij niets hadden gedaan. Hebben wij dat
-opgeschreven, en bij welk teken gaan wij weer aan?]],
+Stand van de ochtend: 41 ritten niet gereden, 60.000 euro aan boetes in de contracten, twee
+klanten die vragen of wij "ook gehackt" zijn. Wij zijn dat niet, wij hebben onszelf stilgezet.
+De financiële man wil weten op wiens besluit, op welk moment, en wat er was gebeurd als wij
+niets hadden gedaan. Hebben wij dat opgeschreven, en bij welk teken gaan wij weer aan?]],
   expect "terugkeer" {
     "Bevestigt of herziet het besluit en legt vast bij welk teken er weer wordt aangesloten",
     by = "logistiek.directie", within = "20m",
     as = "decision",
-    seen = "voorwaarde voor weer aansluiten, met wie die vaststelt; beeld van toen is terug te lezen",
+    seen = "voorwaarde met wie die vaststelt; het beeld van toen is terug te lezen",
   },
   on_jump = "summarise",
-  summary = "Loskoppelen kost de vervoerder ritten en boetes; er is nog niemand die het bewijs heeft.",
+  summary = "Loskoppelen kost de vervoerder ritten en boetes; bewijs dat het moest is er nog niet.",
 }
 
 inject "weer-aan" {
@@ -426,10 +431,10 @@ inject "weer-aan" {
   goals = { "loskoppelen" },
   subject = "Mag ik er weer op?",
   text = [[
-Een medewerker van Sigma zegt dat onze omgeving is nagekeken en schoon is; op schrift heeft hij het niet.
-Ga ik er weer op, dan halen wij de middagronde op volle sterkte: de planning is nu {logistiek.planning}.
-Wacht ik, dan rijden wij vanavond nog met de hand en loopt de nachtploeg vast. Is zijn woord genoeg, en
-aan wie vraag ik het anders?]],
+Een medewerker van Sigma zegt dat onze omgeving is nagekeken en schoon is; op schrift heeft hij
+het niet. Ga ik er weer op, dan halen wij de middagronde op volle sterkte: de planning is nu
+{logistiek.planning}. Wacht ik, dan rijden wij vanavond nog met de hand en loopt de nachtploeg
+vast. Is zijn woord genoeg, en aan wie vraag ik het anders?]],
   says = { ["logistiek.planning"] = "up" },
   expect "bewijs" {
     "Vraagt om bewijs bij CSIRT of Sigma en besluit dan, met de eerdere voorwaarde",
@@ -441,7 +446,8 @@ aan wie vraag ik het anders?]],
     { "wachten", "Los blijven tot er iets op schrift is" },
     { "aansluiten", "Nu weer aansluiten" },
   },
-  -- Wie op de lijst staat en weer opduikt, is snel aan de beurt, zolang Sigma het beheer niet dichtzette.
+  -- Wie op de lijst staat en weer opduikt, is snel aan de beurt, zolang Sigma het beheer niet
+  -- dichtzette.
   chain = {
     aansluiten = {
       { "restore", "logistiek.planning" },
@@ -454,14 +460,16 @@ aan wie vraag ik het anders?]],
 }
 
 inject "toch-geraakt" {
-  from = "collegas.rittenkantoor", to = { "logistiek.directie", "logistiek.planner" }, via = "phone",
+  from = "collegas.rittenkantoor", to = { "logistiek.directie", "logistiek.planner" },
+  via = "phone",
   voiced_by = "tegenspel",
   goals = { "informeren" },
   subject = "Het is alsnog mis",
   text = [[
-Nog geen half uur zijn wij weer aangesloten en de scanners gaan uit, net als bij de rest vanmorgen. De
-planning: {logistiek.planning}. De middagronde staat half geladen. Wij hebben vanochtend iedereen verteld
-dat wij op tijd los waren. Wie belt ze nu, en wat leren de anderen hiervan voordat zij ook aansluiten?]],
+Nog geen half uur zijn wij weer aangesloten en de scanners gaan uit, net als bij de rest
+vanmorgen. De planning: {logistiek.planning}. De middagronde staat half geladen. Wij hebben
+vanochtend iedereen verteld dat wij op tijd los waren. Wie belt ze nu, en wat leren de anderen
+hiervan voordat zij ook aansluiten?]],
   says = { ["logistiek.planning"] = "down" },
   expect "terugmelden" {
     "Meldt het bij de CSIRT, zodat niemand anders te vroeg aansluit, en bij de afnemers",
@@ -474,14 +482,16 @@ dat wij op tijd los waren. Wie belt ze nu, en wat leren de anderen hiervan voord
 }
 
 inject "planning-zwart" {
-  from = "collegas.rittenkantoor", to = { "logistiek.planner", "logistiek.directie" }, via = "phone",
+  from = "collegas.rittenkantoor", to = { "logistiek.planner", "logistiek.directie" },
+  via = "phone",
   voiced_by = "tegenspel",
   goals = { "loskoppelen", "informeren" },
   subject = "Planning en scanners zijn weg",
   text = [[
-De planning is weg, de scanners ook: {logistiek.planning}. Het magazijn staat vol en niemand weet waar.
-Zestig chauffeurs zitten in de kantine. Met pen en papier krijg ik vandaag misschien vijf wagens weg.
-Iedereen die bij ons bestelt weet nog van niets. Wie bel ik eerst, en wat zeg ik dat wij hebben?]],
+De planning is weg, de scanners ook: {logistiek.planning}. Het magazijn staat vol en niemand
+weet waar. Zestig chauffeurs zitten in de kantine. Met pen en papier krijg ik vandaag misschien
+vijf wagens weg. Iedereen die bij ons bestelt weet nog van niets. Wie bel ik eerst, en wat zeg
+ik dat wij hebben?]],
   says = { ["logistiek.planning"] = "down" },
   expect "afnemers" {
     "Informeert winkels, apotheken en ziekenhuis voordat hun voorraad op is",
@@ -498,15 +508,16 @@ Iedereen die bij ons bestelt weet nog van niets. Wie bel ik eerst, en wat zeg ik
 }
 
 inject "vijf-wagens" {
-  from = "collegas.rittenkantoor", to = { "logistiek.directie", "logistiek.planner" }, via = "phone",
+  from = "collegas.rittenkantoor", to = { "logistiek.directie", "logistiek.planner" },
+  via = "phone",
   voiced_by = "tegenspel",
   goals = { "loskoppelen", "informeren" },
   subject = "Vijf wagens: medicijnen of brood",
   text = [[
 Ik heb vijf wagens rijklaar gekregen. De apothekers hebben nog voor een half uur; stand:
-{apotheek.voorraad}. Van Korfgoed is het brood bijna op en daar staan de mensen al zonder kassa; stand
-van de schappen: {winkels.schappen}. Alles naar de apotheken, alles naar de winkels, of half om half en
-overal te weinig. De contracten zeggen: Korfgoed eerst. Wat doen we?]],
+{apotheek.voorraad}. Van Korfgoed is het brood bijna op en daar staan de mensen al zonder kassa;
+stand van de schappen: {winkels.schappen}. Alles naar de apotheken, alles naar de winkels, of
+half om half en overal te weinig. De contracten zeggen: Korfgoed eerst. Wat doen we?]],
   expect "besluit" {
     "Besluit waar de wagens heen gaan, met maatstaf en met wie het nadeel draagt",
     by = "logistiek.directie", within = "15m",
@@ -530,14 +541,16 @@ overal te weinig. De contracten zeggen: Korfgoed eerst. Wat doen we?]],
 }
 
 inject "kantine" {
-  from = "collegas.rittenkantoor", to = { "logistiek.planner", "logistiek.directie" }, via = "in_person",
+  from = "collegas.rittenkantoor", to = { "logistiek.planner", "logistiek.directie" },
+  via = "in_person",
   voiced_by = "tegenspel",
   goals = { "informeren" },
   subject = "Zestig chauffeurs in de kantine",
   text = [[
-Er zitten zestig chauffeurs in de kantine en de koffie is op. Zij appen alles door wat hier gezegd wordt;
-Korfgoed wist het van hen. Stuur ik ze naar huis, dan krijg ik ze vandaag niet terug. Houd ik ze hier, dan
-is de helft om twee uur door zijn uren heen. En wat mag er naar buiten, want dat gaat toch?]],
+Er zitten zestig chauffeurs in de kantine en de koffie is op. Zij appen alles door wat hier
+gezegd wordt; Korfgoed wist het van hen. Stuur ik ze naar huis, dan krijg ik ze vandaag niet
+terug. Houd ik ze hier, dan is de helft om twee uur door zijn uren heen. En wat mag er naar
+buiten, want dat gaat toch?]],
   expect "mensen" {
     "Besluit wie blijft en wie gaat, en geeft de chauffeurs één tekst die klopt",
     by = "logistiek.planner", within = "20m",
@@ -555,9 +568,9 @@ inject "schappen-leeg" {
   goals = { "informeren" },
   subject = "Nu ook geen brood",
   text = [[
-Filiaal Molenstraat weer. Eerst geen kassa, nu geen brood en geen zuivel: {winkels.schappen}. Mensen
-maken foto's en nemen dan maar alles mee wat er nog wél ligt. Van Haspelaar heb ik niets gehoord, een
-chauffeur vertelde het. Hoe lang duurt dit, en mag ik zeggen dat het van hen komt?]],
+Filiaal Molenstraat weer. Eerst geen kassa, nu geen brood en geen zuivel: {winkels.schappen}.
+Mensen maken foto's en nemen dan maar alles mee wat er nog wél ligt. Van Haspelaar heb ik niets
+gehoord, een chauffeur vertelde het. Hoe lang duurt dit, en mag ik zeggen dat het van hen komt?]],
   expect "bron" {
     "Zoekt bevestiging bij de vervoerder en geeft filialen één tekst zonder schuldvraag",
     by = "winkels.communicatie", within = "15m",
@@ -581,9 +594,10 @@ inject "apotheek-balie" {
   goals = { "informeren" },
   subject = "Recepten komen niet meer door",
   text = [[
-Apothekersgroep Lindekruid. Onze baliecomputers zijn versleuteld: {apotheek.balie}. Ontslagrecepten uit
-uw ziekenhuis komen niet aan; patiënten staan hier zonder. Wij kunnen op papier, als u ze belt of faxt.
-Wij hadden van niemand een waarschuwing. Was die er, en voor wie?]],
+Apothekersgroep Lindekruid. Onze baliecomputers zijn versleuteld: {apotheek.balie}.
+Ontslagrecepten uit uw ziekenhuis komen niet aan; patiënten staan hier zonder. Wij kunnen op
+papier, als u ze belt of faxt. Toen het begon hadden wij van niemand een waarschuwing. Was die
+er, en voor wie?]],
   says = { ["apotheek.balie"] = "down" },
   expect "recepten" {
     "Regelt een weg voor recepten en zegt welke patiënten niet kunnen wachten",
@@ -609,9 +623,10 @@ inject "medicatie-op" {
   goals = { "informeren", "loskoppelen" },
   subject = "Onze voorraad is op",
   text = [[
-Lindekruid. Twee leveringen per dag, zo werken wij, en er is er geen gekomen: {apotheek.voorraad}. De
-zaal van het ziekenhuis vullen wij nu niet meer aan. Insuline en bloedverdunners hebben wij tot een
-uur of twee. Een andere groothandel wil leveren als iemand zegt wat er het eerst nodig is. Wie zegt dat?]],
+Lindekruid. Twee leveringen per dag, zo werken wij, en er is er geen gekomen:
+{apotheek.voorraad}. De zaal van het ziekenhuis vullen wij nu niet meer aan. Insuline en
+bloedverdunners hebben wij tot een uur of twee. Een andere groothandel wil leveren als iemand
+zegt wat er het eerst nodig is. Wie zegt dat?]],
   expect "eerst-nodig" {
     "Geeft een lijst van wat het eerst nodig is, met medisch oordeel",
     by = "ziekenhuis.crisis", within = "15m",
@@ -634,9 +649,10 @@ inject "zalen-zonder" {
   goals = { "informeren" },
   subject = "De karren zijn leeg",
   text = [[
-De apotheek vult niet aan en ons eigen magazijn krijgt niets binnen: {ziekenhuis.medicatie}. Dit is een
-vervoerder, geen virus bij ons. Twee zalen delen nu wat ze hebben. Ik wil de geplande opnamen van
-vanmiddag afbellen, dan redden wij het tot morgen. Dat zijn 34 mensen. Mag dat, en wie belt ze?]],
+De apotheek vult niet aan en ons eigen magazijn krijgt niets binnen: {ziekenhuis.medicatie}. Dit
+is een vervoerder, geen virus bij ons. Twee zalen delen nu wat ze hebben. Ik wil de geplande
+opnamen van vanmiddag afbellen, dan redden wij het tot morgen. Dat zijn 34 mensen. Mag dat, en
+wie belt ze?]],
   expect "opnamen" {
     "Besluit over de geplande opnamen en laat de regio weten waarom",
     by = "ziekenhuis.bestuur", within = "15m",
@@ -652,15 +668,17 @@ vanmiddag afbellen, dan redden wij het tot morgen. Dat zijn 34 mensen. Mag dat, 
 inject "afdelingen-op-papier" {
   from = "collegas.spoed", to = "ziekenhuis.crisis", via = "phone", voiced_by = "tegenspel",
   storyline = "klanten",
-  when = all(chosen("advies-ziekenhuis", "los"), past("10:30"), none(past("11:10"))),
+  when = all(chosen("advies-ziekenhuis", "los"), severity("ziekenhuis.werkplek", "<", 3),
+    past("10:30"), none(past("11:10"))),
   goals = { "loskoppelen" },
   subject = "Twee afdelingen op papier, en waarvoor?",
   text = [[
-Spoed hier. Wij zijn zelf niet geraakt, maar door het loskoppelen werken twee afdelingen op papier:
-{ziekenhuis.werkplek}. Er is een dosering dubbel opgeschreven; het is op tijd gezien. De artsen vragen
-waarvoor wij dit doen, want er gebeurt niets. Hoe lang nog, en wat is het bewijs dat het nodig was?]],
+Spoed hier. Wij zijn zelf niet geraakt, maar door het loskoppelen werken twee afdelingen op
+papier: {ziekenhuis.werkplek}. Er is een dosering dubbel opgeschreven; het is op tijd gezien. De
+artsen vragen waarvoor wij dit doen, want er gebeurt niets. Hoe lang nog, en wat is het bewijs
+dat het nodig was?]],
   expect "volhouden" {
-    "Herziet of bevestigt het besluit met het beeld van nu en neemt een maatregel voor veilig werken",
+    "Herziet of bevestigt het besluit met het beeld van nu en maakt werken op papier veilig",
     by = "ziekenhuis.crisis", within = "15m",
     as = "decision",
     seen = "besluit met voorwaarde voor weer aansluiten; dubbele controle op papier geregeld",
@@ -679,14 +697,15 @@ inject "afdeling-sluit-aan" {
   goals = { "loskoppelen" },
   subject = "De poli heeft zichzelf weer aangesloten",
   text = [[
-De poli heeft de kabel van Sigma er zelf weer in gestoken; ze hadden een zaal vol en een handige collega.
-De werkplekken: {ziekenhuis.werkplek}. Er is niets gebeurd, zeggen ze. De andere afdelingen willen nu ook.
-Laten wij het zo, halen wij de kabel eruit waar de patiënten bij staan, en wie controleert de rest?]],
+De poli heeft de kabel van Sigma er zelf weer in gestoken; ze hadden een zaal vol en een handige
+collega. De werkplekken: {ziekenhuis.werkplek}. Er is niets gebeurd, zeggen ze. De andere
+afdelingen willen nu ook. Laten wij het zo, halen wij de kabel eruit waar de patiënten bij
+staan, en wie controleert de rest?]],
   expect "herstellen" {
     "Besluit over de poli, laat controleren wat er aangesloten is en herhaalt de reden",
     by = "ziekenhuis.crisis", within = "15m",
     as = "decision",
-    seen = "besluit zonder verwijt; controle met uitvoerder; voorwaarde voor weer aansluiten bekend",
+    seen = "besluit zonder verwijt; controle met uitvoerder; voorwaarde voor aansluiten bekend",
   },
   on_jump = "summarise",
   summary = "Een poli van het ziekenhuis sloot zichzelf weer aan.",
@@ -700,9 +719,10 @@ inject "zalen-zwart" {
   goals = { "loskoppelen", "informeren" },
   subject = "Het dossier is weg",
   text = [[
-Spoed. Alle schermen weg, dossier weg, uitslagen weg: {ziekenhuis.werkplek}. Ik heb elf patiënten, twee
-ambulances onderweg en papier voor een half uur. Neemt u een opnamestop, dan gaat alles naar Elzenbrink;
-dat ziekenhuis is kleiner dan wij. Of u stuurt mij mensen, dan houd ik het langer vol. Wat wordt het?]],
+Spoed. Alle schermen weg, dossier weg, uitslagen weg: {ziekenhuis.werkplek}. Ik heb elf
+patiënten, twee ambulances onderweg en papier voor een half uur. Neemt u een opnamestop, dan
+gaat alles naar Elzenbrink; dat ziekenhuis is kleiner dan wij. Of u stuurt mij mensen, dan houd
+ik het langer vol. Wat wordt het?]],
   says = { ["ziekenhuis.werkplek"] = "down" },
   expect "opname" {
     "Besluit over opname met gevolgen voor de eigen patiënten en voor de buur",
@@ -740,9 +760,9 @@ inject "buur-vol" {
   goals = { "informeren" },
   subject = "Wij liggen vol",
   text = [[
-Elzenbrink. De ambulances die u niet neemt staan nu bij ons: {buur.seh}. Over een uur ligt elk bed vol.
-Ik hoorde het van een chauffeur, niet van u. Heeft u een verwachting waar ik op mag plannen? En aan de
-CSIRT: wij hebben een andere beheerder, maar loopt dit ook bij ons binnen?]],
+Elzenbrink. De ambulances die u niet neemt staan nu bij ons: {buur.seh}. Over een uur ligt elk
+bed vol. Ik hoorde het van een chauffeur, niet van u. Heeft u een verwachting waar ik op mag
+plannen? En aan de CSIRT: wij hebben een andere beheerder, maar loopt dit ook bij ons binnen?]],
   expect "verwachting" {
     "Geeft een verwachting met zekerheid en een aanspreekpunt",
     by = "ziekenhuis.bestuur", within = "15m",
@@ -768,9 +788,10 @@ inject "platform-zwart" {
   goals = { "informeren" },
   subject = "De weekrun is afgebroken",
   text = [[
-Het platform is weg, midden in de weekrun: {loon.platform}. Van 9.000 mensen weet ik niet of zij betaald
-worden. In de bestanden staan ook hun adressen en rekeningen; of die mee naar buiten zijn, kan ik niet
-zien. De accountmanager wil eerst de drie grootste klanten bellen. Doen we dat zo?]],
+Het platform is weg, midden in de weekrun: {loon.platform}. Van 9.000 mensen weet ik niet of zij
+betaald worden. In de bestanden staan ook hun adressen en rekeningen; of die mee naar buiten
+zijn, kan ik niet zien. De accountmanager wil eerst de drie grootste klanten bellen. Doen we dat
+zo?]],
   says = { ["loon.platform"] = "down" },
   expect "klanten" {
     "Informeert alle klanten tegelijk met zeker en onzeker apart, en de CSIRT",
@@ -790,13 +811,15 @@ zien. De accountmanager wil eerst de drie grootste klanten bellen. Doen we dat z
 inject "weekrun-met-de-hand" {
   from = "collegas.servicedesk", to = "loon.directie", via = "phone", voiced_by = "tegenspel",
   storyline = "klanten",
-  when = all(chosen("advies-loon", "los"), past("10:24"), none(past("11:10"))),
+  when = all(chosen("advies-loon", "los"), severity("loon.platform", "<", 3), past("10:24"),
+    none(past("11:10"))),
   goals = { "loskoppelen" },
   subject = "Driehonderd uitschieters",
   text = [[
-De controles met de hand leveren driehonderd uitschieters op; nakijken kost een uur dat wij niet hebben.
-Het platform: {loon.platform}. Betalen wij alles, dan krijgen sommigen te veel. Houden wij de
-uitschieters vast, dan krijgen driehonderd mensen vandaag niets, vooral invallers. Wat is minder erg?]],
+De controles met de hand leveren driehonderd uitschieters op; nakijken kost een uur dat wij niet
+hebben. Het platform: {loon.platform}. Betalen wij alles, dan krijgen sommigen te veel. Houden
+wij de uitschieters vast, dan krijgen driehonderd mensen vandaag niets, vooral invallers. Wat is
+minder erg?]],
   expect "keuze" {
     "Besluit over de uitschieters en vertelt de scholen wie het merkt",
     by = "loon.directie", within = "15m",
@@ -814,9 +837,10 @@ inject "invallers" {
   goals = { "informeren" },
   subject = "Invallers zijn niet betaald",
   text = [[
-De weekrun is niet gekomen: {scholen.salaris}. Het gaat om 210 invallers die op dit geld wachten. Zes
-zeggen dat zij morgen niet komen, dan staan er zes klassen zonder. Zij hoorden het van elkaar. Kunnen
-wij voorschieten, en wie zegt ze dat het niet aan ons ligt zonder dat het zo klinkt?]],
+De weekrun is niet gekomen: {scholen.salaris}. Het gaat om 210 invallers die op dit geld
+wachten. Zes zeggen dat zij morgen niet komen, dan staan er zes klassen zonder. Zij hoorden het
+van elkaar. Kunnen wij voorschieten, en wie zegt ze dat het niet aan ons ligt zonder dat het zo
+klinkt?]],
   expect "voorschot" {
     "Besluit over een voorschot en informeert de invallers zelf",
     by = "scholen.bestuur", within = "20m",
@@ -835,9 +859,10 @@ inject "toets-weg" {
   goals = { "loskoppelen", "informeren" },
   subject = "1.400 leerlingen en geen toets",
   text = [[
-De leeromgeving: {scholen.leerplein}. De toets van half elf gaat dus niet door zoals bedoeld. Eén
-directeur wil op papier beginnen, een ander stuurt de kinderen naar huis, de derde vraagt of cijfers uit
-de omgeving nog kloppen. Ouders bellen. Eén lijn, graag, en zeg mij wat ik níét mag aanzetten.]],
+De leeromgeving: {scholen.leerplein}. De toets van half elf gaat dus niet door zoals bedoeld.
+Eén directeur wil op papier beginnen, een ander stuurt de kinderen naar huis, de derde vraagt of
+cijfers uit de omgeving nog kloppen. Ouders bellen. Eén lijn, graag, en zeg mij wat ik níét mag
+aanzetten.]],
   says = { ["scholen.leerplein"] = "down" },
   expect "lijn" {
     "Geeft alle scholen één lijn over toets, kinderen en ouders",
@@ -862,9 +887,10 @@ inject "koppeling-besmet" {
   goals = { "informeren" },
   subject = "Het komt binnen via de gemeente",
   text = [[
-Op de server die wij met de gemeente delen krijgen bestanden andere namen: {waterschap.gegevens}. Dat
-komt niet van Sigma maar over de koppeling met het stadhuis. De gemeente neemt niet op; mail aan hen
-komt terug. Wist iemand daar dit al? Ik trek de koppeling er nu uit, tenzij u iets anders zegt.]],
+Op de server die wij met de gemeente delen krijgen bestanden andere namen:
+{waterschap.gegevens}. Dat komt niet van Sigma maar over de koppeling met het stadhuis. De
+gemeente neemt niet op; mail aan hen komt terug. Wist iemand daar dit al? Ik trek de koppeling
+er nu uit, tenzij u iets anders zegt.]],
   says = { ["waterschap.gegevens"] = "down" },
   expect "melden" {
     "Bevestigt het dichtzetten en meldt de tweede weg bij gemeente en CSIRT",
@@ -883,9 +909,9 @@ inject "gemalen" {
   goals = { "loskoppelen" },
   subject = "Elf gemalen, één ploeg",
   text = [[
-Wij zien de gemalen niet meer: {waterschap.bediening}. De pompen die liepen, lopen nog; de pompen die
-stil stonden, staan stil. Er komt regen. Eén ploeg kan er vier halen voor twaalf uur. Welke vier, en
-vraag je de buurman om een ploeg voordat of nadat het water staat?]],
+Wij zien de gemalen niet meer: {waterschap.bediening}. De pompen die liepen, lopen nog; de
+pompen die stil stonden, staan stil. Er komt regen. Eén ploeg kan er vier halen voor twaalf uur.
+Welke vier, en vraag je de buurman om een ploeg voordat of nadat het water staat?]],
   says = { ["waterschap.bediening"] = "down" },
   expect "ploegen" {
     "Kiest welke gemalen bezet worden en vraagt tijdig bijstand",
@@ -904,9 +930,10 @@ inject "bank-kantoor" {
   goals = { "informeren" },
   subject = "De kantooromgeving is geraakt",
   text = [[
-De werkplekken van de adviseurs gaan een voor een op zwart: {bank.kantoor}. Het betalingsverkeer draait
-gewoon, dat staat los. De app: {bank.app}. Buiten gaat al het verhaal dat wij omvallen. Moet ik de
-koppeling tussen kantoor en betalingsverkeer uit voorzorg dichtzetten? Dan kan niemand hier nog helpen.]],
+De werkplekken van de adviseurs gaan een voor een op zwart: {bank.kantoor}. Het betalingsverkeer
+draait gewoon, dat staat los. De app: {bank.app}. Buiten gaat al het verhaal dat wij omvallen.
+Moet ik de koppeling tussen kantoor en betalingsverkeer uit voorzorg dichtzetten? Dan kan
+niemand hier nog helpen.]],
   says = { ["bank.kantoor"] = "down" },
   expect "scheiden" {
     "Besluit over de koppeling en meldt de uitval met het onderscheid kantoor en betalen",
@@ -925,9 +952,9 @@ inject "vuilnis" {
   when = severity("gemeente.inzameling", 2),
   subject = "Wij rijden niet",
   text = [[
-Inzameldienst Bermroos. Onze boordcomputers kennen de routes niet meer en de mail naar u komt terug,
-vandaar zo. Vijf wijken worden vandaag niet geleegd. Dat is geen ramp. Het is wel zichtbaar, en de
-vraag of dit bij het stadhuis hoort wordt al gesteld.]],
+Inzameldienst Bermroos. Onze boordcomputers kennen de routes niet meer en de mail naar u komt
+terug, vandaar zo. Vijf wijken worden vandaag niet geleegd. Dat is geen ramp. Het is wel
+zichtbaar, en de vraag of dit bij het stadhuis hoort wordt al gesteld.]],
   on_jump = "summarise",
   summary = "De inzameldienst rijdt niet; in vijf wijken blijven containers vol.",
 }
@@ -938,9 +965,10 @@ inject "loket-rij" {
   goals = { "informeren" },
   subject = "Mensen voor het stadhuis",
   text = [[
-Burgerzaken. Het loket: {gemeente.loket}. Buiten staan zo'n honderdvijftig mensen. Vier willen vandaag
-een overlijden aangeven, anders kan de begrafenis niet door. Negen vliegen morgen. Een cameraploeg filmt
-mee. Mag ik aangiften op papier doen en later invoeren, en wie gaat naar buiten?]],
+Burgerzaken. Het loket: {gemeente.loket}. Buiten staan zo'n honderdvijftig mensen. Vier willen
+vandaag een overlijden aangeven, anders kan de begrafenis niet door. Negen vliegen morgen. Een
+cameraploeg filmt mee. Mag ik aangiften op papier doen en later invoeren, en wie gaat naar
+buiten?]],
   says = { ["gemeente.loket"] = "down" },
   expect "dringend" {
     "Besluit welke dienst op papier doorgaat en wie dat tekent",
@@ -964,10 +992,10 @@ inject "uitkeringen" {
   goals = { "verdelen" },
   subject = "Twaalf uur is twaalf uur",
   text = [[
-Team inkomen. Het betaalbestand van de uitkeringen komt niet op tijd: {gemeente.uitkering}. 4.100
-huishoudens. De bank wil het bestand van vorige maand nog eens draaien; dan krijgen overledenen en
-verhuisden ook geld. Of wij betalen overmorgen, en dan staan er morgen mensen zonder eten aan uw loket.
-Wie tekent?]],
+Team inkomen. Het betaalbestand van de uitkeringen komt niet op tijd: {gemeente.uitkering}.
+4.100 huishoudens. De bank wil het bestand van vorige maand nog eens draaien; dan krijgen
+overledenen en verhuisden ook geld. Of wij betalen overmorgen, en dan staan er morgen mensen
+zonder eten aan uw loket. Wie tekent?]],
   expect "betalen" {
     "Besluit over de oude lijst, met rechtmatigheid en nood naast elkaar",
     by = "gemeente.burgemeester", within = "20m",
@@ -983,10 +1011,10 @@ inject "morgen" {
   goals = { "informeren" },
   subject = "Wat rijden wij morgen?",
   text = [[
-De nachtploeg komt om tien uur op. Korfgoed, Lindekruid en het ziekenhuis willen voor twee uur weten
-waar zij morgen op kunnen rekenen. Planning nu: {logistiek.planning}. Ik wil één bericht voor alle drie:
-wat zeker rijdt, wat misschien, en wanneer wij meer weten. En kan de nachtploeg op iets anders bouwen
-dan op hoop?]],
+De nachtploeg komt om tien uur op. Korfgoed, Lindekruid en het ziekenhuis willen voor twee uur
+weten waar zij morgen op kunnen rekenen. Planning nu: {logistiek.planning}. Ik wil één bericht
+voor alle drie: wat zeker rijdt, wat misschien, en wanneer wij meer weten. En kan de nachtploeg
+op iets anders bouwen dan op hoop?]],
   expect "sitrep" {
     "Stuurt één sitrep met zeker, onzeker en het volgende moment",
     by = "logistiek.directie", within = "25m",
@@ -1008,8 +1036,8 @@ storyline "klanten" (function()
   deliver("morgen", "11:44")
 end)
 
--- De vervoerder: twee wegen. Op de goede kost het geld en komt de vraag wanneer hij weer aan mag; op de
--- slechte is er een keuze over wat er nog rijdt.
+-- De vervoerder: twee wegen. Op de goede kost het geld en komt de vraag wanneer hij weer aan mag;
+-- op de slechte is er een keuze over wat er nog rijdt.
 local function gespaard()
   wait_until("10:08")
   deliver("ritten-met-de-hand")

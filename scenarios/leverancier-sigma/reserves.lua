@@ -1,8 +1,9 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 --
--- Wat de oefenleider achter de hand houdt. De eerste vier komen op de keuzelijst zodra een verwachte
--- actie uitblijft, voor elk oefendoel een. De laatste drie zijn drukhendels: meer druk, minder druk.
+-- Wat de oefenleider achter de hand houdt. De eerste vier komen op de keuzelijst zodra een
+-- verwachte actie uitblijft, voor elk oefendoel een. De laatste drie zijn drukhendels: meer druk,
+-- minder druk.
 
 local function heeft_gewaarschuwd()
   return any(
@@ -28,9 +29,9 @@ inject "reserve-waarschuwing" {
   goals = { "herkennen" },
   subject = "Een lid vraagt het nu rechtuit",
   text = [[
-Een lid hangt aan de lijn en vraagt het rechtuit: "Wij hebben Sigma. Weten jullie iets, ja of nee? Als ik
-over een uur plat lig en jullie wisten het, staat dat in mijn verslag." Ik mag niets zeggen zolang u niets
-besluit. Wat zeg ik haar, en zeg ik dat dan ook tegen de andere zeven?]],
+Een lid hangt aan de lijn en vraagt het rechtuit: "Wij hebben Sigma. Weten jullie iets, ja of
+nee? Als ik over een uur plat lig en jullie wisten het, staat dat in mijn verslag." Ik mag niets
+zeggen zolang u niets besluit. Wat zeg ik haar, en zeg ik dat dan ook tegen de andere zeven?]],
   expect "besluit" {
     "Besluit nu over waarschuwen en geeft elk lid hetzelfde antwoord",
     by = "csirt.coordinator", within = "10m",
@@ -41,7 +42,8 @@ besluit. Wat zeg ik haar, en zeg ik dat dan ook tegen de andere zeven?]],
 }
 
 inject "reserve-los" {
-  from = "collegas.servicedesk", to = { "ziekenhuis.bestuur", "ziekenhuis.ciso" }, via = "in_person",
+  from = "collegas.servicedesk", to = { "ziekenhuis.bestuur", "ziekenhuis.ciso" },
+  via = "in_person",
   voiced_by = "tegenspel",
   reserve = true,
   when = all(not_within("16m",
@@ -50,9 +52,9 @@ inject "reserve-los" {
   goals = { "loskoppelen" },
   subject = "Ik sta voor de kast",
   text = [[
-Ik sta voor de kast met de verbinding van Sigma. Iedereen verwijst naar iedereen: de CISO naar het
-bestuur, het bestuur naar de artsen. Ik trek hem eruit als iemand het zegt, en ik laat hem zitten als
-iemand het zegt. Maar één van beide wil ik horen, met een naam erbij.]],
+Ik sta voor de kast met de verbinding van Sigma. Iedereen verwijst naar iedereen: de CISO naar
+het bestuur, het bestuur naar de artsen. Ik trek hem eruit als iemand het zegt, en ik laat hem
+zitten als iemand het zegt. Maar één van beide wil ik horen, met een naam erbij.]],
   expect "besluit" {
     "Neemt het besluit of wijst aan wie het neemt, met tijd",
     by = "ziekenhuis.bestuur", within = "10m",
@@ -69,9 +71,9 @@ inject "reserve-melden" {
   goals = { "informeren" },
   subject = "Kunt u het ons zelf vertellen?",
   text = [[
-Meldpunt van de CSIRT. Wij horen van drie kanten over u, en van u niets. Ik heb van u nodig: sinds
-wanneer, wat u gezien heeft, wie uw beheerder is, en of ik dat met anderen mag delen. Zonder dat laatste
-kan ik niemand waarschuwen met uw naam erbij. Wat mag ik opschrijven?]],
+Meldpunt van de CSIRT. Wij horen van drie kanten over u, en van u niets. Ik heb van u nodig:
+sinds wanneer, wat u gezien heeft, wie uw beheerder is, en of ik dat met anderen mag delen.
+Zonder dat laatste kan ik niemand waarschuwen met uw naam erbij. Wat mag ik opschrijven?]],
   expect "melden" {
     "Informeert de CSIRT met feiten, aannames en TLP-label",
     by = "gemeente.ciso", within = "10m",
@@ -90,9 +92,9 @@ inject "reserve-maatstaf" {
   goals = { "verdelen" },
   subject = "De burgemeester wil de regel zien",
   text = [[
-Bestuurssecretaris van Oeverlo. De burgemeester hoort dat u over teams beslist en vraagt niet wie er
-krijgt, maar waaróm. Heeft u een regel, en mag hij die zien? Als die er niet is, schrijft de wethouder er
-straks zelf een, en die begint met "gemeenten eerst".]],
+Bestuurssecretaris van Oeverlo. De burgemeester hoort dat u over teams beslist en vraagt niet
+wie er krijgt, maar waaróm. Heeft u een regel, en mag hij die zien? Als die er niet is, schrijft
+de wethouder er straks zelf een, en die begint met "gemeenten eerst".]],
   expect "maatstaf" {
     "Maakt de maatstaf bekend, of legt hem alsnog vast",
     by = "csirt.coordinator", within = "15m",
@@ -109,9 +111,9 @@ inject "druk-contract" {
   goals = { "informeren" },
   subject = "Aansprakelijkstelling van een afnemer",
   text = [[
-Doorgestuurd van een gezamenlijke afnemer, aan u beiden. "Wij stellen u aansprakelijk voor wat wij vandaag
-niet kregen. Onze verzekeraar vraagt: sinds wanneer wist u van de aanval, wie vertelde het u, en waarom
-hoorden wij het van een chauffeur? Bewaar uw logboeken."]],
+Doorgestuurd van een gezamenlijke afnemer, aan u beiden. "Wij stellen u aansprakelijk voor wat
+wij vandaag niet kregen. Onze verzekeraar vraagt: sinds wanneer wist u van de aanval, wie
+vertelde het u, en waarom hoorden wij het van een chauffeur? Bewaar uw logboeken."]],
   expect "reactie" {
     "Bevestigt ontvangst, geeft alleen vaststaande tijden en stemt af met de ander",
     by = "logistiek.directie", within = "15m",
@@ -127,9 +129,9 @@ inject "druk-vals-alarm" {
   goals = { "herkennen" },
   subject = "Uw waarschuwing heeft ons geld gekost",
   text = [[
-Van een lid dat nooit klant van Sigma was en toch alles heeft losgetrokken. "Op grond van wat wij van u
-hoorden lag onze balie twee uur dicht. Er was niets. Wie betaalt dat, en waarom zouden wij de volgende
-keer nog luisteren?" Wat antwoorden wij?]],
+Van een lid dat nooit klant van Sigma was en toch alles heeft losgetrokken. "Op grond van wat
+wij van u hoorden lag onze balie twee uur dicht. Er was niets. Wie betaalt dat, en waarom zouden
+wij de volgende keer nog luisteren?" Wat antwoorden wij?]],
   expect "uitleg" {
     "Legt uit wat er bekend was, wat onzeker was en wat er is geleerd",
     by = "csirt.coordinator", within = "20m",
@@ -146,10 +148,10 @@ inject "hulp-buurteam" {
   goals = { "verdelen" },
   subject = "U krijgt er een team bij",
   text = [[
-Coördinatiepunt, met goed nieuws. Een defensieonderdeel leent u voor vandaag een team, zonder voorwaarden.
-Het is nu inzetbaar en mag geen patiëntgegevens zien. Het kan het werk bij de gemeente overnemen; dan is uw
-eigen team daar vrij voor wie vooraan in de rij staat. Dat zijn er nu {rij}. Doet u dat zo, en wie wijst
-het de weg?]],
+Coördinatiepunt, met goed nieuws. Een defensieonderdeel leent u voor vandaag een team, zonder
+voorwaarden. Het is nu inzetbaar en mag geen patiëntgegevens zien. Het kan het werk bij de
+gemeente overnemen; dan is uw eigen team daar vrij voor wie vooraan in de rij staat. Dat zijn er
+nu {rij}. Doet u dat zo, en wie wijst het de weg?]],
   expect "inzet" {
     "Zet het team in volgens de maatstaf, binnen wat het mag zien",
     by = "csirt.coordinator", within = "10m",

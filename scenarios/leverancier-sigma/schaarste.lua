@@ -1,9 +1,10 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 --
--- Verhaallijn 3: twee forensische teams. Het eerste besluit valt als er twee vragers zijn en niemand
--- weet hoeveel er volgen; het tweede als er een derde komt en er geen team meer vrij is. Wie wacht,
--- kan niet schoon herstarten (rij K52): dat voelt wie in de rij staat, niet wie een team heeft.
+-- Verhaallijn 3: twee forensische teams. Het eerste besluit valt als er twee vragers zijn en
+-- niemand weet hoeveel er volgen; het tweede als er een derde komt en er geen team meer vrij is.
+-- Wie wacht, kan niet schoon herstarten (rij K52): dat voelt wie in de rij staat, niet wie een
+-- team heeft.
 
 for _, org in ipairs { "gemeente", "ziekenhuis" } do
   depends {
@@ -19,10 +20,10 @@ inject "verdeling" {
   goals = { "verdelen" },
   subject = "Twee teams, waarheen?",
   text = [[
-Ik heb twee teams, meer zijn er in de hele regio niet. Oeverlo vraagt om hulp, Korfgoed ook. Maar als het
-van Sigma komt, leren wij daar het meest, en misschien wie de volgende is. Een team dat ergens zit, zit
-er twee uur. Zegt u niets, dan rijdt volgens de piketregeling één team naar de eerste melder en blijft
-één hier. Wat is de maatstaf, ook voor wie straks nog belt?]],
+Ik heb twee teams, meer zijn er in de hele regio niet. Oeverlo vraagt om hulp, Korfgoed ook.
+Maar als het van Sigma komt, leren wij daar het meest, en misschien wie de volgende is. Een team
+dat ergens zit, zit er twee uur. Zegt u niets, dan rijdt volgens de piketregeling één team naar
+de eerste melder en blijft één hier. Wat is de maatstaf, ook voor wie straks nog belt?]],
   attachments = { "files/inzetkaart.txt" },
   expect "maatstaf" {
     "Legt eerst een maatstaf vast en verdeelt dan de teams",
@@ -64,9 +65,10 @@ inject "bron-lijst" {
   goals = { "herkennen", "informeren" },
   subject = "De volgorde staat in de taak",
   text = [[
-Met het team bij Sigma. De volgorde staat in de taak zelf: tien klanten, met een tijd erbij. Wie los is
-wordt overgeslagen. Het ziekenhuis staat op vijf over half elf, de bank rond elf uur. Ik heb de hele
-lijst. Sigma zegt dat klantnamen hun eigendom zijn en dat wij die niet mogen delen. Wat mag ik doen?]],
+Met het team bij Sigma. De volgorde staat in de taak zelf: tien klanten, met een tijd erbij. Wie
+los is wordt overgeslagen. Het ziekenhuis staat op vijf over half elf, de bank rond elf uur. Ik
+heb de hele lijst. Sigma zegt dat klantnamen hun eigendom zijn en dat wij die niet mogen delen.
+Wat mag ik doen?]],
   attachments = { "files/volgorde.txt" },
   expect "bellen" {
     "Belt wie nog aan de beurt komt, met tijd en label, en legt vast op welke grond",
@@ -89,9 +91,10 @@ inject "tweede-kans" {
   goals = { "loskoppelen" },
   subject = "Wij staan op de lijst, met een tijd",
   text = [[
-Het gaat rond dat de aanvallers een lijst hebben en dat wij daarop staan, met een tijd: vijf over half
-elf. De werkplekken: {ziekenhuis.werkplek}, en wij hangen nog aan Sigma. Ik kan het eruit trekken, dan
-gaan twee afdelingen nu op papier. Vorig kwartier was het nog een vermoeden. Verandert dit iets?]],
+Het gaat rond dat de aanvallers een lijst hebben en dat wij daarop staan, met een tijd: vijf
+over half elf. De werkplekken: {ziekenhuis.werkplek}, en wij hangen nog aan Sigma. Ik kan het
+eruit trekken, dan gaan twee afdelingen nu op papier. Vorig kwartier was het nog een vermoeden.
+Verandert dit iets?]],
   says = { ["ziekenhuis.werkplek"] = "up" },
   expect "herzien" {
     "Herziet of handhaaft het eerdere besluit en noemt wat er nieuw is",
@@ -121,9 +124,9 @@ inject "vraag-ziekenhuis" {
   subject = "Het ziekenhuis vraagt een team",
   text = [[
 Wilgenveen vraagt een team: het wil weten of de intensive care veilig is. Het dossier daar:
-{ziekenhuis.werkplek}. Zonder dat onderzoek herstarten zij niet. Het team bij de gemeente is halverwege;
-haal ik dat weg, dan is een uur werk voor niets en belt de burgemeester. Laat ik het zitten, dan wacht
-een ziekenhuis. Houdt uw maatstaf dit?]],
+{ziekenhuis.werkplek}. Zonder dat onderzoek herstarten zij niet. Het team bij de gemeente is
+halverwege; haal ik dat weg, dan is een uur werk voor niets en belt de burgemeester. Laat ik het
+zitten, dan wacht een ziekenhuis. Houdt uw maatstaf dit?]],
   says = { ["ziekenhuis.werkplek"] = "down" },
   expect "besluit" {
     "Past de maatstaf toe of herziet die met reden, en zegt hoe lang wachten duurt",
@@ -157,9 +160,10 @@ inject "vraag-loon" {
   goals = { "verdelen" },
   subject = "Strookwijs vraagt een team",
   text = [[
-Strookwijs vraagt een team: van 9.000 mensen is onbekend of hun gegevens weg zijn, en dat wil iedereen
-vandaag weten. Het platform: {loon.platform}. Geen mens in gevaar, wel veel mensen geraakt. Het team bij
-de gemeente is halverwege. Haal ik dat weg, zet ik ze in de rij, of moeten zij zelf iemand huren?]],
+Strookwijs vraagt een team: van 9.000 mensen is onbekend of hun gegevens weg zijn, en dat wil
+iedereen vandaag weten. Het platform: {loon.platform}. Geen mens in gevaar, wel veel mensen
+geraakt. Het team bij de gemeente is halverwege. Haal ik dat weg, zet ik ze in de rij, of moeten
+zij zelf iemand huren?]],
   says = { ["loon.platform"] = "down" },
   expect "besluit" {
     "Past de maatstaf toe of herziet die met reden, en zegt hoe lang wachten duurt",
@@ -193,11 +197,10 @@ inject "niemand-vraagt" {
   context = true,
   subject = "Geen nieuwe aanvragen",
   text = [[
-Ter info: geen derde aanvraag. Ziekenhuis en salarisverwerker zijn op tijd los gegaan en melden geen
-schade, alleen hinder. De teams kunnen afmaken waar zij zitten. Voor het eerst vanmorgen ben ik niet te
-laat.]],
+Ter info: geen derde aanvraag. Ziekenhuis en salarisverwerker melden geen schade, alleen hinder.
+De teams kunnen afmaken waar zij zitten. Voor het eerst vanmorgen ben ik niet te laat.]],
   on_jump = "summarise",
-  summary = "Er is geen derde aanvraag voor een forensisch team: wie kon, ging op tijd los.",
+  summary = "Geen derde aanvraag voor een team: ziekenhuis en salarisverwerker zijn gespaard.",
 }
 
 -- ---- Wie wacht, wie verliest, wie krijgt
@@ -209,9 +212,10 @@ inject "in-de-wacht" {
   goals = { "verdelen" },
   subject = "Wij staan in de rij",
   text = [[
-Er komt voorlopig geen onderzoeker; voor het ziekenhuis staan wij in de rij, met {rij} wachtenden. Een
-leverancier van apparatuur biedt aan alles nu schoon op te starten. Dan is de spoed vanmiddag terug, en
-zijn alle sporen weg. De artsen willen dat. Doen we het, of wachten we op iemand die misschien niet komt?]],
+Er komt voorlopig geen onderzoeker; voor het ziekenhuis staan wij in de rij, met {rij}
+wachtenden. Een leverancier van apparatuur biedt aan alles nu schoon op te starten. Dan is de
+spoed vanmiddag terug, en zijn alle sporen weg. De artsen willen dat. Doen we het, of wachten we
+op iemand die misschien niet komt?]],
   expect "zelf" {
     "Besluit over herstarten zonder onderzoek en regelt wat zelf veiliggesteld kan worden",
     by = "ziekenhuis.ciso", within = "15m",
@@ -232,9 +236,10 @@ inject "team-weg" {
   goals = { "verdelen" },
   subject = "De onderzoekers pakken in",
   text = [[
-De onderzoekers van de CSIRT pakken hun koffers: zij moeten naar een ander. Zij zijn halverwege en
-zeggen dat wij niets mogen aanzetten tot zij terug zijn. Wanneer dat is weten zij niet. Wij hadden de
-balie morgen open beloofd. Leggen wij ons hierbij neer, en wie vertelt het de burgemeester?]],
+De onderzoekers van de CSIRT pakken hun koffers: zij moeten naar een ander. Zij zijn halverwege
+en zeggen dat wij niets mogen aanzetten tot zij terug zijn. Wanneer dat is weten zij niet. Wij
+hadden de balie morgen open beloofd. Leggen wij ons hierbij neer, en wie vertelt het de
+burgemeester?]],
   expect "overdracht" {
     "Vraagt een overdracht en een verwachting, en stelt de eigen belofte bij",
     by = "gemeente.crisis", within = "15m",
@@ -250,8 +255,9 @@ inject "team-komt" {
   voiced_by = "tegenspel", context = true,
   subject = "Er komt een team",
   text = [[
-Team onderweg naar Wilgenveen, na {wachttijd} minuten in de rij. Wij beginnen bij de intensive care. Raak
-tot dan niets aan wat uit staat. Wat wij vinden gaat eerst naar u, dan met uw toestemming naar de CSIRT.]],
+Team onderweg naar Wilgenveen, na {wachttijd} minuten in de rij. Wij beginnen bij de intensive
+care. Raak tot dan niets aan wat uit staat. Wat wij vinden gaat eerst naar u, dan met uw
+toestemming naar de CSIRT.]],
   on_jump = "summarise",
   summary = "Na wachten in de rij kreeg het ziekenhuis een forensisch team.",
 }
@@ -263,9 +269,10 @@ inject "leen-team" {
   goals = { "verdelen" },
   subject = "Kunt u een team afstaan?",
   text = [[
-Nationaal Coördinatiepunt. In een andere sector zijn dertig klanten van Sigma geraakt, waaronder een
-energiebedrijf. Ik zoek een team en u heeft er twee. Ik kan het u niet opdragen. In uw rij staan er nu
-{rij}. Leent u er een uit, en als u nee zegt: wat is uw maatstaf dan voor wie van buiten komt?]],
+Nationaal Coördinatiepunt. In een andere sector zijn dertig klanten van Sigma geraakt, waaronder
+een energiebedrijf. Ik zoek een team en u heeft er twee. Ik kan het u niet opdragen. In uw rij
+staan er nu {rij}. Leent u er een uit, en als u nee zegt: wat is uw maatstaf dan voor wie van
+buiten komt?]],
   expect "antwoord" {
     "Geeft antwoord volgens de maatstaf, met gevolgen voor de eigen rij",
     by = "csirt.coordinator", within = "15m",

@@ -8,8 +8,8 @@
 --   buitenwereld.lua  pers, geruchten, toezicht, nationale coördinatie
 --   reserves.lua      wat de oefenleider achter de hand houdt
 -- De tijden zijn verhaaltijd; StartEx is 08:30, ronde 2 opent om 10:00, ronde 3 om 11:15, EndEx is
--- 12:30. Wie wanneer geraakt wordt staat niet hier maar in scenario.yaml: om 08:40 is het beheer van
--- Sigma misbruikt, de rest volgt uit de keten.
+-- 12:30. Wie wanneer geraakt wordt staat niet hier maar in scenario.yaml: om 08:40 wordt het beheer
+-- van Sigma misbruikt, de rest volgt uit de keten.
 
 set("geraakt", 0)       -- klanten van Sigma die geraakt zijn
 set("rij", 0)           -- wie er op een forensisch team wacht

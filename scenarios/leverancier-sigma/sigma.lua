@@ -1,9 +1,10 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 --
--- Verhaallijn 1: de leverancier en de waarschuwing. Het besluit van tien voor half tien, waarschuwen
--- of eerst bevestigen, bepaalt wie er om tien uur nog kan kiezen. De stekker van kwart over tien
--- spaart wie dan nog aan de beurt moet komen, en neemt iedereen die geraakt is de monteurs af.
+-- Verhaallijn 1: de leverancier en de waarschuwing. Het besluit van tien voor half tien,
+-- waarschuwen of eerst bevestigen, bepaalt wie er om tien uur nog kan kiezen. De stekker van kwart
+-- over tien spaart wie dan nog aan de beurt moet komen, en neemt iedereen die geraakt is de
+-- monteurs af.
 
 -- ---- 08:36 tot 09:00: ruis en een spoor
 
@@ -110,10 +111,10 @@ inject "portaal-weg" {
   goals = { "informeren" },
   subject = "Ons eigen portaal is weg",
   text = [[
-Het ledenportaal doet het niet meer: {csirt.portaal}. Het draait op een server die Sigma voor ons
-beheert; dat stond in het contract, niet in ons plan. Alles wat wij vanmorgen klaar hadden staan om
-te versturen staat daar. Ik heb een bellijst op papier van vorig jaar. Wie belt wie, en hoe weten
-leden dat wij het echt zijn?]],
+Het ledenportaal doet het niet meer: {csirt.portaal}. Het draait op een server die Sigma voor
+ons beheert; dat stond in het contract, niet in ons plan. Alles wat wij vanmorgen klaar hadden
+staan om te versturen staat daar. Ik heb een bellijst op papier van vorig jaar. Wie belt wie, en
+hoe weten leden dat wij het echt zijn?]],
   says = { ["csirt.portaal"] = "down" },
   expect "andere-weg" {
     "Kiest een andere weg naar de leden en laat weten hoe een bericht te herkennen is",
@@ -129,9 +130,10 @@ inject "sigma-telefoon" {
   goals = { "informeren" },
   subject = "Iedereen belt",
   text = [[
-Er hangen 41 klanten in de wacht en het worden er meer. De een vraagt of hij geraakt is, de ander of
-hij moet loskoppelen, een derde dreigt met zijn advocaat. Ik mag van niemand iets zeggen. Wat is
-onze ene zin voor klanten die nog niets merken, en wie belt de klanten die dat wel doen?]],
+Er hangen 41 klanten in de wacht en het worden er meer. De een vraagt of hij geraakt is, de
+ander of hij moet loskoppelen, een derde dreigt met zijn advocaat. Ik mag van niemand iets
+zeggen. Wat is onze ene zin voor klanten die nog niets merken, en wie belt de klanten die dat
+wel doen?]],
   expect "ene-zin" {
     "Geeft een boodschap aan klanten die zegt wat te doen is, ook als de oorzaak nog onbekend is",
     by = "sigma.directie", within = "20m",
@@ -150,15 +152,16 @@ inject "stekker" {
   goals = { "loskoppelen" },
   subject = "Ik kan het voor iedereen dichtzetten",
   text = [[
-Er zijn nu {geraakt} klanten geraakt en de taak loopt nog. Ik kan het hele beheer dichtzetten, voor
-alle 120. Dan stopt dit. Maar onze monteurs bij de gemeente en de winkels werken via datzelfde
-beheer: die staan dan met lege handen. En wie vandaag iets anders heeft, een kapotte server, een
-vergeten wachtwoord, krijgt niemand. Zeg het maar. En wie heeft dat recht, u of de klant?]],
+Er zijn nu {geraakt} klanten geraakt en de taak loopt nog. Ik kan het hele beheer dichtzetten,
+voor alle 120. Dan stopt dit. Maar onze monteurs bij de gemeente en de winkels werken via
+datzelfde beheer: die staan dan met lege handen. En wie vandaag iets anders heeft, een kapotte
+server, een vergeten wachtwoord, krijgt niemand. Zeg het maar. En wie heeft dat recht, u of de
+klant?]],
   expect "besluit" {
     "Besluit over het beheer, met wie er gespaard wordt en wie er hulp verliest",
     by = "sigma.directie", within = "15m",
     as = "decision",
-    seen = "besluit met beide prijzen, bericht vooraf aan geraakte klanten en een moment van herziening",
+    seen = "besluit met beide prijzen; geraakte klanten vooraf gebeld; moment van herziening",
   },
   expect "aankondigen" {
     "Laat CSIRT en geraakte klanten weten wat er dichtgaat, vóór het dichtgaat",
@@ -171,8 +174,8 @@ vergeten wachtwoord, krijgt niemand. Zeg het maar. En wie heeft dat recht, u of 
     { "op-verzoek", "Alleen dicht voor wie erom vraagt" },
     { "aan", "Open houden zolang monteurs het nodig hebben" },
   },
-  -- Dicht is dicht: het misbruik houdt op. Wie nog aan de beurt moest komen is gespaard, wie geraakt is
-  -- blijft dat nog een etmaal, en de monteurs kunnen niets meer.
+  -- Dicht is dicht: het misbruik houdt op. Wie nog aan de beurt moest komen is gespaard, wie
+  -- geraakt is blijft dat nog een etmaal, en de monteurs kunnen niets meer.
   chain = {
     uit = {
       { "restore", "sigma.beheer" },
@@ -192,9 +195,10 @@ inject "monteurs-stil" {
   goals = { "informeren" },
   subject = "De monteurs van Sigma kunnen niets meer",
   text = [[
-De monteurs van Sigma hebben hun laptops dichtgeklapt: hun eigen toegang is weg, zeggen ze, sinds
-het beheer dicht is. Zij mogen blijven zitten of naar huis. De storingsdienst van Sigma: {sigma.hulp}.
-Van de inrichting hebben wij zelf geen tekening. Wat vraag ik ze op papier te zetten voordat ze gaan?]],
+De monteurs van Sigma hebben hun laptops dichtgeklapt: hun eigen toegang is weg, zeggen ze,
+sinds het beheer dicht is. Zij mogen blijven zitten of naar huis. De storingsdienst van Sigma:
+{sigma.hulp}. Van de inrichting hebben wij zelf geen tekening. Wat vraag ik ze op papier te
+zetten voordat ze gaan?]],
   says = { ["sigma.hulp"] = "down" },
   expect "kennis" {
     "Legt kennis vast, past de herstelplanning aan en meldt de nieuwe verwachting",
@@ -221,9 +225,9 @@ inject "herstel-volgorde" {
   text = [[
 Er staan veertig schone laptops klaar, los van alles, met een eigen verbinding. Daarmee redt één
 groep vanmiddag één werkproces. De spoedeisende hulp van het ziekenhuis: {ziekenhuis.seh}. De
-schappen van Korfgoed: {winkels.schappen}. Salarissen van invallers: {scholen.salaris}. Uitkeringen
-van de gemeente: {gemeente.uitkering}. De grootste klant betaalt voor voorrang. Wie krijgt ze, en
-wie vertelt de rest dat zij ze niet krijgen?]],
+schappen van Korfgoed: {winkels.schappen}. Salarissen van invallers: {scholen.salaris}.
+Uitkeringen van de gemeente: {gemeente.uitkering}. De grootste klant betaalt voor voorrang. Wie
+krijgt ze, en wie vertelt de rest dat zij ze niet krijgen?]],
   expect "volgorde" {
     "Besluit samen met Sigma wie eerst gaat, met dezelfde maatstaf als bij de teams",
     by = "csirt.coordinator", within = "20m",
@@ -338,7 +342,8 @@ end)
 -- Wie vroeg meldt, geeft de CSIRT zes minuten: lang genoeg om de apotheken te halen.
 storyline "melding" (function()
   await_when(any(delivered("sigma-spoor"), skipped("sigma-spoor")), "60m")
-  if await_choice("sigma-spoor", "23m") == "melden" and status("vroeg-waarschuwen") == "planned" then
+  local keuze = await_choice("sigma-spoor", "23m")
+  if keuze == "melden" and status("vroeg-waarschuwen") == "planned" then
     retime("vroeg-waarschuwen", now() < 40 * 60000 and "09:10" or clock())
   end
 end)

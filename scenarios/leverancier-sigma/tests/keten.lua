@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 
--- De keten zelf: wie wanneer geraakt wordt. Vaste tijden waar de kans 100% is; anders wordt getoetst
--- aan wat bij het laden is getrokken, zodat het bij elke seed klopt.
+-- De keten zelf: wie wanneer geraakt wordt. Vaste tijden waar de kans 100% is; anders wordt
+-- getoetst aan wat bij het laden is getrokken, zodat het bij elke seed klopt.
 
 -- Speelt tot een moment en opent onderweg de rondes; een besluit brengt zijn inject eerst.
 local function naar(tijd)
@@ -68,7 +68,8 @@ describe("wie niets doet, verliest de keten", function()
 
   it("en de derde: medicatie valt pas weg als beide leveringen weg zijn", function()
     naar("11:12")
-    expect_record("dependency.out", { service = "ziekenhuis.medicatie", upstream = "logistiek.planning" })
+    expect_record("dependency.out",
+      { service = "ziekenhuis.medicatie", upstream = "logistiek.planning" })
     assert.are.equal(0, severity("ziekenhuis.medicatie"))
     naar("11:21")
     geraakt_om("ziekenhuis.medicatie", "apotheek.voorraad", "11:20")
@@ -103,7 +104,8 @@ describe("wie niets doet, verliest de keten", function()
 
   it("de spoed houdt twintig minuten vol op papier, als dat papier werkt", function()
     naar("12:20")
-    local r = expect_record("effect.onset", { service = "ziekenhuis.seh", upstream = "ziekenhuis.werkplek" })
+    local r = expect_record("effect.onset",
+      { service = "ziekenhuis.seh", upstream = "ziekenhuis.werkplek" })
     local om = r.t // 60000
     assert.is_true(om == minuten("10:55") or om == minuten("10:35"))
     assert.are.equal(4, severity("ziekenhuis.seh"))
@@ -191,7 +193,8 @@ describe("ruis en herstel", function()
     assert.are.equal(0, severity("wolk.regio"))
     assert.are.equal(3, severity("bank.app"))
     local r = expect_record("effect.recovering", { service = "bank.app" })
-    assert.are.equal((15 + 8) * 60000, r.due - r.t) -- een vijfde van de veertig minuten dat het mis was
+    -- een vijfde van de veertig minuten dat het mis was
+    assert.are.equal((15 + 8) * 60000, r.due - r.t)
     naar("09:42")
     assert.are.equal(0, severity("bank.app"))
   end)
@@ -208,10 +211,13 @@ end)
 describe("wie hoort wat, en wanneer", function()
   it("zonder bericht hoort de CSIRT het met vertraging, en het land nog later", function()
     naar("11:00")
-    local csirt = expect_record("effect.told", { service = "csirt.beeld", upstream = "gemeente.werkplek" })
+    local csirt = expect_record("effect.told",
+      { service = "csirt.beeld", upstream = "gemeente.werkplek" })
     assert.are.equal(minuten("09:25"), csirt.t // 60000)
-    local land = expect_record("effect.told", { service = "nationaal.beeld", upstream = "gemeente.werkplek" })
-    local d = expect_record("dependency.draining", { service = "nationaal.beeld", upstream = "gemeente.werkplek" })
+    local land = expect_record("effect.told",
+      { service = "nationaal.beeld", upstream = "gemeente.werkplek" })
+    local d = expect_record("dependency.draining",
+      { service = "nationaal.beeld", upstream = "gemeente.werkplek" })
     assert.are.equal(d.due, land.t)
     assert.is_true(land.t >= minuten("09:50") * 60000 and land.t <= minuten("10:05") * 60000)
   end)
@@ -219,17 +225,22 @@ describe("wie hoort wat, en wanneer", function()
   it("wie belt, is sneller dan de keten", function()
     naar("09:12")
     command("inform", { by = "gemeente.ciso", from = "gemeente", to = { "csirt", "waterschap" },
-      via = "phone", class = "melding", tlp = "AMBER", text = "Werkplekken weg, vermoedelijk via Sigma" })
-    local r = expect_record("effect.told", { service = "csirt.beeld", upstream = "gemeente.werkplek" })
+      via = "phone", class = "melding", tlp = "AMBER",
+      text = "Werkplekken weg, vermoedelijk via Sigma" })
+    local r = expect_record("effect.told",
+      { service = "csirt.beeld", upstream = "gemeente.werkplek" })
     assert.are.equal(minuten("09:12"), r.t // 60000)
-    expect_record("effect.told", { service = "waterschap.gegevens", upstream = "gemeente.werkplek" })
+    expect_record("effect.told",
+      { service = "waterschap.gegevens", upstream = "gemeente.werkplek" })
   end)
 
   it("scholen weten eerder van het platform dan dat zij het merken", function()
     naar("10:58")
-    local r = expect_record("effect.told", { service = "scholen.bureau", upstream = "loon.platform" })
+    local r = expect_record("effect.told",
+      { service = "scholen.bureau", upstream = "loon.platform" })
     assert.are.equal(minuten("10:50"), r.t // 60000)
-    expect_no_record("effect.noticeable", { service = "scholen.salaris", upstream = "loon.platform" })
+    expect_no_record("effect.noticeable",
+      { service = "scholen.salaris", upstream = "loon.platform" })
     naar("11:01")
     expect_record("effect.noticeable", { service = "scholen.salaris", upstream = "loon.platform" })
   end)

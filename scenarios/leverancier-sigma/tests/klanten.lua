@@ -142,7 +142,8 @@ describe("de vervoerder, geraakt", function()
       for wat, dienst in pairs { schappen = "winkels.schappen", voorraad = "apotheek.voorraad" } do
         local uur, minuut = om[wat]:match("^(%d+):(%d+)$")
         naar("11:13")
-        local r = expect_record("effect.onset", { service = dienst, upstream = "logistiek.planning" })
+        local r = expect_record("effect.onset",
+          { service = dienst, upstream = "logistiek.planning" })
         assert.are.equal((tonumber(uur) - 8) * 60 + tonumber(minuut) - 30, r.t // 60000, dienst)
       end
     end)
@@ -191,7 +192,8 @@ describe("het ziekenhuis", function()
     naar("10:37")
     besluit("ziekenhuis.crisis", "zalen-zwart", "volhouden")
     naar("11:30")
-    local r = expect_record("effect.onset", { service = "ziekenhuis.seh", upstream = "ziekenhuis.werkplek" })
+    local r = expect_record("effect.onset",
+      { service = "ziekenhuis.seh", upstream = "ziekenhuis.werkplek" })
     local om = r.t // 60000
     assert.is_true(om == 175 or om == 157) -- 11:25; als het papier niet werkte, 11:07
   end)
@@ -227,7 +229,7 @@ describe("salaris en school", function()
     expect_inject("weekrun-met-de-hand", { status = "planned" })
   end)
 
-  it("school die loskoppelt heeft geen toets, maar wel een omgeving die niet is aangeraakt", function()
+  it("een school die loskoppelt heeft geen toets, maar een schone omgeving", function()
     waarschuw_vroeg()
     besluit("scholen.bestuur", "advies-scholen", "los")
     naar("10:19")

@@ -47,8 +47,8 @@ describe("reserves", function()
     breng("advies-ziekenhuis")
     naar("10:24")
     expect_record("inject.offered", { inject = "reserve-los" })
-    for _, id in ipairs { "reserve-waarschuwing", "reserve-maatstaf", "reserve-melden", "reserve-los" } do
-      expect_no_inject(id)
+    for _, doel in ipairs { "waarschuwing", "maatstaf", "melden", "los" } do
+      expect_no_inject("reserve-" .. doel)
     end
   end)
 

@@ -95,8 +95,8 @@ describe("waarschuwen", function()
     naar("09:40")
     breng("sigma-telefoon")
     expect_inject("advies-logistiek", { status = "planned" })
-    command("inform", { by = "sigma.directie", from = "sigma", to = { "csirt", "logistiek.directie" },
-      via = "phone", class = "advies", trigger = "sigma-telefoon", text = "Koppel ons los" })
+    command("inform", { by = "sigma.directie", from = "sigma",
+      to = { "csirt", "logistiek.directie" }, via = "phone", class = "advies", trigger = "sigma-telefoon", text = "Koppel ons los" })
     expect_inject("advies-logistiek", { status = "due" })
     expect_inject("advies-ziekenhuis", { status = "planned" })
     besluit("logistiek.directie", "advies-logistiek", "los")
@@ -160,11 +160,13 @@ describe("veertig laptops", function()
     assert.are.equal(3, severity("scholen.salaris"))
   end)
 
-  it("keten: schappen en apotheken herstellen nog niet voor het einde, maar zijn onderweg", function()
+  it("keten: schappen en apotheken zijn onderweg, maar halen het einde niet", function()
     besluit("csirt.coordinator", "herstel-volgorde", "keten")
     naar("12:29")
-    expect_record("effect.recovering", { service = "winkels.schappen", upstream = "logistiek.planning" })
-    expect_record("effect.recovering", { service = "apotheek.voorraad", upstream = "logistiek.planning" })
+    expect_record("effect.recovering",
+      { service = "winkels.schappen", upstream = "logistiek.planning" })
+    expect_record("effect.recovering",
+      { service = "apotheek.voorraad", upstream = "logistiek.planning" })
     assert.are.equal(4, severity("ziekenhuis.seh"))
   end)
 
