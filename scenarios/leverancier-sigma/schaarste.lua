@@ -9,9 +9,8 @@
 for _, org in ipairs { "gemeente", "ziekenhuis" } do
   depends {
     org .. ".herstel", on = "csirt.forensiek",
-    use = "K52", type = "workforce",
-    what = "Zonder sporenonderzoek weet niemand of herstarten veilig is",
-    delay = "10m", severity = 3, recovery_lag = "20m",
+    type = "workforce", what = "Zonder sporenonderzoek weet niemand of herstarten veilig is",
+    delay = "10m", severity = 3, recovery_lag = "20m", source = "naar rij K52, ingekort",
   }
 end
 
