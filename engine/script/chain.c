@@ -161,6 +161,18 @@ int api_severity(lua_State *L)
     return 1;
 }
 
+int api_buffer_left(lua_State *L)
+{
+    const struct chain *c = chain_here(L);
+    struct text service = take_service(L, 1), upstream = take_service(L, 2);
+    uint32_t i = chain_dependency(c, service, upstream);
+    if (i == NOBODY)
+        raise(L, NULL, "'%.*s' does not depend on '%.*s'", service.n > 64 ? 64 : (int)service.n,
+              service.p, upstream.n > 64 ? 64 : (int)upstream.n, upstream.p);
+    lua_pushinteger(L, dependency_left(&c->dependencies[i], host(L)->now));
+    return 1;
+}
+
 // ---- depends { … }
 
 enum take { TAKE_WORD, TAKE_RANGE, TAKE_SPAN, TAKE_PART, TAKE_RATE, TAKE_WHOLE, TAKE_GROWTH };
