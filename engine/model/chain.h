@@ -69,7 +69,7 @@ struct dependency {
 };
 
 struct resource_state { // scarce: forensic teams, emergency generators
-    struct text id;
+    struct text id, owner; // the organisation whose it is, or empty
     int64_t count, free;
 };
 

@@ -224,8 +224,8 @@ static int fold_resource(struct fold *f)
         return refuse_double(f, "resource", TEXT_OF(resource));
     mem_grow(&c->resources, &c->cap_resources, c->n_resources + 1, sizeof *c->resources);
     int64_t count = INT_OF(count, 1);
-    c->resources[c->n_resources] =
-        (struct resource_state){arena_text(f->arena, TEXT_OF(resource)), count, count};
+    c->resources[c->n_resources] = (struct resource_state){
+        arena_text(f->arena, TEXT_OF(resource)), arena_text(f->arena, TEXT_OF(org)), count, count};
     map_set(&c->by_resource, c->resources[c->n_resources].id, (int64_t)c->n_resources);
     c->n_resources++;
     return 0;

@@ -101,7 +101,8 @@ static int apply_consequences(struct machine *m, struct chain_player *p, const s
     return 0;
 }
 
-// An organisation that logs that it claims or releases something scarce has done so.
+// An organisation that logs that it claims or releases something scarce has done so, where nobody
+// owns it: else its owner grants it, and the entry is a request.
 static int apply_entry(struct chain_player *p, const struct record *r, struct err *e)
 {
     const struct fields *f = &r->fields;
@@ -115,7 +116,8 @@ static int apply_entry(struct chain_player *p, const struct record *r, struct er
         .lenient = true,
     };
     bool asks = act.verb == CHAIN_CLAIM || text_is(class, TEXT("release"));
-    if (!asks || act.org.n == 0 || chain_resource(p->chain, act.resource) == NOBODY)
+    uint32_t i = chain_resource(p->chain, act.resource);
+    if (!asks || act.org.n == 0 || i == NOBODY || p->chain->resources[i].owner.n)
         return 0;
     if (chain_act(p, &act, r->seq, &why) && why.code != ERR_REFUSED)
         return err_set(e, why.code, "%s", why.msg);
