@@ -247,6 +247,12 @@ int decide_chain(struct machine *m, const struct command *c, struct err *e)
 int undo_effect(struct machine *m, const struct record *r, struct err *e)
 {
     struct record back;
+    uint32_t i = chain_dependency(&m->state.chain, field_text(&r->fields, KEY_service),
+                                  field_text(&r->fields, KEY_upstream));
+    if (r->kind == KIND_effect_released && dependency_counts(&m->state.chain.dependencies[i])) {
+        refuse(e, "that effect is there already");
+        return err_hint(e, "effect.cancel takes it away");
+    }
     record_begin(m, &back, r->kind == KIND_effect_held ? KIND_effect_released : KIND_effect_held);
     field_put_int(&back.fields, KEY_undo, r->seq);
     field_put_text(&back.fields, KEY_service, field_text(&r->fields, KEY_service));

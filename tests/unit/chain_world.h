@@ -243,8 +243,8 @@ static inline void chain_world_line(struct buf *b, const struct record *r)
     struct text name = text_of(kind_get(r->kind)->name);
     bool numbered = r->kind == KIND_resource_granted || r->kind == KIND_resource_queued;
     text_cut(&name, '.');
-    span_format(b, r->t);
-    buf_printf(b, " %.*s %.*s", TEXT_ARGS(name),
+    span_format(b, chain_moment(r));
+    buf_printf(b, "%s %.*s %.*s", field_get(f, KEY_at) ? " (jumped)" : "", TEXT_ARGS(name),
                TEXT_ARGS(field_text(f, field_get(f, KEY_service) ? KEY_service : KEY_resource)));
     if (field_get(f, KEY_upstream))
         buf_printf(b, "<%.*s", TEXT_ARGS(field_text(f, KEY_upstream)));

@@ -305,6 +305,96 @@ static const struct story scarce[] = {
                  "2h30m released team x\n"},
 };
 
+// ---- the worked examples of docs/chain.md; 10:00 there is 0s here
+
+static const struct story guide[] = {
+    {.name = "guide_a_line",
+     .chain = "a<u buffer=2h delay=10m lag=30m\n"
+              "b<a buffer=30m lag=1h",
+     .acts = "0s disrupt u 4\n"
+             "2h55m restore u",
+     .expected = "0s disrupted u 4\n"
+                 "0s draining a<u 2h till 2h10m\n"
+                 "2h10m onset a<u 3\n"
+                 "2h10m draining b<a 30m till 2h40m over u\n"
+                 "2h40m onset b<a 3\n"
+                 "2h55m restored u\n"
+                 "2h55m recovering a<u 0s till 3h25m\n"
+                 "3h25m ended a<u\n"
+                 "3h25m recovering b<a 0s till 4h25m\n"
+                 "4h25m ended b<a\n"},
+    {.name = "guide_half_drained",
+     .chain = "a<u buffer=1h refill=500",
+     .acts = "0s disrupt u 4\n"
+             "40m restore u\n"
+             "1h disrupt u 4",
+     .expected = "0s disrupted u 4\n"
+                 "0s draining a<u 1h till 1h\n"
+                 "40m restored u\n"
+                 "40m refilling a<u 20m\n"
+                 "1h disrupted u 4\n"
+                 "1h draining a<u 30m till 1h30m\n"
+                 "1h30m onset a<u 3\n"},
+    {.name = "guide_extended",
+     .chain = "a<u buffer=1h\n"
+              "b<u buffer=1h",
+     .acts = "0s disrupt u 4\n"
+             "30m extend a<u 2h\n"
+             "30m refuel b<u",
+     .expected = "0s disrupted u 4\n"
+                 "0s draining a<u 1h till 1h\n"
+                 "0s draining b<u 1h till 1h\n"
+                 "30m extended a<u 2h30m till 3h\n"
+                 "30m extended b<u 1h till 1h30m\n"
+                 "1h30m onset b<u 3\n"
+                 "3h onset a<u 3\n"},
+    {.name = "guide_growth",
+     .chain = "a<u steps=0s:2,45m:3,3h:4 lag=1h backlog=500",
+     .acts = "0s disrupt u 4\n"
+             "1h restore u",
+     .expected = "0s disrupted u 4\n"
+                 "0s onset a<u 2\n"
+                 "45m changed a<u 3\n"
+                 "1h restored u\n"
+                 "1h recovering a<u 0s till 2h30m\n"
+                 "2h30m ended a<u\n"},
+    {.name = "guide_a_group",
+     .chain = "a<u group=g need=1\n"
+              "a<v group=g need=1 buffer=30m\n"
+              "a<w group=g need=1",
+     .acts = "0s disrupt u 4\n"
+             "10m disrupt w 4\n"
+             "15m disrupt v 4\n"
+             "1h restore w",
+     .expected = "0s disrupted u 4\n"
+                 "0s out a<u\n"
+                 "10m disrupted w 4\n"
+                 "10m out a<w\n"
+                 "15m disrupted v 4\n"
+                 "15m draining a<v 30m till 45m\n"
+                 "45m out a<v\n"
+                 "45m onset a<u 3\n"
+                 "45m onset a<v 3\n"
+                 "45m onset a<w 3\n"
+                 "1h restored w\n"
+                 "1h ended a<w 0s\n"
+                 "1h ended a<u\n"
+                 "1h ended a<v\n"},
+    {.name = "guide_a_loop",
+     .chain = "power<telecom lag=1h\n"
+              "telecom<power lag=1h",
+     .acts = "0s disrupt power 4\n"
+             "1h restore power",
+     .expected = "0s disrupted power 4\n"
+                 "0s onset telecom<power 3\n"
+                 "0s onset power<telecom 3 over power\n"
+                 "1h restored power\n"
+                 "1h recovering telecom<power 0s till 2h\n"
+                 "2h ended telecom<power\n"
+                 "2h recovering power<telecom 0s till 3h\n"
+                 "3h ended power<telecom\n"},
+};
+
 // ---- the walk back
 
 struct walk {
@@ -533,6 +623,7 @@ int main(void)
     ADD_ALL(&t, interventions, plays);
     ADD_ALL(&t, telling, plays);
     ADD_ALL(&t, scarce, plays);
+    ADD_ALL(&t, guide, plays);
     ADD_ALL(&t, walks, walks_back);
     ADD_ALL(&t, refusals, refuses);
     add_test(&t, "lenient", the_lenient_are_not_refused, NULL);
