@@ -66,11 +66,22 @@ static int unknown(struct text what, struct err *e)
     suggest_begin(&near, what);
     for (int i = 0; i < QUESTIONS; i++)
         suggest_offer(&near, text_of(questions[i].name));
+    suggest_offer(&near, TEXT("turns")); // of the loop: the live run knows
     err_set(e, ERR_REFUSED, "nothing is known about '%.*s'", what.n > 60 ? 60 : (int)what.n,
             what.p);
     struct text best = suggest_best(&near);
     return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best))
-                  : err_hint(e, "ask for state, digest or next");
+                  : err_hint(e, "ask for state, digest, next or turns");
+}
+
+void ask_begin(struct buf *out, struct text id, const struct stage *s, const struct clock *c,
+               int64_t real)
+{
+    buf_str(out, "{\"ok\":true");
+    if (id.n)
+        put_text(out, "id", id);
+    buf_printf(out, ",\"seq\":%lld,\"t\":%lld", (long long)stage_state(s)->seq,
+               (long long)clock_at(c, real));
 }
 
 int ask_answer(struct buf *out, struct text what, struct text id, const struct stage *s,
@@ -81,11 +92,7 @@ int ask_answer(struct buf *out, struct text what, struct text id, const struct s
         i++;
     if (i == QUESTIONS)
         return unknown(what, e);
-    buf_str(out, "{\"ok\":true");
-    if (id.n)
-        put_text(out, "id", id);
-    buf_printf(out, ",\"seq\":%lld,\"t\":%lld", (long long)stage_state(s)->seq,
-               (long long)clock_at(c, real));
+    ask_begin(out, id, s, c, real);
     questions[i].put(out, s);
     buf_str(out, "}\n");
     return 0;

@@ -9,3 +9,6 @@
 // -1: nobody knows the answer to that; nothing is written.
 int ask_answer(struct buf *out, struct text what, struct text id, const struct stage *s,
                const struct clock *c, int64_t real, struct err *e);
+// What every answer begins with, without its end.
+void ask_begin(struct buf *out, struct text id, const struct stage *s, const struct clock *c,
+               int64_t real);

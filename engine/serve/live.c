@@ -260,10 +260,12 @@ static void turn(uv_check_t *c)
     int64_t now = live_now();
     if (l->closing)
         return;
+    live_turn_begins(l);
     if (!l->frozen_at && !l->stop)
         thawed_turn(l, now);
     else if (l->frozen_at && !l->stop && (commit(l, now) || !l->stop))
         arm(l, !l->frozen_at, now);
+    live_turn_ends(l);
     if (must_stop(l))
         close_down(l);
 }

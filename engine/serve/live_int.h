@@ -31,6 +31,11 @@ struct waiting { // a line that came in
     bool too_long;
 };
 
+struct turns { // of the loop, since they were last asked for; ns
+    int64_t n, longest, working; // the longest; the most processor time that one took
+    int64_t began, began_working;
+};
+
 struct live {
     struct live_setup setup;
     struct stage *stage;
@@ -55,6 +60,7 @@ struct live {
     int64_t frozen_at;        // real: since the disk is full, else 0
     int64_t gap_ms, gap_real; // the clock goes no further than gap_real, then pauses; else 0
     enum gap gap;
+    struct turns turns;
     char sealed[65]; // the hash of the seal, until it is told
     bool told_slip, stop, closing, failed;
     struct err err;
@@ -68,6 +74,8 @@ void live_say(const struct live *l, const char *fmt, ...) __attribute__((format(
 void live_begin_vigil(struct live *l); // from here on gaps count
 void live_follow_state(struct live *l, int64_t real);
 void live_look_at_clocks(struct live *l);        // notes a gap
+void live_turn_begins(struct live *l);
+void live_turn_ends(struct live *l);
 void live_step_clock(struct live *l, int64_t t); // pauses for it
 void live_slip(struct live *l, int64_t now);
 void live_beat(struct live *l, int64_t now);

@@ -54,6 +54,23 @@ static int do_command(struct live *l, struct text line, struct text id, int64_t 
     return 0;
 }
 
+static void answer_turns(struct live *l, struct text id, int64_t real)
+{
+    struct turns *n = &l->turns;
+    ask_begin(&l->out, id, l->stage, &l->clock, real);
+    buf_printf(&l->out, ",\"turns\":%lld,\"longest\":%lld,\"working\":%lld}\n", (long long)n->n,
+               (long long)n->longest / 1000, (long long)n->working / 1000);
+    n->n = n->longest = n->working = 0;
+}
+
+static int answer(struct live *l, struct text what, struct text id, int64_t real, struct err *e)
+{
+    if (!text_is(what, TEXT("turns")))
+        return ask_answer(&l->out, what, id, l->stage, &l->clock, real, e);
+    answer_turns(l, id, real);
+    return 0;
+}
+
 static int serve_line(struct live *l, const struct waiting *w, struct text *id, int64_t real,
                       struct err *e)
 {
@@ -67,7 +84,7 @@ static int serve_line(struct live *l, const struct waiting *w, struct text *id, 
     *id = member_text(v, TEXT("id"));
     if (!value_member(v, TEXT("ask")))
         return do_command(l, w->line, *id, clock_at(&l->clock, real), e);
-    return ask_answer(&l->out, member_text(v, TEXT("ask")), *id, l->stage, &l->clock, real, e);
+    return answer(l, member_text(v, TEXT("ask")), *id, real, e);
 }
 
 void live_serve_first(struct live *l, int64_t real)
