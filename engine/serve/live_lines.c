@@ -85,11 +85,15 @@ static int do_ask(struct serving *s, const struct value *line, struct text what,
 {
     struct live *l = s->live;
     const struct asking a = {what, s->id, line, l->stage, &l->clock, s->real};
-    if (!text_is(what, TEXT("present")))
+    bool present = text_is(what, TEXT("present"));
+    if (!present && !text_is(what, TEXT("turns")))
         return ask_answer(s->out, &a, e);
     ask_begin(s->out, &a);
     buf_char(s->out, ',');
-    peers_put_present(l, s->out);
+    if (present)
+        peers_put_present(l, s->out);
+    else
+        live_put_turns(l, s->out);
     buf_str(s->out, "}\n");
     return 0;
 }
