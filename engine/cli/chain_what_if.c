@@ -6,7 +6,6 @@
 
 #include "base/json.h"
 #include "base/span.h"
-#include "base/suggest.h"
 #include "cli/chain_int.h"
 #include "model/render.h"
 
@@ -23,13 +22,9 @@ static int wrong(const struct chain_view *v, const char *given)
 
 static int unknown_service(const struct chain_view *v, struct text id)
 {
-    const struct scenario *s = v->opened->scenario;
-    struct suggest near;
-    suggest_begin(&near, id);
-    for (size_t i = 0; i < s->n_services; i++)
-        suggest_offer(&near, s->services[i].id);
-    cli_say(v->cli, "there is no service '%.*s'", TEXT_ARGS(id));
-    cli_suggest(v->cli, &near);
+    struct err e = {.lang = v->cli->lang};
+    chain_no_service(&stage_state(v->opened->stage)->chain, id, ERR_USAGE, &e);
+    cli_fail(v->cli, NULL, &e);
     return -1;
 }
 

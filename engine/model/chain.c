@@ -4,6 +4,7 @@
 #include "model/chain.h"
 
 #include "base/mem.h"
+#include "base/suggest.h"
 
 struct text severity_word(int severity, struct text language)
 {
@@ -70,6 +71,17 @@ static uint32_t found(int64_t i)
 uint32_t chain_service(const struct chain *c, struct text id)
 {
     return found(map_get(&c->by_service, id));
+}
+
+int chain_no_service(const struct chain *c, struct text id, enum err_code code, struct err *e)
+{
+    struct suggest near;
+    suggest_begin(&near, id);
+    for (size_t i = 0; i < c->n_services; i++)
+        suggest_offer(&near, c->services[i].id);
+    err_set(e, code, "there is no service '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
+    struct text best = suggest_best(&near);
+    return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
 }
 
 uint32_t chain_resource(const struct chain *c, struct text id)

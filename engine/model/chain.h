@@ -103,6 +103,8 @@ void chain_copy(struct chain *to, const struct chain *of);
 uint32_t chain_service(const struct chain *c, struct text id); // NOBODY if absent
 uint32_t chain_dependency(const struct chain *c, struct text service, struct text upstream);
 uint32_t chain_resource(const struct chain *c, struct text id);
+// -1, and an error that says that there is no such service, with what was perhaps meant.
+int chain_no_service(const struct chain *c, struct text id, enum err_code code, struct err *e);
 struct text chain_service_id(const struct chain *c, uint32_t i); // empty for NOBODY
 
 bool chain_is_kind(int kind);        // does a record of this kind say something of the chain?

@@ -34,16 +34,6 @@ static int unknown(struct err *e, struct suggest *near)
     return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
 }
 
-static int unknown_service(const struct chain *c, struct text id, struct err *e)
-{
-    struct suggest near;
-    suggest_begin(&near, id);
-    for (size_t i = 0; i < c->n_services; i++)
-        suggest_offer(&near, c->services[i].id);
-    refuse(e, "there is no service '%.*s'", TEXT_ARGS(id));
-    return unknown(e, &near);
-}
-
 static int unknown_upstream(const struct chain *c, struct text service, struct text id,
                             struct err *e)
 {
@@ -317,7 +307,7 @@ static int find_subject(struct acting *a)
     }
     a->service = chain_service(c, a->act->service);
     if (a->service == NOBODY)
-        return unknown_service(c, a->act->service, a->err);
+        return chain_no_service(c, a->act->service, ERR_REFUSED, a->err);
     if (verbs[a->act->verb].about == ABOUT_SERVICE)
         return 0;
     a->dependency = chain_dependency(c, a->act->service, a->act->upstream);
@@ -402,7 +392,7 @@ static int check_names(const struct chain *c, const struct chain_act *a, struct 
     if (verbs[a->verb].about == ABOUT_RESOURCE)
         return chain_resource(c, a->resource) == NOBODY ? unknown_resource(c, a->resource, e) : 0;
     if (chain_service(c, a->service) == NOBODY)
-        return unknown_service(c, a->service, e);
+        return chain_no_service(c, a->service, ERR_REFUSED, e);
     if (a->verb == CHAIN_DISRUPT && (a->severity < 1 || a->severity > SEVERITY_MOST))
         return refuse(e, "a severity goes from 1 (hindrance) to %d", SEVERITY_MOST);
     if (verbs[a->verb].about == ABOUT_DEPENDENCY &&

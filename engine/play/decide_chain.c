@@ -155,21 +155,12 @@ static int check_choice_acts(const struct machine *m, const struct inject *j,
 int check_consequences(const struct machine *m, const struct inject *j, struct err *e)
 {
     const struct value *chain = field_get(j->plan, KEY_chain), *says = field_get(j->plan, KEY_says);
-    struct suggest near;
     for (uint32_t i = 0; chain && chain->type == VALUE_MAP && i < chain->n; i++)
         if (check_choice_acts(m, j, &chain->map[i], e))
             return -1;
-    for (uint32_t i = 0; says && says->type == VALUE_MAP && i < says->n; i++) {
-        if (chain_service(&m->state.chain, says->map[i].name) != NOBODY)
-            continue;
-        suggest_begin(&near, says->map[i].name);
-        for (size_t k = 0; k < m->state.chain.n_services; k++)
-            suggest_offer(&near, m->state.chain.services[k].id);
-        refuse(e, "'says' speaks of service '%.*s', which does not exist",
-               TEXT_ARGS(says->map[i].name));
-        struct text best = suggest_best(&near);
-        return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
-    }
+    for (uint32_t i = 0; says && says->type == VALUE_MAP && i < says->n; i++)
+        if (chain_service(&m->state.chain, says->map[i].name) == NOBODY)
+            return chain_no_service(&m->state.chain, says->map[i].name, ERR_INPUT, e);
     return 0;
 }
 
@@ -551,15 +542,8 @@ static int take_words(const struct fields *f, struct need *n, struct err *e)
 
 static int check_service(const struct machine *m, struct text id, struct err *e)
 {
-    struct suggest near;
-    if (chain_service(&m->state.chain, id) != NOBODY)
-        return 0;
-    suggest_begin(&near, id);
-    for (size_t i = 0; i < m->state.chain.n_services; i++)
-        suggest_offer(&near, m->state.chain.services[i].id);
-    refuse(e, "there is no service '%.*s'", TEXT_ARGS(id));
-    struct text best = suggest_best(&near);
-    return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
+    const struct chain *c = &m->state.chain;
+    return chain_service(c, id) == NOBODY ? chain_no_service(c, id, ERR_REFUSED, e) : 0;
 }
 
 int decide_declare_dependency(struct machine *m, const struct command *c, struct err *e)
