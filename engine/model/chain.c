@@ -32,6 +32,7 @@ void chain_finish(struct chain *c)
     if (!c->borrowed) {
         mem_free(c->orgs);
         mem_free(c->groups);
+        mem_free(c->plans);
         map_finish(&c->by_service);
         map_finish(&c->by_resource);
         map_finish(&c->by_org);
@@ -104,6 +105,21 @@ uint32_t chain_dependency(const struct chain *c, struct text service, struct tex
 struct text chain_service_id(const struct chain *c, uint32_t i)
 {
     return i == NOBODY ? (struct text){0} : c->services[i].id;
+}
+
+// ---- as declared
+
+void dependency_range(const struct chain *c, uint32_t i, enum key k, int64_t *least, int64_t *most)
+{
+    const struct value *of = field_get(c->plans[i], KEY_of), *range = NULL;
+    if (of && of->type == VALUE_MAP)
+        range = value_member(*of, key_name(k));
+    *least = *most = field_int(c->plans[i], k, NEVER);
+    if (!range || range->type != VALUE_LIST || range->n != 2 || range->list[0].type != VALUE_INT ||
+        range->list[1].type != VALUE_INT)
+        return;
+    *least = range->list[0].i;
+    *most = range->list[1].i;
 }
 
 // ---- kinds of records

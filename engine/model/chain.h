@@ -14,6 +14,7 @@
 // (domain.md §11). Severities are 0 (normal) to 5, times ms, rates and chances thousandths.
 
 enum { SEVERITY_MOST = 5, SEVERITY_DOWN = 4 }; // from DOWN on, what runs over a service fails
+#define CHANNEL_DOWN "kanaal uitgevallen"      // and that is the reason that inject.failed gives
 enum { GROWTH_POINTS_MAX = 50 };
 #define NOBODY UINT32_MAX // no index
 
@@ -88,9 +89,11 @@ struct chain {
     struct resource_state *resources;
     struct claim *claims; // in the order in which they were asked
     struct text *orgs;
-    struct text *groups; // of each dependency, or empty
+    struct text *groups;         // of each dependency, or empty
+    const struct fields **plans; // of each dependency: the fields of dependency.declared
     size_t n_services, n_dependencies, n_resources, n_claims, n_orgs;
     size_t cap_services, cap_dependencies, cap_resources, cap_claims, cap_orgs, cap_groups;
+    size_t cap_plans;
     struct map by_service, by_resource, by_org;
     bool borrowed; // a copy: maps and texts are another's
 };
@@ -111,6 +114,10 @@ bool chain_is_kind(int kind);        // does a record of this kind say something
 bool chain_moves_severity(int kind); // may it change the severity of a service?
 // The moment a record of the chain is about: `at`, where that is not `t`.
 int64_t chain_moment(const struct record *r);
+
+// What a length of a dependency was drawn from: both the same where nothing was left to chance. `k`
+// is buffer, delay, recovery_lag, noticeable or told; both NEVER where it is not declared.
+void dependency_range(const struct chain *c, uint32_t i, enum key k, int64_t *least, int64_t *most);
 
 // What is left of a buffer at a moment, in ms.
 int64_t dependency_left(const struct dependency *d, int64_t t);

@@ -206,11 +206,13 @@ static int fold_dependency(struct fold *f)
     mem_grow(&c->dependencies, &c->cap_dependencies, c->n_dependencies + 1,
              sizeof *c->dependencies);
     mem_grow(&c->groups, &c->cap_groups, c->n_dependencies + 1, sizeof *c->groups);
+    mem_grow(&c->plans, &c->cap_plans, c->n_dependencies + 1, sizeof *c->plans);
     uint32_t i = (uint32_t)c->n_dependencies++;
     c->dependencies[i] = declared(f);
     c->dependencies[i].service = service;
     c->dependencies[i].upstream = upstream;
     c->groups[i] = arena_text(f->arena, TEXT_OF(group));
+    c->plans[i] = fields_copy(f->arena, &f->record->fields);
     take_steps(f, &c->dependencies[i]);
     connect(f, i);
     join_group(f, i, c->groups);

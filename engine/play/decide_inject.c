@@ -121,7 +121,7 @@ static int bring(struct machine *m, struct inject *j, struct text via, struct er
 // The channel is part of the chain: what runs over a service that is down does not arrive.
 static int bring_otherwise(struct machine *m, struct inject *j, struct text via, struct err *e)
 {
-    struct text fallback = field_text(j->plan, KEY_fallback), why = TEXT("kanaal uitgevallen");
+    struct text fallback = field_text(j->plan, KEY_fallback), why = TEXT(CHANNEL_DOWN);
     if (fallback.n && !channel_down(m, fallback))
         return by_person(m, j, fallback) ? bring(m, j, fallback, e)
                                          : deliver(m, j, fallback, why, false, e);
