@@ -17,7 +17,7 @@ const struct cli_command cli_commands[] = {
     {"rehearse", cmd_rehearse, N_("SCENARIO"), N_("play a scenario with machine players")},
     {"test", cmd_test, N_("SCENARIO"), N_("run the scenario's own tests")},
     {"run", cmd_run, N_("SCENARIO|EXERCISE"), N_("perform an exercise, or go on with one")},
-    {"replay", cmd_replay, N_("EXERCISE"), N_("verify the journal of an exercise")},
+    {"replay", cmd_replay, N_("EXERCISE"), N_("watch an exercise again, or verify its journal")},
     {"log", cmd_log, N_("EXERCISE"), N_("read the journal in words")},
     {"generate", cmd_generate, N_("WHAT"),
      N_("write a page or file that is made from the program's tables")},

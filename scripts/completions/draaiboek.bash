@@ -25,7 +25,7 @@ _draaiboek() {
         rehearse) words='--seed --players --runs --cover --until --date --output --hashes --json --quiet --lang --help' ;;
         test) words='--seed --only --lang --help' ;;
         run) words='--foreground --output --seed --date --keep --plain-clock --lang --help' ;;
-        replay) words='--verify --script --at --json --lang --help' ;;
+        replay) words='--verify --script --at --json --ascii --background --lang --help' ;;
         log) words='--kind --org --seat --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;
         generate) words='--files --lang --help' ;;
         esac

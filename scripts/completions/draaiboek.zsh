@@ -12,7 +12,7 @@ _draaiboek() {
         'rehearse:play a scenario with machine players'
         'test:run the scenario'\''s own tests'
         'run:perform an exercise, or go on with one'
-        'replay:verify the journal of an exercise'
+        'replay:watch an exercise again, or verify its journal'
         'log:read the journal in words'
         'generate:write a page or file that is made from the program'\''s tables'
     )
@@ -111,7 +111,9 @@ _draaiboek() {
             '--verify[check form, chain, fold and digest]' \
             '--script[with --verify\: run the script again and compare]' \
             '--at[with --verify\: stop after this record, print its digest]:SEQ: ' \
-            '--json[the outcome for a program]' \
+            '--json[with --verify\: the outcome for a program]' \
+            '--ascii[draw with plain characters only]' \
+            '--background[of the terminal, for the colours]:light|dark: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
