@@ -113,6 +113,7 @@ static void add_kind(struct buf *out, const struct kind *k)
         [SEES_ADDRESSEES] = "those it is addressed to, their organisations, and control",
         [SEES_ORG] = "the organisation of the seat, and control",
         [SEES_SHARED] = "both ends, and control",
+        [SEES_SERVICE] = "the organisation whose service it is, and control",
     };
     buf_printf(out, "\n## %s\n\nReads: \"%s\" (nl: \"%s\"). Seen by: %s.\n", k->name, k->en, k->nl,
                sees[k->sees]);

@@ -129,6 +129,34 @@ static int64_t since_var(const struct value *c, const struct state *s, int64_t n
     return v && want && compares(v->value, text_at(c, "is"), *want) ? v->set_at : NEVER;
 }
 
+// Since when has "at `k` or worse" been as it is?
+static int64_t crossed(const struct service_state *v, int64_t k)
+{
+    return k >= 1 && k <= SEVERITY_MOST ? v->changed[k] : 0;
+}
+
+static int64_t since_severity(const struct value *c, const struct state *s, int64_t now,
+                              int64_t *again)
+{
+    (void)now, (void)again;
+    uint32_t i = chain_service(&s->chain, text_at(c, "service"));
+    const struct value *want = value_member(*c, TEXT("value"));
+    struct text is = text_at(c, "is");
+    if (i == NOBODY || !want || s->phase == PHASE_READY)
+        return NEVER;
+    const struct service_state *v = &s->chain.services[i];
+    if (!compares(value_int(v->severity), is, *want))
+        return NEVER;
+    if (text_is(is, TEXT(">=")) || text_is(is, TEXT("<")))
+        return crossed(v, want->i);
+    if (text_is(is, TEXT(">")) || text_is(is, TEXT("<=")))
+        return crossed(v, want->i + 1);
+    if (text_is(is, TEXT("~=")))
+        return crossed(v, v->severity > want->i ? want->i + 1 : want->i);
+    int64_t up = crossed(v, want->i), down = crossed(v, want->i + 1);
+    return up > down ? up : down;
+}
+
 static int64_t since_past(const struct value *c, const struct state *s, int64_t now, int64_t *again)
 {
     (void)s;
@@ -188,6 +216,7 @@ enum needs {
     NEEDS_ROUND = 128,
     NEEDS_FOR = 256,
     NEEDS_THAT = 512,
+    NEEDS_SERVICE = 1024,
 };
 
 static const struct op {
@@ -203,6 +232,7 @@ static const struct op {
     {"chosen", since_chosen, NEEDS_INJECT | NEEDS_CHOICE},
     {"seen", since_seen, NEEDS_KIND},
     {"var", since_var, NEEDS_NAME},
+    {"severity", since_severity, NEEDS_SERVICE},
     {"past", since_past, NEEDS_AT},
     {"round", since_round, NEEDS_ROUND},
     {"within", since_within, NEEDS_FOR | NEEDS_THAT},
@@ -292,6 +322,22 @@ static int check_round(const struct value *c, const struct state *s, struct err 
     return unknown("round", id, &near, e);
 }
 
+static int check_service(const struct value *c, const struct state *s, struct err *e)
+{
+    struct text id = text_at(c, "service");
+    const struct value *want = value_member(*c, TEXT("value"));
+    struct suggest near;
+    if (!want || want->type != VALUE_INT || want->i < 0 || want->i > SEVERITY_MOST)
+        return err_set(e, ERR_INPUT, "a severity is a whole number from %d to %d", 0,
+                       SEVERITY_MOST);
+    if (chain_service(&s->chain, id) != NOBODY)
+        return 0;
+    suggest_begin(&near, id);
+    for (size_t i = 0; i < s->chain.n_services; i++)
+        suggest_offer(&near, s->chain.services[i].id);
+    return unknown("service", id, &near, e);
+}
+
 static int check_node(const struct value *c, const struct state *s, int *left, struct err *e);
 
 static int check_members(const struct value *c, const struct state *s, unsigned needs, int *left,
@@ -329,6 +375,8 @@ static int check_node(const struct value *c, const struct state *s, int *left, s
         return -1;
     if (op->needs & NEEDS_ROUND && check_round(c, s, e))
         return -1;
+    if (op->needs & NEEDS_SERVICE && check_service(c, s, e))
+        return -1;
     return check_members(c, s, op->needs, left, e);
 }
 
@@ -358,6 +406,8 @@ bool condition_reads(const struct value *c, int kind)
         return kind == KIND_variable_set;
     if (text_is(op, TEXT("round")))
         return kind == KIND_round_opened;
+    if (text_is(op, TEXT("severity")))
+        return chain_moves_severity(kind) || kind == KIND_exercise_started;
     if (text_is(op, TEXT("past")))
         return kind == KIND_exercise_started;
     const struct value *of = value_member(*c, TEXT("of")), *that = value_member(*c, TEXT("that"));

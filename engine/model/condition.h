@@ -12,6 +12,7 @@
 //   {op: chosen, inject, choice}             the decision on it was given that meaning
 //   {op: seen, kind, where: {field: value}}  a record like that was made (`where` is optional)
 //   {op: var, name, is: ==|~=|<|<=|>|>=, value}
+//   {op: severity, service, is: ==|~=|<|<=|>|>=, value}   how bad a service is
 //   {op: past, at}                           that moment of exercise time has come
 //   {op: round, round}                       that round has been opened
 //   {op: after, inject, status, for}         `for` ms have passed since the inject got that status

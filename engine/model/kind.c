@@ -47,9 +47,9 @@ FIELDS(storyline_declared, N(storyline, ID), O(injects, IDS), O(file, LINE), O(l
     N(inject, ID), N(from, ID), N(to, IDS), N(via, ID), CO(goals, IDS), O(tlp, TLP),               \
         CO(due, TIME), CO(when, ANY), CO(context, BOOL), CO(reserve, BOOL), CO(hold, BOOL),        \
         CO(truth, ID), CO(fallback, ID), CO(voiced_by, ID), O(attachments, LIST),                  \
-        CO(choices, LIST), O(offered, BOOL), CO(on_silence, ID), CO(on_jump, ID),                  \
-        N(subject, WORDS), N(text, WORDS), CO(summary, WORDS), CO(storyline, ID), CO(file, LINE),  \
-        CO(line, INT)
+        CO(choices, LIST), CO(chain, ANY), CO(says, ANY), O(offered, BOOL), CO(on_silence, ID),    \
+        CO(on_jump, ID), N(subject, WORDS), N(text, WORDS), CO(summary, WORDS), CO(storyline, ID), \
+        CO(file, LINE), CO(line, INT)
 FIELDS(inject_planned, INJECT_PLAN);
 FIELDS(inject_added, CO(id, LINE), INJECT_PLAN, CO(undo, SEQ));
 FIELDS(expectation_declared, N(inject, ID), N(expectation, ID), N(owner, ID), N(within, SPAN),
@@ -60,7 +60,8 @@ FIELDS(exercise_paused, MADE, O(class, ID), O(reason, LINE));
 FIELDS(exercise_noplay, MADE, O(reason, LINE));
 FIELDS(exercise_resumed, MADE, O(reason, LINE));
 FIELDS(exercise_rate, MADE, N(rate, INT), N(was, INT));
-FIELDS(exercise_jumped, MADE, N(from, TIME), N(to, TIME), CO(injects, IDS), O(meanwhile, WORDS));
+FIELDS(exercise_jumped, MADE, N(from, TIME), N(to, TIME), CO(injects, IDS), O(meanwhile, WORDS),
+       CO(effects, LIST));
 FIELDS(exercise_overtime, N(duration, SPAN));
 FIELDS(exercise_ended, MADE, O(reason, LINE));
 FIELDS(exercise_sealed, N(records, INT), N(digest, LINE));
@@ -98,7 +99,7 @@ FIELDS(decision_logged, MADE, ENTRY, N(decision, LINE), O(rationale, TEXT), O(pi
        O(actions, LIST), O(inform, LIST), O(review_at, TIME), O(chain_ref, LINE), O(confidence, ID),
        O(status, ID), O(choice, ID));
 FIELDS(decision_classified, MADE, N(inject, ID), O(choice, ID), O(decision, SEQ), O(reason, LINE),
-       O(was, ID));
+       O(was, ID), O(chain, BOOL));
 FIELDS(inform_logged, MADE, ENTRY, N(from, ID), N(to, IDS), N(via, ID), N(class, ID), O(of, LINE),
        N(text, TEXT), O(reliability, ID), O(ack, BOOL), O(answer, SEQ));
 FIELDS(inform_acknowledged, MADE, N(message, SEQ), N(seat, ID), O(text, TEXT));
@@ -135,6 +136,46 @@ FIELDS(variable_set, MADE, N(name, ID), N(value, ANY), O(was, ANY));
 FIELDS(draw_made, MADE, N(stream, LINE), N(of, ANY), N(value, ANY));
 FIELDS(script_error, MADE, N(class, ID), N(error, TEXT), O(file, LINE), O(line, INT));
 FIELDS(script_diverged, N(storyline, ID), O(record, SEQ), N(error, LINE));
+
+// The chain. `at`, where it stands, is the moment it is about: inside a jump that is not `t`.
+#define DEPENDENCY N(service, ID), N(upstream, ID)
+FIELDS(service_declared, N(service, ID), N(org, ID), N(name, WORDS));
+FIELDS(dependency_declared, DEPENDENCY, N(class, ID), O(type, ID), O(use, ID), O(what, LINE),
+       O(source, LINE), O(fallback, LINE), N(threshold, INT), N(severity, INT), N(growth, ID),
+       O(growth_over, SPAN), O(points, LIST), N(buffer, SPAN), N(refill, INT), N(delay, SPAN),
+       N(recovery_lag, SPAN), N(backlog, INT), N(noticeable, SPAN), O(told, SPAN),
+       N(probability, INT), N(happens, BOOL), N(fails, INT), N(works, BOOL), O(group, ID),
+       O(group_need, INT), O(of, ANY), O(file, LINE), O(line, INT));
+FIELDS(resource_declared, N(resource, ID), N(name, WORDS), N(count, INT), O(org, ID));
+FIELDS(service_disrupted, MADE, N(service, ID), N(severity, INT), N(was, INT), O(lasts, SPAN),
+       O(decision, SEQ), O(reason, LINE), O(at, TIME));
+FIELDS(service_restored, MADE, N(service, ID), N(was, INT), O(decision, SEQ), O(reason, LINE),
+       O(at, TIME));
+FIELDS(dependency_draining, DEPENDENCY, O(over, ID), N(left, SPAN), N(due, TIME), O(at, TIME));
+FIELDS(dependency_refilling, DEPENDENCY, N(left, SPAN), O(at, TIME));
+FIELDS(dependency_carried, DEPENDENCY, O(over, ID), O(at, TIME));
+FIELDS(dependency_extended, MADE, DEPENDENCY, O(shift, INT), N(left, SPAN), O(due, TIME),
+       O(decision, SEQ), O(reason, LINE), O(at, TIME));
+FIELDS(dependency_cut, MADE, DEPENDENCY, O(decision, SEQ), O(reason, LINE), O(at, TIME));
+FIELDS(dependency_connected, MADE, DEPENDENCY, O(decision, SEQ), O(reason, LINE), O(at, TIME));
+FIELDS(dependency_out, DEPENDENCY, O(over, ID), O(at, TIME));
+FIELDS(effect_onset, DEPENDENCY, O(over, ID), N(severity, INT), O(at, TIME));
+FIELDS(effect_changed, DEPENDENCY, N(severity, INT), N(was, INT), O(at, TIME));
+FIELDS(effect_noticeable, N(service, ID), CN(upstream, ID), N(severity, INT), O(at, TIME));
+FIELDS(effect_told, DEPENDENCY, N(org, ID), O(at, TIME));
+FIELDS(effect_recovering, DEPENDENCY, N(due, TIME), O(left, SPAN), O(at, TIME));
+FIELDS(effect_resumed, DEPENDENCY, O(over, ID), N(severity, INT), O(at, TIME));
+FIELDS(effect_ended, N(service, ID), CN(upstream, ID), CO(left, SPAN), O(at, TIME));
+FIELDS(effect_held, MADE, DEPENDENCY, O(reason, LINE), O(at, TIME));
+FIELDS(effect_released, MADE, DEPENDENCY, O(reason, LINE), O(at, TIME));
+FIELDS(effect_cancelled, MADE, DEPENDENCY, N(reason, LINE), O(at, TIME));
+FIELDS(effect_limited, DEPENDENCY, N(depth, INT), O(at, TIME));
+FIELDS(resource_granted, MADE, N(resource, ID), N(org, ID), N(count, INT), O(lasts, SPAN),
+       O(waited, SPAN), O(reason, LINE), O(at, TIME));
+FIELDS(resource_queued, MADE, N(resource, ID), N(org, ID), N(count, INT), O(lasts, SPAN),
+       N(place, INT), N(behind, IDS), O(reason, LINE), O(at, TIME));
+FIELDS(resource_released, MADE, N(resource, ID), N(org, ID), N(count, INT), O(reason, LINE),
+       O(at, TIME));
 
 #define KIND(id, text, who, is_entry, dutch, english)                                              \
     [KIND_##id] = {text,       id##_fields, sizeof id##_fields / sizeof *id##_fields,              \
@@ -285,6 +326,78 @@ static const struct kind kinds[KIND_COUNT] = {
     KIND(script_diverged, "script.diverged", CONTROL, false,
          "verhaallijn {storyline} liep bij hervatten anders: {error}",
          "storyline {storyline} ran differently on resume: {error}"),
+    KIND(service_declared, "service.declared", SERVICE, false, "dienst {service}: {name}",
+         "service {service}: {name}"),
+    KIND(dependency_declared, "dependency.declared", CONTROL, false,
+         "{service} heeft {upstream} nodig: {what} (buffer {buffer}, ernst {severity})",
+         "{service} needs {upstream}: {what} (buffer {buffer}, severity {severity})"),
+    KIND(resource_declared, "resource.declared", CONTROL, false,
+         "schaars: {resource}, {count} beschikbaar", "scarce: {resource}, {count} available"),
+    KIND(service_disrupted, "service.disrupted", CONTROL, false,
+         "{service} verstoord, ernst {severity} ({reason})",
+         "{service} disrupted, severity {severity} ({reason})"),
+    KIND(service_restored, "service.restored", CONTROL, false, "{service} hersteld ({reason})",
+         "{service} restored ({reason})"),
+    KIND(dependency_draining, "dependency.draining", CONTROL, false,
+         "{service} teert in zonder {upstream}: nog {left}, effect om {due}",
+         "{service} draws down without {upstream}: {left} left, effect at {due}"),
+    KIND(dependency_refilling, "dependency.refilling", CONTROL, false,
+         "{service} heeft {upstream} weer, buffer {left}",
+         "{service} has {upstream} again, buffer {left}"),
+    KIND(dependency_carried, "dependency.carried", CONTROL, false,
+         "{service} mist {upstream} nu door {over}",
+         "{service} lacks {upstream} now through {over}"),
+    KIND(dependency_extended, "dependency.extended", CONTROL, false,
+         "buffer van {service} voor {upstream} is nu {left} ({reason})",
+         "buffer of {service} for {upstream} is now {left} ({reason})"),
+    KIND(dependency_cut, "dependency.cut", CONTROL, false,
+         "{service} losgekoppeld van {upstream} ({reason})",
+         "{service} cut off from {upstream} ({reason})"),
+    KIND(dependency_connected, "dependency.connected", CONTROL, false,
+         "{service} weer gekoppeld aan {upstream} ({reason})",
+         "{service} connected to {upstream} again ({reason})"),
+    KIND(dependency_out, "dependency.out", CONTROL, false,
+         "{service} kan niet meer terugvallen op {upstream}",
+         "{service} can no longer fall back on {upstream}"),
+    KIND(effect_onset, "effect.onset", CONTROL, false,
+         "{service} geraakt door {upstream}, ernst {severity}",
+         "{service} hit through {upstream}, severity {severity}"),
+    KIND(effect_changed, "effect.changed", CONTROL, false,
+         "{service} door {upstream}: ernst {severity}, was {was}",
+         "{service} through {upstream}: severity {severity}, was {was}"),
+    KIND(effect_noticeable, "effect.noticeable", SERVICE, false,
+         "{service}: merkbaar, ernst {severity} ({upstream})",
+         "{service}: noticeable, severity {severity} ({upstream})"),
+    KIND(effect_told, "effect.told", SERVICE, false, "{org} hoort van de uitval van {upstream}",
+         "{org} hears of the failure of {upstream}"),
+    KIND(effect_recovering, "effect.recovering", CONTROL, false,
+         "{service} herstelt van {upstream}, tot {due}",
+         "{service} recovers from {upstream}, until {due}"),
+    KIND(effect_resumed, "effect.resumed", CONTROL, false,
+         "{service} opnieuw geraakt door {upstream}, ernst {severity}",
+         "{service} hit again through {upstream}, severity {severity}"),
+    KIND(effect_ended, "effect.ended", SERVICE, false, "{service}: effect voorbij ({upstream})",
+         "{service}: effect over ({upstream})"),
+    KIND(effect_held, "effect.held", CONTROL, false,
+         "effect op {service} door {upstream} aangehouden ({reason})",
+         "effect on {service} through {upstream} held ({reason})"),
+    KIND(effect_released, "effect.released", CONTROL, false,
+         "effect op {service} door {upstream} vrijgegeven ({reason})",
+         "effect on {service} through {upstream} released ({reason})"),
+    KIND(effect_cancelled, "effect.cancelled", CONTROL, false,
+         "effect op {service} door {upstream} vervalt ({reason})",
+         "effect on {service} through {upstream} cancelled ({reason})"),
+    KIND(effect_limited, "effect.limited", CONTROL, false,
+         "keten afgekapt na {depth} stappen: {service} door {upstream}",
+         "chain cut after {depth} hops: {service} through {upstream}"),
+    KIND(resource_granted, "resource.granted", CONTROL, false,
+         "{resource} toegewezen aan {org}: {count} ({waited})",
+         "{resource} granted to {org}: {count} ({waited})"),
+    KIND(resource_queued, "resource.queued", CONTROL, false,
+         "{org} wacht op {resource}, plaats {place}, achter {behind}",
+         "{org} waits for {resource}, place {place}, behind {behind}"),
+    KIND(resource_released, "resource.released", CONTROL, false,
+         "{resource} vrijgegeven door {org} ({count})", "{resource} released by {org} ({count})"),
 };
 
 const struct kind *kind_get(int kind)

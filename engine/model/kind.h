@@ -40,6 +40,7 @@ enum sees {
     SEES_ADDRESSEES, // those in `to`, their organisations, and control
     SEES_ORG,        // the organisation of `seat`, and control
     SEES_SHARED,     // `from` and `to`: both ends of a message, and control
+    SEES_SERVICE,    // the organisation whose `service` it is, and control
 };
 
 // clang-format off
@@ -59,7 +60,13 @@ enum sees {
     K(escalation_logged) K(notification_logged) K(resource_logged) K(reflection_logged) \
     K(phase_logged) K(evaluation_logged) K(entry_corrected) K(note_logged) K(noplay_asked) \
     K(organisation_mode) K(storyline_held) K(storyline_released) K(storyline_ended) K(script_mode) \
-    K(variable_set) K(draw_made) K(script_error) K(script_diverged)
+    K(variable_set) K(draw_made) K(script_error) K(script_diverged) K(service_declared) \
+    K(dependency_declared) K(resource_declared) K(service_disrupted) K(service_restored) \
+    K(dependency_draining) K(dependency_refilling) K(dependency_carried) K(dependency_extended) \
+    K(dependency_cut) K(dependency_connected) K(dependency_out) K(effect_onset) K(effect_changed) \
+    K(effect_noticeable) K(effect_told) K(effect_recovering) K(effect_resumed) K(effect_ended) \
+    K(effect_held) K(effect_released) K(effect_cancelled) K(effect_limited) K(resource_granted) \
+    K(resource_queued) K(resource_released)
 // clang-format on
 
 enum record_kind {

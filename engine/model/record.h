@@ -9,6 +9,7 @@
 // A record: one thing that happened. A command has the same fields, so both share `fields`.
 
 enum { FIELDS_MAX = 40 };
+enum { NEVER = -1 }; // a moment that has not come
 
 struct field {
     enum key key;

@@ -67,6 +67,9 @@ static bool fill(struct buf *b, struct text name, const struct state *s, const s
         buf_text(b, s->round);
     } else if (is_organisation(sc, name, &o)) {
         buf_text(b, o->name.in[language].n ? o->name.in[language] : o->name.in[0]);
+    } else if (chain_service(&s->chain, name) != NOBODY) {
+        int severity = s->chain.services[chain_service(&s->chain, name)].severity;
+        buf_text(b, severity_word(severity, s->languages[language]));
     } else {
         const struct variable *v = state_variable(s, name);
         if (!v)
@@ -118,7 +121,8 @@ int render_check(const struct value *words, const struct scenario *sc,
         while (next_placeholder(&rest, &before, &name)) {
             bool known = name.n == 0 || text_is(name, TEXT("clock")) ||
                          text_is(name, TEXT("date")) || text_is(name, TEXT("round")) ||
-                         is_organisation(sc, name, &o) || variable(ctx, name);
+                         is_organisation(sc, name, &o) ||
+                         map_get(&sc->by_service, name) != MAP_NONE || variable(ctx, name);
             if (!known)
                 return err_set(e, ERR_INPUT, "the text speaks of {%.*s}, which nothing fills in",
                                name.n > 60 ? 60 : (int)name.n, name.p);

@@ -11,6 +11,9 @@ const char *const level_names[] = {"operationeel", "tactisch", "strategisch", NU
 const char *const function_names[] = {"testen", "ontwikkelen", "oriënteren", NULL};
 const char *const size_names[] = {"", "mkb", "midden", "groot", "multinational", NULL};
 const char *const carrier_names[] = {"engine", "person", NULL};
+const char *const need_kind_names[] = {"effect", "common-cause", "information", NULL};
+const char *const need_type_names[] = {"supply", "data", "service", "workforce", "trust", NULL};
+const char *const growth_names[] = {"step", "linear", NULL};
 const char *const sector_names[] = {
     "energie",
     "transport",
@@ -87,10 +90,74 @@ void scenario_destroy(struct scenario *s)
     map_finish(&s->by_organisation);
     map_finish(&s->by_channel);
     map_finish(&s->by_service);
+    map_finish(&s->by_resource);
     map_finish(&s->by_objective);
     arena_finish(&s->arena);
     mem_free(s);
 }
+
+// ---- what a service needs
+
+const struct need need_blank = {
+    .buffer_min = -1,
+    .buffer_max = -1,
+    .delay_min = -1,
+    .delay_max = -1,
+    .lag_min = -1,
+    .lag_max = -1,
+    .noticeable_min = -1,
+    .noticeable_max = -1,
+    .told_min = -1,
+    .told_max = -1,
+    .threshold = -1,
+    .severity = -1,
+    .probability = -1,
+    .refill = -1,
+    .backlog = -1,
+    .fails = -1,
+    .growth_over = -1,
+    .group_need = -1,
+};
+
+static void unless_given(int64_t *value, int64_t otherwise)
+{
+    if (*value < 0)
+        *value = otherwise;
+}
+
+// The worst that a table of growth comes to, or what a need has without one.
+static int64_t severity_of(const struct need *d)
+{
+    int64_t worst = d->n_points ? 0 : 3;
+    for (size_t i = 0; i < d->n_points; i++)
+        if (d->points[i].severity > worst)
+            worst = d->points[i].severity;
+    return worst;
+}
+
+void need_complete(struct need *d)
+{
+    int64_t *const spans[] = {
+        &d->buffer_min, &d->buffer_max,     &d->delay_min,      &d->delay_max, &d->lag_min,
+        &d->lag_max,    &d->noticeable_min, &d->noticeable_max, &d->backlog,   &d->fails};
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        unless_given(spans[i], 0);
+    if (d->kind.n == 0)
+        d->kind = TEXT("effect");
+    if (d->n_points)
+        d->growth = TEXT("table");
+    else if (d->growth.n == 0)
+        d->growth = TEXT("step");
+    unless_given(&d->growth_over, HOUR);
+    unless_given(&d->threshold, 3);
+    unless_given(&d->severity, severity_of(d));
+    unless_given(&d->probability, 1000);
+    unless_given(&d->refill, 1000);
+    if (d->group.n)
+        unless_given(&d->group_need, 1);
+}
+
+// ---- finding
 
 const struct organisation *scenario_organisation(const struct scenario *s, struct text id)
 {

@@ -32,6 +32,7 @@ enum carrier { CARRIER_ENGINE, CARRIER_PERSON }; // who brings a message over a 
 extern const char *const play_mode_names[], *const tlp_names[], *const level_names[];
 extern const char *const function_names[], *const size_names[], *const carrier_names[];
 extern const char *const sector_names[]; // domain.md §11.2: Cbw annexes 1 and 2, and three more
+extern const char *const need_kind_names[], *const need_type_names[], *const growth_names[];
 int name_index(const char *const *names, struct text t); // -1 if absent
 
 struct role {
@@ -61,7 +62,8 @@ struct channel {
     struct mark mark;
 };
 
-// What a service needs from another. Times in ms, chances in thousandths; -1 where not given.
+// What a service needs from another. Times in ms, chances in thousandths. -1 where not given, until
+// need_complete(): then only `told` and, outside a group, `group_need` can be -1.
 struct need {
     struct text upstream; // service id
     struct text use;      // catalogue row (`K35`), or empty
@@ -69,9 +71,14 @@ struct need {
     struct text type;     // supply, data, service, workforce, trust
     struct text what, source, fallback;
     int64_t buffer_min, buffer_max, delay_min, delay_max, lag_min, lag_max;
+    int64_t noticeable_min, noticeable_max; // from onset until its own people can notice
+    int64_t told_min, told_max;             // from onset until somebody tells them; -1: nobody
     int64_t threshold, severity, probability;
-    int64_t refill;     // buffer regained, in thousandths of the time that passes
-    struct text growth; // step, linear, table
+    int64_t refill;      // buffer regained, in thousandths of the time that passes
+    int64_t backlog;     // of the time the effect was on, in thousandths, added to the lag
+    int64_t fails;       // the chance that the buffer or fallback does not work when needed
+    struct text growth;  // step, linear, table
+    int64_t growth_over; // what `linear` takes from 1 to `severity`
     struct growth_point {
         int64_t after, severity;
     } * points;
@@ -87,6 +94,14 @@ struct service {
     struct text organisation;
     struct need *needs;
     size_t n_needs;
+    struct mark mark;
+};
+
+struct resource { // scarce: there are so many, who needs one claims it, and there is a queue
+    struct text id;
+    struct words name;
+    int64_t count;
+    struct text organisation; // whose it is, or empty
     struct mark mark;
 };
 
@@ -157,19 +172,28 @@ struct scenario {
     struct organisation *organisations;
     struct channel *channels; // those of the manifest after the built-in ones
     struct service *services;
+    struct resource *resources;
     struct objective *objectives;
     struct round *rounds;
     struct day *days;
     struct rung *ladder;
-    size_t n_organisations, n_channels, n_services, n_objectives, n_rounds, n_days, n_ladder;
+    size_t n_organisations, n_channels, n_services, n_resources, n_objectives, n_rounds, n_days,
+        n_ladder;
+    int64_t chain_depth; // hops that an effect travels from the disruption at its root
     struct governance governance;
     struct inject_words *inject_words;
     size_t n_inject_words;
-    struct map by_organisation, by_channel, by_service, by_objective; // id -> index
+    struct map by_organisation, by_channel, by_service, by_resource, by_objective; // id -> index
     char hash[65]; // SHA-256 over every file of the folder, hex; filled by the reader
 };
 
+enum { CHAIN_DEPTH = 3, CHAIN_DEPTH_MAX = 10 }; // unless given; at most
+
 void scenario_destroy(struct scenario *s);
+
+extern const struct need need_blank; // nothing given
+// Fills in what is still not given.
+void need_complete(struct need *d);
 
 const struct organisation *scenario_organisation(const struct scenario *s, struct text id);
 const struct channel *scenario_channel(const struct scenario *s, struct text id);

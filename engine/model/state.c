@@ -20,11 +20,13 @@ void state_init(struct state *s)
     *s = (struct state){.rate = 1000, .ended_at = NEVER};
     for (int k = 0; k < KIND_COUNT; k++)
         s->kind_at[k] = NEVER;
+    chain_init(&s->chain);
 }
 
 void state_finish(struct state *s)
 {
     arena_finish(&s->arena);
+    chain_finish(&s->chain);
     mem_free(s->injects);
     mem_free(s->expectations);
     mem_free(s->orgs);
@@ -216,6 +218,12 @@ static void put_small(struct out *o, const struct state *s)
     }
 }
 
+static void put_number(void *ctx, int64_t i)
+{
+    put_int(ctx, i);
+    flush(ctx, 8192);
+}
+
 void state_encode(const struct state *s, void (*sink)(void *, struct text), void *ctx)
 {
     struct out o = {.sink = sink, .ctx = ctx};
@@ -236,6 +244,7 @@ void state_encode(const struct state *s, void (*sink)(void *, struct text), void
     put_injects(&o, s);
     put_expectations(&o, s);
     put_entries(&o, s);
+    chain_encode(&s->chain, put_number, &o);
     flush(&o, 0);
     buf_finish(&o.b);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
+#include "model/chain.h"
 #include "model/kind.h"
 #include "model/scenario.h"
 
@@ -25,8 +26,6 @@ enum inject_status {
         INJECT_STATUS_COUNT
 };
 extern const char *const inject_status_names[];
-
-enum { NEVER = -1 }; // a moment that has not come
 
 struct inject {
     struct text id;
@@ -123,6 +122,7 @@ struct state {
     size_t n_injects, n_expectations, n_orgs, n_entries, n_variables, n_storylines, n_undoables;
     size_t cap_injects, cap_expectations, cap_orgs, cap_entries, cap_variables, cap_storylines,
         cap_undoables;
+    struct chain chain; // services, dependencies, scarce resources
     struct map by_inject, by_expectation, by_org, by_variable, by_storyline, by_command;
 };
 

@@ -623,6 +623,8 @@ static bool can_be_undone(int kind)
     case KIND_decision_classified:
     case KIND_expectation_assessed:
     case KIND_organisation_mode:
+    case KIND_effect_held:
+    case KIND_effect_released:
     case KIND_script_mode: return true;
     default: return false;
     }
@@ -662,6 +664,15 @@ static void notice(struct state *s, const struct record *r)
             s->watches[i].at = r->t;
 }
 
+static int take_in(struct state *s, const struct record *r, const struct kind *kind, struct err *e)
+{
+    if (chain_is_kind(r->kind))
+        return chain_fold(&s->chain, &s->arena, r, e);
+    if (kind && folds[r->kind])
+        return folds[r->kind](s, r, e);
+    return kind && kind->entry ? fold_entry(s, r, e) : 0;
+}
+
 int state_fold(struct state *s, const struct record *r, struct err *e)
 {
     if (r->seq != s->seq + 1)
@@ -670,8 +681,7 @@ int state_fold(struct state *s, const struct record *r, struct err *e)
     if (r->t < s->t)
         return err_set(e, ERR_INPUT, "record %lld goes back in time", (long long)r->seq);
     const struct kind *kind = kind_get(r->kind);
-    fold_fn *fold = kind ? folds[r->kind] : NULL;
-    if (fold ? fold(s, r, e) : kind && kind->entry && fold_entry(s, r, e))
+    if (take_in(s, r, kind, e))
         return -1;
     if (s->t < r->t)
         s->t = r->t;

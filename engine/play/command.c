@@ -29,7 +29,7 @@ ARGS(failed, N(inject, ID), O(reason, LINE), O(via, ID));
 ARGS(seen, N(inject, ID), O(seat, ID));
 ARGS(delivered, N(inject, ID), O(via, ID), O(reason, LINE));
 ARGS(storyline, N(of, ID), O(reason, LINE));
-ARGS(classify, N(inject, ID), N(choice, ID), O(decision, SEQ), O(reason, LINE));
+ARGS(classify, N(inject, ID), N(choice, ID), O(decision, SEQ), O(reason, LINE), O(chain, BOOL));
 ARGS(acknowledge, N(message, SEQ), O(seat, ID), O(text, TEXT));
 ARGS(answer, N(record, SEQ), O(from, ID), O(seat, ID), N(text, TEXT), O(of, ID));
 ARGS(update, N(record, SEQ), O(seat, ID), N(status, ID), O(text, TEXT));
@@ -45,6 +45,20 @@ ARGS(draw, N(stream, LINE), N(of, ANY), N(value, ANY));
 ARGS(end, N(storyline, ID));
 ARGS(fail, N(storyline, ID), N(class, ID), N(error, TEXT), O(file, LINE), O(line, INT));
 ARGS(declare, N(storyline, ID), O(injects, IDS), O(file, LINE), O(line, INT));
+ARGS(disrupt, N(service, ID), N(severity, INT), O(lasts, SPAN), O(decision, SEQ), O(reason, LINE));
+ARGS(restore, N(service, ID), O(decision, SEQ), O(reason, LINE));
+ARGS(extend, N(service, ID), N(upstream, ID), O(shift, INT), O(decision, SEQ), O(reason, LINE));
+ARGS(cut, N(service, ID), N(upstream, ID), O(decision, SEQ), O(reason, LINE));
+ARGS(effect, N(service, ID), N(upstream, ID), O(reason, LINE));
+ARGS(cancel, N(service, ID), N(upstream, ID), N(reason, LINE));
+ARGS(claim, N(resource, ID), N(org, ID), O(count, INT), O(lasts, SPAN), O(decision, SEQ),
+     O(reason, LINE));
+ARGS(give_back, N(resource, ID), N(org, ID), O(decision, SEQ), O(reason, LINE));
+ARGS(depends, N(service, ID), N(upstream, ID), O(class, ID), O(type, ID), O(use, ID), O(what, LINE),
+     O(source, LINE), O(fallback, LINE), O(threshold, INT), O(severity, INT), O(growth, ID),
+     O(growth_over, SPAN), O(points, LIST), O(buffer, ANY), O(refill, INT), O(delay, ANY),
+     O(recovery_lag, ANY), O(backlog, INT), O(noticeable, ANY), O(told, ANY), O(probability, INT),
+     O(fails, INT), O(group, ID), O(group_need, INT), O(file, LINE), O(line, INT));
 
 #define BIT(seat) (1u << SEAT_##seat)
 enum {
@@ -167,6 +181,30 @@ static const struct command_spec commands[COMMAND_COUNT] = {
     CMD(draw, "draw", draw, UNKNOWN, SCRIPT, false, "-", "-"),
     CMD(storyline_end, "storyline.end", end, UNKNOWN, SCRIPT, false, "-", "-"),
     CMD(storyline_fail, "storyline.fail", fail, UNKNOWN, SCRIPT, false, "-", "-"),
+    CMD(disrupt, "disrupt", disrupt, UNKNOWN, STEERS | SCRIPT, false,
+        "verstoor een dienst (severity 1-5; lasts: zo lang)",
+        "disrupt a service (severity 1-5; lasts: so long)"),
+    CMD(restore, "restore", restore, UNKNOWN, STEERS | SCRIPT, false, "herstel een dienst",
+        "restore a service"),
+    CMD(extend, "extend", extend, UNKNOWN, STEERS | SCRIPT, false,
+        "verleng een buffer (shift: ms meer of minder; zonder shift: weer vol)",
+        "extend a buffer (shift: ms more or less; without shift: full again)"),
+    CMD(cut, "cut", cut, UNKNOWN, STEERS | SCRIPT, false,
+        "koppel een dienst los van wat hij nodig heeft", "cut a service off from what it needs"),
+    CMD(reconnect, "reconnect", cut, UNKNOWN, STEERS | SCRIPT, false, "koppel weer aan",
+        "connect it again"),
+    CMD(effect_hold, "effect.hold", effect, UNKNOWN, STEERS, true, "houd een komend effect aan",
+        "hold an effect that is coming"),
+    CMD(effect_release, "effect.release", effect, UNKNOWN, STEERS, true,
+        "geef een aangehouden effect vrij", "release a held effect"),
+    CMD(effect_cancel, "effect.cancel", cancel, UNKNOWN, STEERS, false,
+        "laat een effect vervallen, met reden", "cancel an effect, with a reason"),
+    CMD(claim, "claim", claim, UNKNOWN, STEERS | BIT(CONTROLLER) | SCRIPT, false,
+        "wijs schaarse capaciteit toe, of zet in de wachtrij",
+        "grant a scarce resource, or queue for it"),
+    CMD(give_back, "give_back", give_back, UNKNOWN, STEERS | BIT(CONTROLLER) | SCRIPT, false,
+        "geef schaarse capaciteit terug", "give a scarce resource back"),
+    CMD(declare_dependency, "declare.dependency", depends, UNKNOWN, SCRIPT, false, "-", "-"),
 };
 
 const struct command_spec *command_get(enum command_name c)

@@ -18,7 +18,9 @@
     C(action) C(action_update) C(received) C(sitrep) C(escalate) C(deescalate) C(notify) \
     C(resource) C(reflection) C(phase) C(evaluation) C(assess) C(correct) C(note) C(ask_noplay) \
     C(play) C(script) C(undo) C(declare_inject) C(declare_expectation) C(declare_storyline) \
-    C(deliver) C(set) C(draw) C(storyline_end) C(storyline_fail)
+    C(deliver) C(set) C(draw) C(storyline_end) C(storyline_fail) C(disrupt) C(restore) C(extend) \
+    C(cut) C(reconnect) C(effect_hold) C(effect_release) C(effect_cancel) C(claim) C(give_back) \
+    C(declare_dependency)
 // clang-format on
 
 enum command_name {

@@ -64,6 +64,17 @@ static decide_fn *const decides[COMMAND_COUNT] = {
     [COMMAND_draw] = decide_draw,
     [COMMAND_storyline_end] = decide_storyline_end,
     [COMMAND_storyline_fail] = decide_storyline_fail,
+    [COMMAND_disrupt] = decide_chain,
+    [COMMAND_restore] = decide_chain,
+    [COMMAND_extend] = decide_chain,
+    [COMMAND_cut] = decide_chain,
+    [COMMAND_reconnect] = decide_chain,
+    [COMMAND_effect_hold] = decide_chain,
+    [COMMAND_effect_release] = decide_chain,
+    [COMMAND_effect_cancel] = decide_chain,
+    [COMMAND_claim] = decide_chain,
+    [COMMAND_give_back] = decide_chain,
+    [COMMAND_declare_dependency] = decide_declare_dependency,
 };
 
 static int check_who(const struct machine *m, const struct command *c, struct err *e)

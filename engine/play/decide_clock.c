@@ -192,6 +192,9 @@ static int jump(struct machine *m, const struct command *c, int64_t to, struct e
     const struct value *meanwhile = c ? field_get(&c->args, KEY_meanwhile) : NULL;
     if (meanwhile)
         field_put(&r.fields, KEY_meanwhile, *meanwhile);
+    struct value effects = chain_gap(m, to);
+    if (effects.n)
+        field_put(&r.fields, KEY_effects, effects);
     if (machine_emit(m, &r, e))
         return -1;
     m->cause = m->state.seq;

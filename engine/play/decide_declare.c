@@ -9,7 +9,7 @@
 
 // ---- the scenario itself
 
-static struct value words_value(struct machine *m, const struct words *w)
+struct value machine_words(struct machine *m, const struct words *w)
 {
     const struct scenario *s = m->scenario;
     struct member *members = arena_alloc(&m->scratch, s->n_languages * sizeof *members);
@@ -36,7 +36,7 @@ static int open_header(struct machine *m, const struct run_options *o, struct er
     field_put_text(&r.fields, KEY_engine, o->engine);
     field_put_text(&r.fields, KEY_lua, o->lua);
     field_put_text(&r.fields, KEY_date, o->date);
-    field_put(&r.fields, KEY_title, words_value(m, &s->title));
+    field_put(&r.fields, KEY_title, machine_words(m, &s->title));
     field_put(&r.fields, KEY_languages, value_list(languages, s->n_languages));
     field_put_text(&r.fields, KEY_tlp, text_of(tlp_names[s->tlp]));
     field_put_int(&r.fields, KEY_start, s->start);
@@ -53,7 +53,7 @@ static int open_organisation(struct machine *m, const struct organisation *o, st
         roles[i] = value_text(o->roles[i].id);
     record_begin(m, &r, KIND_organisation_declared);
     field_put_text(&r.fields, KEY_org, o->id);
-    field_put(&r.fields, KEY_name, words_value(m, &o->name));
+    field_put(&r.fields, KEY_name, machine_words(m, &o->name));
     field_put_some(&r.fields, KEY_sector, o->sector);
     field_put_text(&r.fields, KEY_play, text_of(play_mode_names[o->play]));
     field_put(&r.fields, KEY_roles, value_list(roles, o->n_roles));
@@ -65,9 +65,9 @@ static int open_objective(struct machine *m, const struct objective *o, struct e
     struct record r;
     record_begin(m, &r, KIND_objective_declared);
     field_put_text(&r.fields, KEY_objective, o->id);
-    field_put(&r.fields, KEY_text, words_value(m, &o->text));
+    field_put(&r.fields, KEY_text, machine_words(m, &o->text));
     field_put_text(&r.fields, KEY_level, text_of(level_names[o->level]));
-    field_put(&r.fields, KEY_criterion, words_value(m, &o->criterion));
+    field_put(&r.fields, KEY_criterion, machine_words(m, &o->criterion));
     return machine_emit(m, &r, e);
 }
 
@@ -76,7 +76,7 @@ static int open_round(struct machine *m, const struct round *o, struct err *e)
     struct record r;
     record_begin(m, &r, KIND_round_declared);
     field_put_text(&r.fields, KEY_round, o->id);
-    field_put(&r.fields, KEY_title, words_value(m, &o->title));
+    field_put(&r.fields, KEY_title, machine_words(m, &o->title));
     field_put_int(&r.fields, KEY_opens, o->opens);
     return machine_emit(m, &r, e);
 }
@@ -86,7 +86,7 @@ static int open_rung(struct machine *m, const struct rung *o, struct err *e)
     struct record r;
     record_begin(m, &r, KIND_ladder_declared);
     field_put_text(&r.fields, KEY_name, o->id);
-    field_put(&r.fields, KEY_title, words_value(m, &o->name));
+    field_put(&r.fields, KEY_title, machine_words(m, &o->name));
     return machine_emit(m, &r, e);
 }
 
@@ -109,7 +109,7 @@ int machine_open(struct machine *m, const struct run_options *o, struct err *e)
     for (size_t i = 0; i < s->n_ladder; i++)
         if (open_rung(m, &s->ladder[i], e))
             return -1;
-    return 0;
+    return open_chain(m, e);
 }
 
 int machine_loaded(struct machine *m, struct err *e)
@@ -370,7 +370,8 @@ int machine_check_conditions(struct machine *m, enum lang lang,
     for (size_t i = 0; i < m->state.n_injects; i++) {
         struct err e = {.lang = lang};
         const struct value *when = field_get(m->state.injects[i].plan, KEY_when);
-        if (when && condition_check(when, &m->state, &e)) {
+        if ((when && condition_check(when, &m->state, &e)) ||
+            check_consequences(m, &m->state.injects[i], &e)) {
             found(ctx, &m->state.injects[i], &e);
             bad++;
         }

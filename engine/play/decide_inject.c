@@ -106,9 +106,36 @@ static bool by_person(const struct machine *m, const struct inject *j, struct te
     return field_text(j->plan, KEY_voiced_by).n || (c && c->carrier == CARRIER_PERSON);
 }
 
+static int fail(struct machine *m, struct inject *j, struct text via, struct text reason,
+                struct err *e)
+{
+    struct record r;
+    begin_inject(m, &r, KIND_inject_failed, j);
+    field_put_some(&r.fields, KEY_reason, reason);
+    field_put_text(&r.fields, KEY_via, via);
+    return machine_emit(m, &r, e);
+}
+
+static int bring(struct machine *m, struct inject *j, struct text via, struct err *e);
+
+// The channel is part of the chain: what runs over a service that is down does not arrive.
+static int bring_otherwise(struct machine *m, struct inject *j, struct text via, struct err *e)
+{
+    struct text fallback = field_text(j->plan, KEY_fallback), why = TEXT("kanaal uitgevallen");
+    if (fallback.n && !channel_down(m, fallback))
+        return by_person(m, j, fallback) ? bring(m, j, fallback, e)
+                                         : deliver(m, j, fallback, why, false, e);
+    if (fail(m, j, via, why, e))
+        return -1;
+    m->cause = m->state.seq;
+    return inject_ask_silence(m, j, (struct text){0}, e);
+}
+
 static int bring(struct machine *m, struct inject *j, struct text via, struct err *e)
 {
     struct record r;
+    if (channel_down(m, via))
+        return bring_otherwise(m, j, via, e);
     if (!by_person(m, j, via))
         return deliver(m, j, via, (struct text){0}, false, e);
     struct text who = j->assigned.n ? j->assigned : field_text(j->plan, KEY_voiced_by);
@@ -192,16 +219,12 @@ int decide_inject_delivered(struct machine *m, const struct command *c, struct e
 
 int decide_inject_failed(struct machine *m, const struct command *c, struct err *e)
 {
-    struct record r;
     struct inject *j = inject_in(m, c, IS(DUE) | IS(DELIVERED), e);
     struct text via = field_text(&c->args, KEY_via);
     if (!j || need_play(m, e) || (via.n && check_channel(m, via, e)))
         return -1;
     via = via.n ? via : field_text(j->plan, KEY_via);
-    begin_inject(m, &r, KIND_inject_failed, j);
-    field_put_some(&r.fields, KEY_reason, field_text(&c->args, KEY_reason));
-    field_put_text(&r.fields, KEY_via, via);
-    if (machine_emit(m, &r, e))
+    if (fail(m, j, via, field_text(&c->args, KEY_reason), e))
         return -1;
     m->cause = m->state.seq;
     struct text fallback = field_text(j->plan, KEY_fallback);
@@ -308,7 +331,8 @@ static int edit(struct machine *m, struct inject *j, const struct value *with[ED
 
 int decide_inject_edit(struct machine *m, const struct command *c, struct err *e)
 {
-    struct inject *j = inject_in(m, c, IS(PLANNED) | IS(HELD) | IS(DUE) | IS(SKIPPED), e);
+    struct inject *j =
+        inject_in(m, c, IS(PLANNED) | IS(HELD) | IS(DUE) | IS(SKIPPED) | IS(FAILED), e);
     const struct value *with[EDITABLE], *to = field_get(&c->args, KEY_to);
     struct text via = field_text(&c->args, KEY_via);
     if (!j || (to && check_addresses(m, to, e)) || (via.n && check_channel(m, via, e)))
@@ -453,7 +477,7 @@ int deadline_passed(struct machine *m, size_t index, struct err *e)
 
 // ---- what a decision means
 
-static bool has_choice(const struct inject *j, struct text choice)
+bool inject_has_choice(const struct inject *j, struct text choice)
 {
     const struct value *choices = field_get(j->plan, KEY_choices);
     for (uint32_t i = 0; choices && i < choices->n; i++) {
@@ -466,7 +490,7 @@ static bool has_choice(const struct inject *j, struct text choice)
 }
 
 static int classify(struct machine *m, struct inject *j, struct text choice, int64_t decision,
-                    struct text reason, int64_t undo, struct err *e)
+                    struct text reason, int64_t undo, bool chain, struct err *e)
 {
     struct record r;
     record_begin(m, &r, KIND_decision_classified);
@@ -478,6 +502,8 @@ static int classify(struct machine *m, struct inject *j, struct text choice, int
         field_put_int(&r.fields, KEY_decision, decision);
     field_put_some(&r.fields, KEY_reason, reason);
     field_put_some(&r.fields, KEY_was, j->choice);
+    if (!chain)
+        field_put(&r.fields, KEY_chain, value_bool(false));
     return machine_emit(m, &r, e);
 }
 
@@ -489,7 +515,7 @@ int decide_classify(struct machine *m, const struct command *c, struct err *e)
         return -1;
     if (m->state.phase == PHASE_READY)
         return refuse(e, "the exercise has not started");
-    if (!has_choice(j, choice))
+    if (!inject_has_choice(j, choice))
         return refuse(e, "inject '%.*s' has no choice '%.*s' (besides: anders, geen)",
                       TEXT_ARGS(j->id), TEXT_ARGS(choice));
     int64_t decision = field_int(&c->args, KEY_decision, j->decision);
@@ -498,7 +524,8 @@ int decide_classify(struct machine *m, const struct command *c, struct err *e)
         return refuse(e, "record %lld is not a decision", (long long)decision);
     if (m->cause == 0)
         m->cause = decision ? decision : j->delivered_seq;
-    return classify(m, j, choice, decision, field_text(&c->args, KEY_reason), 0, e);
+    bool chain = !field_get(&c->args, KEY_chain) || field_bool(&c->args, KEY_chain);
+    return classify(m, j, choice, decision, field_text(&c->args, KEY_reason), 0, chain, e);
 }
 
 static int assess(struct machine *m, const struct expectation *x, struct text rating,
@@ -592,7 +619,7 @@ static int undo_inject(struct machine *m, const struct record *r, struct err *e)
         return edit(m, j, with, r->seq, e);
     case KIND_decision_classified:
         return classify(m, j, before, field_int(&r->fields, KEY_decision, 0), (struct text){0},
-                        r->seq, e);
+                        r->seq, false, e);
     default:
         return assess(m,
                       state_expectation(&m->state, j->id, field_text(&r->fields, KEY_expectation)),
@@ -619,6 +646,8 @@ static int undo(struct machine *m, const struct record *r, struct err *e)
     case KIND_exercise_rate: return undo_rate(m, r, e);
     case KIND_organisation_mode:
     case KIND_script_mode: return undo_mode(m, r, e);
+    case KIND_effect_held:
+    case KIND_effect_released: return undo_effect(m, r, e);
     case KIND_storyline_held:
     case KIND_storyline_released:
         return steer_storyline(

@@ -149,7 +149,7 @@ static void schedule(struct machine *m, const struct record *r)
                 queue_up(m, DUE_CONDITION, k, m->now);
         break;
     case KIND_inject_delivered: schedule_deadlines(m, &m->state.injects[inject_index(m, r)]); break;
-    default: break;
+    default: chain_ahead(m, r);
     }
 }
 
@@ -205,6 +205,8 @@ int machine_react(struct machine *m, const struct record *r, struct err *e)
 {
     if (r->kind == KIND_UNKNOWN || m->state.phase == PHASE_ENDED)
         return 0;
+    if (chain_react(m, r, e))
+        return -1;
     for (size_t i = 0; i < m->n_pending; i++)
         if (m->pending[i].reads[r->kind / 64] >> r->kind % 64 & 1) {
             machine_by_clock(m, r->seq);
@@ -238,6 +240,7 @@ static int play_item(struct machine *m, struct queue_item item, struct err *e)
     case DUE_DEADLINE: return deadline_passed(m, item.of, e);
     case DUE_ROUND: return round_due(m, item.of, e);
     case DUE_DAY: return day_due(m, item.of, e);
+    case DUE_CHAIN: return chain_item(m, item, e);
     case DUE_OVERTIME:
         record_begin(m, &r, KIND_exercise_overtime);
         field_put_int(&r.fields, KEY_duration, m->state.duration);

@@ -59,6 +59,12 @@ enum due machine_due(struct machine *m, int64_t t, uint64_t *token, struct err *
 queue_handle machine_wake(struct machine *m, int64_t due, uint64_t token);
 void machine_unwake(struct machine *m, queue_handle h);
 
+// The chain played ahead from now, without changing anything. See play/preview.h.
+struct preview_act;
+int machine_preview(const struct machine *m, const struct preview_act *acts, size_t n_acts,
+                    int64_t until, void (*record)(void *ctx, const struct record *r), void *ctx,
+                    struct err *e);
+
 // Records that are nobody's command.
 int machine_beat(struct machine *m, struct err *e); // heartbeat
 int machine_recovered(struct machine *m, int64_t cut_bytes, struct text what, struct err *e);

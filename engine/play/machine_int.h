@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
+#include "play/chain.h"
 #include "play/machine.h"
 
 // The inside of the machine, shared by the files that decide. Nobody else includes this.
@@ -13,6 +14,7 @@ enum due_what {
     DUE_ROUND,     // of: index in state.rounds
     DUE_DAY,       // of: index in scenario.days
     DUE_OVERTIME,
+    DUE_CHAIN,  // of: the chain's token
     DUE_SCRIPT, // of: the script's token
 };
 
@@ -45,9 +47,12 @@ int machine_emit(struct machine *m, struct record *r, struct err *e);
 // stays its sender's: re-execution tells the two apart by `by`.
 void machine_by_clock(struct machine *m, int64_t cause);
 
+struct value machine_words(struct machine *m, const struct words *w); // by language
+
 int refuse(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 // ---- decide_inject.c
+bool inject_has_choice(const struct inject *j, struct text choice);
 struct inject *wanted_inject(struct machine *m, const struct command *c, struct err *e);
 // Its moment or its condition has come: it is brought; a reserve goes to the leader's pick list.
 int inject_come_due(struct machine *m, size_t index, struct err *e);
@@ -60,6 +65,19 @@ int round_due(struct machine *m, size_t index, struct err *e);
 int day_due(struct machine *m, size_t index, struct err *e);
 int undo_rate(struct machine *m, const struct record *r, struct err *e);
 int undo_mode(struct machine *m, const struct record *r, struct err *e);
+
+// ---- decide_chain.c
+int open_chain(struct machine *m, struct err *e); // declares services, needs and resources
+void chain_ahead(struct machine *m, const struct record *r); // what `r` puts on the queue
+int chain_react(struct machine *m, const struct record *r, struct err *e);
+int chain_item(struct machine *m, struct queue_item item, struct err *e);
+int undo_effect(struct machine *m, const struct record *r, struct err *e);
+// Does a channel run over a service that is down?
+bool channel_down(const struct machine *m, struct text via);
+// What the choices of an inject do to the chain, and what its text says of it: names that exist?
+int check_consequences(const struct machine *m, const struct inject *j, struct err *e);
+// What the chain does by itself before `until`, as a list of maps: for the record of a jump.
+struct value chain_gap(struct machine *m, int64_t until);
 
 // ---- one function a command
 typedef int decide_fn(struct machine *m, const struct command *c, struct err *e);
@@ -74,6 +92,7 @@ extern decide_fn decide_entry, decide_evaluation, decide_acknowledge, decide_ans
     decide_script;
 extern decide_fn decide_declare_inject, decide_declare_expectation, decide_declare_storyline,
     decide_set, decide_draw, decide_storyline_end, decide_storyline_fail;
+extern decide_fn decide_chain, decide_declare_dependency;
 
 // What a stopped storyline spoke of and nothing else will bring goes to the leader's pick list.
 int offer_rest(struct machine *m, struct text storyline, struct err *e);

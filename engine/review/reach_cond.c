@@ -214,6 +214,12 @@ static enum truth in_time(const struct reach *r, const struct value *c, const st
     return !within && !since ? of_moment(r, cond_int(c, "for")) : MAY_BE_TRUE;
 }
 
+static enum truth of_severity(const struct reach *r, const struct value *c)
+{
+    bool known = chain_service(&r->state->chain, cond_text(c, "service")) != NOBODY;
+    return known ? MAY_BE_TRUE : NEVER_TRUE;
+}
+
 static enum truth by_operator(const struct reach *r, const struct value *c,
                               const struct value **why)
 {
@@ -234,6 +240,8 @@ static enum truth by_operator(const struct reach *r, const struct value *c,
         return of_variable(r, c);
     if (cond_is(c, "seen"))
         return of_record(r, c);
+    if (cond_is(c, "severity"))
+        return of_severity(r, c);
     return of_inject(r, cond_text(c, "inject"));
 }
 
@@ -341,6 +349,9 @@ static void atom_words(struct buf *out, const struct value *c, int64_t start)
         buf_printf(out, "%.*s %.*s ", TEXT_ARGS(cond_text(c, "name")),
                    TEXT_ARGS(is.n ? is : TEXT("==")));
         value_words(out, part(c, "value"));
+    } else if (cond_is(c, "severity")) {
+        buf_printf(out, "severity(%.*s) %.*s %lld", TEXT_ARGS(cond_text(c, "service")),
+                   TEXT_ARGS(cond_text(c, "is")), (long long)cond_int(c, "value"));
     } else if (cond_is(c, "past")) {
         buf_str(out, "past ");
         story_format(out, cond_int(c, "at"), start);

@@ -17,7 +17,9 @@ ROWS(declaring) {
      "moment), `after` (see `after`) or `when` (a condition), or none of them when a storyline or "
      "the leader delivers it; `goals`, `choices` (a list of names or of `{ name, text }`), "
      "`offered`, `on_silence`, `on_jump` (`deliver`, `summarise`, `skip`, `move`), `summary`, "
-     "`truth`, `tlp`, `fallback`, `reserve`, `context` (asks no reaction), `hold`, `voiced_by`, "
+     "`truth`, `says` (which services the text says are \"up\" or \"down\"), `chain` (what a choice does "
+     "to the chain: `chain = { isolate = { { \"cut\", \"port.gate\", \"port.plan\" } } }`, with the verbs "
+     "disrupt, restore, extend, spend, refuel, cut, reconnect, claim, give_back), `tlp`, `fallback`, `reserve`, `context` (asks no reaction), `hold`, `voiced_by`, "
      "`attachments`. `expect \"…\" { … }` stands among them without a name."},
     {API_SCRIPT, "", "expect", NULL, "(id: string): fun(fields: table): table",
      "What an inject is expected to bring about: `expect \"id\" { \"text\", by = \"org.role\", "
@@ -32,6 +34,10 @@ ROWS(declaring) {
      "Runs the function for each record of that kind: `on(\"decision.logged\", { org = \"port\" }, "
      "function(r) … end)`. The filter may be left out. A reaction cannot wait. After an error it "
      "is switched off."},
+    {API_SCRIPT, "", "depends", api_depends, "(fields: table)",
+     "Declares that a service needs another: `depends { \"customs.entry\", on = \"port.plan\", "
+     "buffer = \"30m..45m\", severity = 3 }`. Fields: those of `needs` in the manifest. See "
+     "[chain.md](chain.md)."},
     {API_SCRIPT, "", "t", NULL, "(words: table): table",
      "A text in several languages, where a text is asked: `t { nl = \"…\", en = \"…\" }`. Other "
      "translations come from `texts/LANGUAGE.yaml`."},
@@ -62,6 +68,11 @@ ROWS(conditions) {
     {API_SCRIPT, "", "var", NULL, "(name: string, is: any, value?: any): table",
      "A variable has a value: `var(\"x\", 3)`, or `var(\"x\", \">=\", 3)` with `==`, `~=`, `<`, "
      "`<=`, `>`, `>=`."},
+    {API_SCRIPT, "", "severity", api_severity,
+     "(service: string, is?: any, level?: integer): any",
+     "How bad a service is, from 0 (normal) to 5: `severity(\"port.gate\")`. With a level it is a "
+     "condition: `severity(\"port.gate\", 2)` is true while it is at 2 or worse, "
+     "`severity(\"port.gate\", \"<\", 2)` while it is better."},
     {API_SCRIPT, "", "past", NULL, "(moment: string): table",
      "That moment has come: `past(\"10:15\")`."},
     {API_SCRIPT, "", "started_round", NULL, "(round: string): table",
@@ -97,6 +108,10 @@ ROWS(waiting) {
      "Waits until an inject has been delivered: true, or nil after the time-out."},
     {API_SCRIPT, "", "await_when", api_await_when, "(condition: table, timeout?: string): boolean?",
      "Waits until a condition is true: true, or nil after the time-out."},
+    {API_SCRIPT, "", "await_severity", NULL,
+     "(service: string, level: integer, timeout?: string): integer?",
+     "Waits until a service is at that severity or worse, or with level 0 until it is normal again. "
+     "Gives the severity, or nil after the time-out."},
     {API_SCRIPT, "", "stop", api_stop, "()", "Ends this storyline, or this reaction."},
 };
 
@@ -112,6 +127,30 @@ ROWS(acting) {
      "Releases an inject that is held."},
     {API_SCRIPT, "", "retime", api_retime, "(inject: string, moment: string)",
      "Moves a planned inject to another moment."},
+    {API_SCRIPT, "", "disrupt", api_disrupt,
+     "(service: string, severity: integer, duration?: string)",
+     "A service is disrupted, at severity 1 to 5, for so long or until it is restored. What depends "
+     "on it follows by itself."},
+    {API_SCRIPT, "", "restore", api_restore, "(service: string)",
+     "Ends the disruption of a service. Effects on others end after their own recovery."},
+    {API_SCRIPT, "", "extend", api_extend, "(service: string, upstream: string, duration: string)",
+     "Adds time to the buffer with which a service does without another: "
+     "`extend(\"hospital.power\", \"grid.power\", \"4h\")`. An effect that is there already ends "
+     "until the buffer is empty again."},
+    {API_SCRIPT, "", "spend", api_spend, "(service: string, upstream: string, duration: string)",
+     "Takes time from a buffer."},
+    {API_SCRIPT, "", "refuel", api_refuel, "(service: string, upstream: string)",
+     "Fills a buffer up to what it holds."},
+    {API_SCRIPT, "", "cut", api_cut, "(service: string, upstream: string)",
+     "A service no longer depends on another: it was disconnected. Effects through it end."},
+    {API_SCRIPT, "", "reconnect", api_reconnect, "(service: string, upstream: string)",
+     "It depends on it again."},
+    {API_SCRIPT, "", "claim", api_claim,
+     "(resource: string, organisation: string, duration?: string)",
+     "Claims one of a scarce resource, for so long or until it is given back. It is granted at once "
+     "(`resource.granted`), or the organisation waits its turn (`resource.queued`)."},
+    {API_SCRIPT, "", "give_back", api_give_back, "(resource: string, organisation: string)",
+     "Gives a scarce resource back, or leaves the queue. Who waits longest gets it."},
     {API_SCRIPT, "", "set", api_set, "(name: string, value: string|integer|boolean)",
      "Gives a variable a value. It is recorded, and `{name}` in a text shows it."},
     {API_SCRIPT, "", "note", api_note, "(text: string)",
@@ -327,6 +366,8 @@ ROWS(hosts) {
     {API_HOST, "", "pairs", order_pairs, "", ""},
     {API_HOST, "", "find", string_find, "", ""},
     {API_HOST, "", "status", api_status, "", ""},
+    {API_HOST, "", "severity", api_severity, "", ""},
+    {API_HOST, "", "await_when", api_await_when, "", ""},
     {API_HOST, "", "command", exam_command, "", ""},
     {API_HOST, "", "record", exam_record, "", ""},
     {API_HOST, "", "exam_fail", exam_fail, "", ""},

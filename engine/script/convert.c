@@ -280,7 +280,7 @@ int take_kind(lua_State *L, int index)
     struct text t = take_text(L, index, "the kind of record");
     struct suggest near;
     char hint[100] = "";
-    int kind = kind_of(t);
+    int kind = text_is(t, TEXT("effect")) ? KIND_effect_onset : kind_of(t); // as people say it
     if (kind)
         return kind;
     suggest_begin(&near, t);

@@ -5,8 +5,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/span.h"
 #include "base/suggest.h"
 #include "model/render.h"
+#include "play/chain.h"
 #include "script/host.h"
 #include "script/primitives.h"
 #include "script/proto.h"
@@ -32,6 +34,8 @@ enum take {
     TAKE_CONDITION,
     TAKE_CHOICES,
     TAKE_SPAN,
+    TAKE_CHAIN,
+    TAKE_SAYS,
 };
 
 struct row {
@@ -59,6 +63,8 @@ static const struct row inject_rows[] = {
     {"voiced_by", KEY_voiced_by, TAKE_ID, 0, false},
     {"attachments", KEY_attachments, TAKE_IDS, 0, false},
     {"choices", KEY_choices, TAKE_CHOICES, 0, false},
+    {"chain", KEY_chain, TAKE_CHAIN, 0, false},
+    {"says", KEY_says, TAKE_SAYS, 0, false},
     {"offered", KEY_offered, TAKE_BOOL, 0, false},
     {"on_silence", KEY_on_silence, TAKE_ID, 0, false},
     {"on_jump", KEY_on_jump, TAKE_ID, 0, false},
@@ -282,6 +288,52 @@ static bool take_choices(struct reading *d, struct value *out)
     return good;
 }
 
+// Durations in what a choice does to the chain are texts, and become ms.
+static bool take_chain_spans(struct reading *d, struct value act)
+{
+    for (uint32_t i = 1; act.type == VALUE_LIST && i < act.n; i++) {
+        struct value *arg = (struct value *)&act.list[i];
+        struct err e = {.lang = d->s->lang};
+        int64_t ms;
+        if (act.list[0].type != VALUE_TEXT || !chain_act_is_span(value_as_text(act.list[0]), i))
+            continue;
+        if (arg->type != VALUE_TEXT || span_parse(value_as_text(*arg), &ms, &e)) {
+            problem(d, e.hint[0] ? e.hint : "write \"20m\" or \"1h30m\"",
+                    "'chain': a duration is a text such as \"%s\"", "20m");
+            return false;
+        }
+        *arg = value_int(ms);
+    }
+    return true;
+}
+
+// { choice = { { verb, … }, … } }; the names are checked once all is declared.
+static bool take_chain(struct reading *d, const struct row *row, struct value *out)
+{
+    *out = take_map(d->L, -1, &d->s->scratch, row->name);
+    for (uint32_t i = 0; i < out->n; i++) {
+        struct value acts = out->map[i].value;
+        for (uint32_t k = 0; acts.type == VALUE_LIST && k < acts.n; k++)
+            if (!take_chain_spans(d, acts.list[k]))
+                return false;
+    }
+    return true;
+}
+
+static bool take_says(struct reading *d, const struct row *row, struct value *out)
+{
+    *out = take_map(d->L, -1, &d->s->scratch, row->name);
+    for (uint32_t i = 0; i < out->n; i++) {
+        struct text is = value_as_text(out->map[i].value);
+        if (text_is(is, TEXT("up")) || text_is(is, TEXT("down")))
+            continue;
+        problem(d, "write says = { [\"port.gate\"] = \"down\" }",
+                "'says' tells of each service that it is \"up\" or \"down\"");
+        return false;
+    }
+    return true;
+}
+
 static bool take_row(struct reading *d, const struct row *row, struct value *out)
 {
     switch (row->take) {
@@ -295,6 +347,8 @@ static bool take_row(struct reading *d, const struct row *row, struct value *out
     case TAKE_SPAN: return take_when(d, row, false, out);
     case TAKE_CONDITION: return take_when_condition(d, row, out);
     case TAKE_CHOICES: return take_choices(d, out);
+    case TAKE_CHAIN: return take_chain(d, row, out);
+    case TAKE_SAYS: return take_says(d, row, out);
     }
     return false;
 }

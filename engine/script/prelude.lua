@@ -135,6 +135,13 @@ function out.var(name, is, value)
   return { op = "var", name = text(name, "the variable's name"), is = is, value = value }
 end
 
+function out.await_severity(service, level, timeout)
+  local now = level == 0 and host.severity(service, "<", 1) or host.severity(service, level)
+  if host.await_when(now, timeout) then
+    return host.severity(service)
+  end
+end
+
 function out.past(at)
   return { op = "past", at = moment(at) }
 end

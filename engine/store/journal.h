@@ -23,13 +23,13 @@ int record_write(struct buf *b, const struct record *r);
 int record_read(struct arena *a, struct text line, struct record *r, struct text *hash,
                 struct err *e);
 
-struct chain { // the running hash
+struct hash_chain { // the running hash
     char hex[64];
     struct hash *digest; // made on first use
 };
-void chain_init(struct chain *c); // 64 zeros
-void chain_next(struct chain *c, struct text line_up_to_hash);
-void chain_finish(struct chain *c);
+void hash_chain_init(struct hash_chain *c); // 64 zeros
+void hash_chain_next(struct hash_chain *c, struct text line_up_to_hash);
+void hash_chain_finish(struct hash_chain *c);
 
 // ---- the disk, replaceable so that tests can make it fail
 
@@ -73,7 +73,7 @@ enum journal_read journal_next(struct journal_reader *r, struct record *rec, str
 int64_t journal_line(const struct journal_reader *r);    // last read, from 1; or that is wrong
 int64_t journal_offset(const struct journal_reader *r);  // just after the record last read
 struct text journal_raw(const struct journal_reader *r); // its line, without newline
-const struct chain *journal_reader_chain(const struct journal_reader *r); // after it
+const struct hash_chain *journal_reader_chain(const struct journal_reader *r); // after it
 
 // Looks through the whole file first, by the chain alone: faster than reading, and never
 // JOURNAL_RECORD. A line that is chained but has not the form of a record is left to reading.
@@ -116,4 +116,4 @@ enum commit journal_commit_end(struct journal *j, struct err *e);
 
 int64_t journal_durable_seq(const struct journal *j);
 int64_t journal_durable_size(const struct journal *j);
-const struct chain *journal_chain(const struct journal *j); // after the last appended record
+const struct hash_chain *journal_chain(const struct journal *j); // after the last appended record

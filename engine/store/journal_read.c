@@ -18,7 +18,7 @@ struct journal_reader {
     char *path;
     int fd;
     struct lines lines;
-    struct chain chain; // after the record last read
+    struct hash_chain chain; // after the record last read
     char before[64];    // as the chain was before the line last looked at
     struct arena arena; // of that record
     struct text raw;
@@ -52,7 +52,7 @@ struct journal_reader *journal_open(const char *path, struct err *e)
     r->path = memcpy(mem_alloc(n), path, n);
     r->fd = fd;
     lines_init(&r->lines, fd, 0);
-    chain_init(&r->chain);
+    hash_chain_init(&r->chain);
     return r;
 }
 
@@ -62,7 +62,7 @@ void journal_close(struct journal_reader *r)
         return;
     close(r->fd);
     lines_finish(&r->lines);
-    chain_finish(&r->chain);
+    hash_chain_finish(&r->chain);
     arena_finish(&r->arena);
     mem_free(r->path);
     mem_free(r);
@@ -83,7 +83,7 @@ struct text journal_raw(const struct journal_reader *r)
     return r->raw;
 }
 
-const struct chain *journal_reader_chain(const struct journal_reader *r)
+const struct hash_chain *journal_reader_chain(const struct journal_reader *r)
 {
     return &r->chain;
 }
@@ -99,7 +99,7 @@ static void unchain(struct journal_reader *r)
 static bool is_chained(struct journal_reader *r, struct text body, const char *hash)
 {
     memcpy(r->before, r->chain.hex, sizeof r->before);
-    chain_next(&r->chain, body);
+    hash_chain_next(&r->chain, body);
     if (memcmp(r->chain.hex, hash, sizeof r->chain.hex) == 0)
         return true;
     unchain(r);

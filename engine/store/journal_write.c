@@ -16,7 +16,7 @@
 struct journal {
     // of the thread that appends
     struct buf pending;
-    struct chain chain; // after the last record in `pending`
+    struct hash_chain chain; // after the last record in `pending`
     int64_t seq;        // of it
     int64_t wrong;      // the record that could not be written, 0: none
     int64_t durable_seq, durable_size;
@@ -41,7 +41,7 @@ static struct journal *make(const char *path, int fd, const struct disk *d)
     j->path = memcpy(mem_alloc(n), path, n);
     j->fd = fd;
     j->disk = d ? *d : disk_real;
-    chain_init(&j->chain);
+    hash_chain_init(&j->chain);
     return j;
 }
 
@@ -50,7 +50,7 @@ void journal_destroy(struct journal *j)
     if (!j)
         return;
     close(j->fd);
-    chain_finish(&j->chain);
+    hash_chain_finish(&j->chain);
     buf_finish(&j->pending);
     buf_finish(&j->flight);
     mem_free(j->path);
@@ -145,7 +145,7 @@ int64_t journal_durable_size(const struct journal *j)
     return j->durable_size;
 }
 
-const struct chain *journal_chain(const struct journal *j)
+const struct hash_chain *journal_chain(const struct journal *j)
 {
     return &j->chain;
 }
@@ -162,7 +162,7 @@ void journal_append(struct journal *j, const struct record *r)
         return;
     }
     j->seq = r->seq;
-    chain_next(&j->chain, (struct text){j->pending.p + from, j->pending.n - from});
+    hash_chain_next(&j->chain, (struct text){j->pending.p + from, j->pending.n - from});
     mem_grow(&j->pending.p, &j->pending.cap, j->pending.n + LINE_TAIL + 1, 1);
     char *to = j->pending.p + j->pending.n;
     memcpy(to, ",\"hash\":\"", LINE_HASH);

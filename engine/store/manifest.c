@@ -66,6 +66,7 @@ struct scenario *manifest_parse(struct text bytes, const char *name, struct find
     if (root) {
         s = mem_alloc(sizeof *s);
         s->tlp = TLP_AMBER; // not the loosest, where an author forgot it
+        s->chain_depth = CHAIN_DEPTH;
         take_manifest(s, root, &source);
     }
     sort_findings(f, from);

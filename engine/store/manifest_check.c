@@ -93,6 +93,15 @@ static int64_t group_members(const struct service *v, struct text group)
     return n;
 }
 
+// Does a need before this one say otherwise how many of their group must be well?
+static bool group_differs(const struct service *v, const struct need *d)
+{
+    for (const struct need *k = v->needs; d->group.n && k < d; k++)
+        if (text_is(k->group, d->group) && k->group_need != d->group_need)
+            return true;
+    return false;
+}
+
 static void check_need(struct taker *t, const struct service *v, const struct need *d)
 {
     struct err e = findings_err(t->source.found);
@@ -106,6 +115,12 @@ static void check_need(struct taker *t, const struct service *v, const struct ne
     } else if (d->group_need > 0 && d->group_need > group_members(v, d->group)) {
         err_set(&e, ERR_INPUT, "the group '%.*s' has fewer members than 'group_need' asks for",
                 TEXT_ARGS(d->group));
+        report(t, d->mark, d->upstream, &e);
+    } else if (group_differs(v, d)) {
+        err_set(&e, ERR_INPUT,
+                "the needs of the group '%.*s' say differently how many must be well",
+                TEXT_ARGS(d->group));
+        err_hint(&e, "one of them is enough to say it");
         report(t, d->mark, d->upstream, &e);
     }
     for (size_t i = 1; i < d->n_points; i++)

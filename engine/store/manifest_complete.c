@@ -73,10 +73,26 @@ static void complete_names(struct scenario *s)
     }
     for (size_t i = 0; i < s->n_services; i++)
         name_or_id(&s->services[i].name, s->services[i].id);
+    for (size_t i = 0; i < s->n_resources; i++)
+        name_or_id(&s->resources[i].name, s->resources[i].id);
     for (size_t i = 0; i < s->n_rounds; i++)
         name_or_id(&s->rounds[i].title, s->rounds[i].id);
     for (size_t i = 0; i < s->n_ladder; i++)
         name_or_id(&s->ladder[i].name, s->ladder[i].id);
+}
+
+// One member of a group says for all how many must be well; manifest_check() holds them together.
+static void complete_group(const struct service *v, struct need *d)
+{
+    for (size_t i = 0; i < v->n_needs && d->group.n && d->group_need < 0; i++)
+        if (text_is(v->needs[i].group, d->group))
+            d->group_need = v->needs[i].group_need;
+}
+
+static void complete_need(const struct service *v, struct need *d)
+{
+    complete_group(v, d);
+    need_complete(d);
 }
 
 static void complete_services(struct scenario *s)
@@ -86,8 +102,7 @@ static void complete_services(struct scenario *s)
         struct text rest = v->id;
         v->organisation = text_cut(&rest, '.');
         for (size_t k = 0; k < v->n_needs; k++)
-            if (v->needs[k].n_points)
-                v->needs[k].growth = TEXT("table");
+            complete_need(v, &v->needs[k]);
     }
 }
 
@@ -106,6 +121,8 @@ static void complete_maps(struct scenario *s)
         add_name(&s->by_channel, s->channels[i].id, i);
     for (size_t i = 0; i < s->n_services; i++)
         add_name(&s->by_service, s->services[i].id, i);
+    for (size_t i = 0; i < s->n_resources; i++)
+        add_name(&s->by_resource, s->resources[i].id, i);
     for (size_t i = 0; i < s->n_objectives; i++)
         add_name(&s->by_objective, s->objectives[i].id, i);
 }

@@ -29,7 +29,9 @@
 _Static_assert(sizeof(enum tlp) == sizeof(unsigned), "words are kept as an unsigned");
 _Static_assert(IN(need, buffer_max) == IN(need, buffer_min) + 8 &&
                    IN(need, delay_max) == IN(need, delay_min) + 8 &&
-                   IN(need, lag_max) == IN(need, lag_min) + 8,
+                   IN(need, lag_max) == IN(need, lag_min) + 8 &&
+                   IN(need, noticeable_max) == IN(need, noticeable_min) + 8 &&
+                   IN(need, told_max) == IN(need, told_min) + 8,
                "a range is kept as two numbers");
 
 enum { LINE_BYTES = 2000, TEXT_BYTES = 64 * 1024, ID_BYTES = 64 };
@@ -102,6 +104,17 @@ static const struct shape people = {
 static const struct shape group_size = {
     .kind = SHAPE_INT, .says = N_("a number of services"), .min = 1, .max = 100};
 
+static const struct shape pieces = {
+    .kind = SHAPE_INT, .says = N_("a number from 1 to 100"), .min = 1, .max = 100};
+static const struct shape hops = {
+    .kind = SHAPE_INT, .says = N_("a number from 1 to 10"), .min = 1, .max = CHAIN_DEPTH_MAX};
+static const struct shape organisation_id = {.kind = SHAPE_LINE,
+                                             .says = N_("the id of an organisation"),
+                                             .pattern = P_ID,
+                                             .min = 1,
+                                             .max = ID_BYTES,
+                                             .refers = REFERS_ORGANISATION};
+
 #define ONE_OF(list)                                                                               \
     {                                                                                              \
         .kind = SHAPE_WORD, .names = list                                                          \
@@ -111,15 +124,11 @@ static const struct shape group_size = {
         .kind = SHAPE_NAME, .names = list                                                          \
     }
 
-static const char *const need_kinds[] = {"effect", "common-cause", "information", NULL};
-static const char *const need_types[] = {"supply", "data", "service", "workforce", "trust", NULL};
-static const char *const growths[] = {"step", "linear", NULL};
-
 static const struct shape play = ONE_OF(play_mode_names), tlp = ONE_OF(tlp_names),
                           level = ONE_OF(level_names), function = ONE_OF(function_names),
                           size_class = ONE_OF(size_names), carrier = ONE_OF(carrier_names);
-static const struct shape sector = NAME_OF(sector_names), need_kind = NAME_OF(need_kinds),
-                          need_type = NAME_OF(need_types), growth_word = NAME_OF(growths);
+static const struct shape sector = NAME_OF(sector_names), need_kind = NAME_OF(need_kind_names),
+                          need_type = NAME_OF(need_type_names), growth_word = NAME_OF(growth_names);
 
 // ---- lists, maps, records
 
@@ -221,47 +230,50 @@ static const struct key need_keys[] = {
     KEY("use", id, need, use, "A row of the catalogue of dependencies, which fills in the rest."),
     KEY("kind", need_kind, need, kind,
         "effect (it suffers when the other is down), common-cause (one fault hits many) or "
-        "information (it only hears of it)."),
+        "information (it only hears of it). effect unless given."),
     KEY("type", need_type, need, type, "What flows from the one to the other."),
     KEY("what", line, need, what, "What it needs, in a few words."),
     KEY("buffer", range, need, buffer_min,
-        "How long it goes on without: 30m, or a range to draw from, 30m..45m."),
+        "How long it goes on without: 30m, or a range to draw from, 30m..45m. 0 unless given."),
     KEY("refill", rate, need, refill,
         "How fast the buffer fills again, in buffer per time: 0.5 regains half an hour in an "
-        "hour."),
+        "hour. 1 unless given."),
     KEY("delay", range, need, delay_min,
-        "How long it takes before the effect is there, besides the buffer."),
+        "How long it takes before the effect is there, besides the buffer. 0 unless given."),
     KEY("recovery_lag", range, need, lag_min,
-        "How long the effect stays after the other is well again."),
+        "How long the effect stays after the other is well again. 0 unless given."),
+    KEY("backlog", rate, need, backlog,
+        "What is added to that for the work that piled up, as part of the time the effect was on. "
+        "0 unless given."),
     KEY("threshold", severity, need, threshold,
-        "From which severity of the other it begins to count."),
-    KEY("severity", severity, need, severity, "How bad the effect becomes."),
+        "From which severity of the other it begins to count. 3 unless given."),
+    KEY("severity", severity, need, severity, "How bad the effect becomes. 3 unless given."),
     {.name = "growth",
      .shape = &growth,
      .doc = "How the effect grows: step (at once), linear, or a list of [time since it began, "
-            "severity]."},
-    KEY("probability", part, need, probability, "The chance that it happens at all: 0.8 or 80%."),
+            "severity]. step unless given."},
+    KEY("growth_over", length_some, need, growth_over,
+        "How long linear growth takes from 1 to the severity. 1h unless given."),
+    KEY("probability", part, need, probability,
+        "The chance that it happens at all: 0.8 or 80%. 100% unless given."),
+    KEY("fails", part, need, fails,
+        "The chance that the buffer or the fallback does not work when it is needed. 0 unless "
+        "given."),
+    KEY("noticeable", range, need, noticeable_min,
+        "How long the effect is there before its own people can notice it. 0 unless given."),
+    KEY("told", range, need, told_min,
+        "How long the effect is there before somebody tells them. Nobody does unless given."),
     KEY("group", id, need, group, "Needs of one service with the same group back each other up."),
-    KEY("group_need", group_size, need, group_need, "How many of the group must be well."),
+    KEY("group_need", group_size, need, group_need,
+        "How many of the group must be well. 1 unless given."),
     KEY("fallback", line, need, fallback, "What is done instead, in a few words."),
     KEY("source", line, need, source, "Where these figures come from."),
 };
 FORM(need, "services.ID.needs.ID", "What a service needs from another service.");
 
-static const struct need blank_need = {.buffer_min = -1,
-                                       .buffer_max = -1,
-                                       .delay_min = -1,
-                                       .delay_max = -1,
-                                       .lag_min = -1,
-                                       .lag_max = -1,
-                                       .threshold = -1,
-                                       .severity = -1,
-                                       .probability = -1,
-                                       .refill = -1,
-                                       .group_need = -1};
 static const struct shape needs =
     MAP_OF(need, need, service, n_needs, 200, N_("need"), SERVICE_IDS(need, upstream),
-           .mark = AT(need, mark), .blank = &blank_need, .key_refers = REFERS_SERVICE);
+           .mark = AT(need, mark), .blank = &need_blank, .key_refers = REFERS_SERVICE);
 
 static const struct key service_keys[] = {
     KEY("name", words_line, service, name, "The name as players see it; the id unless given."),
@@ -272,6 +284,28 @@ FORM(service, "services.ID",
 static const struct shape services =
     MAP_OF(service, service, scenario, n_services, 5000, N_("service"), SERVICE_IDS(service, id),
            .mark = AT(service, mark), .key_refers = REFERS_ORGANISATION);
+
+static const struct key chain_keys[] = {
+    KEY("depth", hops, scenario, chain_depth,
+        "How many services an effect passes on its way from the disruption at its root. 3 unless "
+        "given."),
+};
+FORM(chain, "chain", "How effects travel along what services need.");
+
+// ---- what is scarce
+
+static const struct key resource_keys[] = {
+    KEY("name", words_line, resource, name, "The name as players see it; the id unless given."),
+    KEY("count", pieces, resource, count, N_("How many there are."), .required = true),
+    KEY("organisation", organisation_id, resource, organisation, "Whose it is."),
+};
+FORM(resource, "resources.ID",
+     "Something that many need at once and of which there is little: who asks first has it, the "
+     "others wait.");
+static const struct resource blank_resource = {.count = 1};
+static const struct shape resources =
+    MAP_OF(resource, resource, scenario, n_resources, 100, N_("resource"), IDS(resource, id),
+           .mark = AT(resource, mark), .blank = &blank_resource);
 
 // ---- what must be shown
 
@@ -418,6 +452,9 @@ static const struct key manifest_keys[] = {
         "Ways to bring a message, besides the built-in ones."),
     KEY("services", services, scenario, services,
         "What organisations provide, and what that depends on."),
+    {.name = "chain", .shape = &chain, .doc = "How far effects travel."},
+    KEY("resources", resources, scenario, resources,
+        "What many need at once and of which there is little."),
     KEY("objectives", objectives, scenario, objectives, "What the exercise is for."),
     KEY("ladder", ladder, scenario, ladder, "The steps of escalation, lowest first."),
     KEY("governance", governance, scenario, governance, "Who answers for the scenario."),
@@ -448,11 +485,15 @@ static const struct shape organisations_known =
 
 NAME_ONLY(channel, "Texts of one channel.");
 NAME_ONLY(service, "Texts of one service.");
+NAME_ONLY(resource, "Texts of one resource.");
 static const struct shape channels_known = MAP_OF(channel_text, channel, scenario, n_channels, 100,
                                                   N_("channel"), IDS(channel, id), .known = true);
 static const struct shape services_known =
     MAP_OF(service_text, service, scenario, n_services, 5000, N_("service"),
            SERVICE_IDS(service, id), .known = true);
+static const struct shape resources_known =
+    MAP_OF(resource_text, resource, scenario, n_resources, 100, N_("resource"), IDS(resource, id),
+           .known = true);
 
 static const struct key round_text_keys[] = {
     KEY("title", words_line, round, title, "Its title."),
@@ -518,6 +559,7 @@ static const struct key texts_keys[] = {
     KEY("channels", channels_known, scenario, channels,
         "The names of channels, by id; also those of the built-in ones."),
     KEY("services", services_known, scenario, services, "The names of services, by id."),
+    KEY("resources", resources_known, scenario, resources, "The names of resources, by id."),
     KEY("rounds", rounds_known, scenario, rounds, "The titles of rounds, by id."),
     KEY("ladder", ladder_known, scenario, ladder, "The names of the steps of escalation, by id."),
     KEY("objectives", objectives_known, scenario, objectives, "The texts of objectives, by id."),

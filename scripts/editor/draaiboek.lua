@@ -5,7 +5,7 @@
 -- luacheck: ignore
 ---@meta
 
----Declares an inject: `inject "id" { … }`. Fields: `from`, `to` (an address or a list: `"org"`, `"org.role"`, `"all"`), `via` (a channel), `subject`, `text`; one of `at` (a moment), `after` (see `after`) or `when` (a condition), or none of them when a storyline or the leader delivers it; `goals`, `choices` (a list of names or of `{ name, text }`), `offered`, `on_silence`, `on_jump` (`deliver`, `summarise`, `skip`, `move`), `summary`, `truth`, `tlp`, `fallback`, `reserve`, `context` (asks no reaction), `hold`, `voiced_by`, `attachments`. `expect "…" { … }` stands among them without a name.
+---Declares an inject: `inject "id" { … }`. Fields: `from`, `to` (an address or a list: `"org"`, `"org.role"`, `"all"`), `via` (a channel), `subject`, `text`; one of `at` (a moment), `after` (see `after`) or `when` (a condition), or none of them when a storyline or the leader delivers it; `goals`, `choices` (a list of names or of `{ name, text }`), `offered`, `on_silence`, `on_jump` (`deliver`, `summarise`, `skip`, `move`), `summary`, `truth`, `says` (which services the text says are "up" or "down"), `chain` (what a choice does to the chain: `chain = { isolate = { { "cut", "port.gate", "port.plan" } } }`, with the verbs disrupt, restore, extend, spend, refuel, cut, reconnect, claim, give_back), `tlp`, `fallback`, `reserve`, `context` (asks no reaction), `hold`, `voiced_by`, `attachments`. `expect "…" { … }` stands among them without a name.
 ---@param id string
 ---@return fun(fields: table)
 function inject(id) end
@@ -25,6 +25,10 @@ function storyline(id) end
 ---@param filter table|fun(record: table)
 ---@param reaction? fun(record: table)
 function on(kind, filter, reaction) end
+
+---Declares that a service needs another: `depends { "customs.entry", on = "port.plan", buffer = "30m..45m", severity = 3 }`. Fields: those of `needs` in the manifest. See [chain.md](chain.md).
+---@param fields table
+function depends(fields) end
 
 ---A text in several languages, where a text is asked: `t { nl = "…", en = "…" }`. Other translations come from `texts/LANGUAGE.yaml`.
 ---@param words table
@@ -94,6 +98,13 @@ function seen(kind, where) end
 ---@param value? any
 ---@return table
 function var(name, is, value) end
+
+---How bad a service is, from 0 (normal) to 5: `severity("port.gate")`. With a level it is a condition: `severity("port.gate", 2)` is true while it is at 2 or worse, `severity("port.gate", "<", 2)` while it is better.
+---@param service string
+---@param is? any
+---@param level? integer
+---@return any
+function severity(service, is, level) end
 
 ---That moment has come: `past("10:15")`.
 ---@param moment string
@@ -165,6 +176,13 @@ function await_delivered(inject, timeout) end
 ---@return boolean?
 function await_when(condition, timeout) end
 
+---Waits until a service is at that severity or worse, or with level 0 until it is normal again. Gives the severity, or nil after the time-out.
+---@param service string
+---@param level integer
+---@param timeout? string
+---@return integer?
+function await_severity(service, level, timeout) end
+
 ---Ends this storyline, or this reaction.
 function stop() end
 
@@ -192,6 +210,54 @@ function release(inject, reason) end
 ---@param inject string
 ---@param moment string
 function retime(inject, moment) end
+
+---A service is disrupted, at severity 1 to 5, for so long or until it is restored. What depends on it follows by itself.
+---@param service string
+---@param severity integer
+---@param duration? string
+function disrupt(service, severity, duration) end
+
+---Ends the disruption of a service. Effects on others end after their own recovery.
+---@param service string
+function restore(service) end
+
+---Adds time to the buffer with which a service does without another: `extend("hospital.power", "grid.power", "4h")`. An effect that is there already ends until the buffer is empty again.
+---@param service string
+---@param upstream string
+---@param duration string
+function extend(service, upstream, duration) end
+
+---Takes time from a buffer.
+---@param service string
+---@param upstream string
+---@param duration string
+function spend(service, upstream, duration) end
+
+---Fills a buffer up to what it holds.
+---@param service string
+---@param upstream string
+function refuel(service, upstream) end
+
+---A service no longer depends on another: it was disconnected. Effects through it end.
+---@param service string
+---@param upstream string
+function cut(service, upstream) end
+
+---It depends on it again.
+---@param service string
+---@param upstream string
+function reconnect(service, upstream) end
+
+---Claims one of a scarce resource, for so long or until it is given back. It is granted at once (`resource.granted`), or the organisation waits its turn (`resource.queued`).
+---@param resource string
+---@param organisation string
+---@param duration? string
+function claim(resource, organisation, duration) end
+
+---Gives a scarce resource back, or leaves the queue. Who waits longest gets it.
+---@param resource string
+---@param organisation string
+function give_back(resource, organisation) end
 
 ---Gives a variable a value. It is recorded, and `{name}` in a text shows it.
 ---@param name string

@@ -112,18 +112,18 @@ static void try_file(struct text bytes, bool chained)
 
 static void try_chained(struct text lines, size_t cut)
 {
-    struct chain c;
+    struct hash_chain c;
     struct buf b = {0};
     bool too_long = false;
-    chain_init(&c);
+    hash_chain_init(&c);
     while (lines.n) {
         struct text line = text_cut(&lines, '\n');
         too_long |= line.n + 75 > JSON_LINE_MAX;
-        chain_next(&c, line);
+        hash_chain_next(&c, line);
         buf_text(&b, line);
         buf_printf(&b, ",\"hash\":\"%.64s\"}\n", c.hex);
     }
-    chain_finish(&c);
+    hash_chain_finish(&c);
     if (!too_long)
         try_file((struct text){b.p, b.n > cut ? b.n - cut : 0}, true);
     buf_finish(&b);

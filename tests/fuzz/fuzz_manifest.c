@@ -31,8 +31,30 @@ static void check_findings(struct findings *f)
     findings_finish(f);
 }
 
+static bool is_range(int64_t min, int64_t max)
+{
+    return min >= 0 && min <= max;
+}
+
+static bool is_complete(const struct need *d)
+{
+    return is_range(d->buffer_min, d->buffer_max) && is_range(d->delay_min, d->delay_max) &&
+           is_range(d->lag_min, d->lag_max) && is_range(d->noticeable_min, d->noticeable_max) &&
+           (d->told_min == -1 ? d->told_max == -1 : is_range(d->told_min, d->told_max)) &&
+           d->kind.n && d->growth.n && d->growth_over > 0 && d->refill >= 0 && d->backlog >= 0 &&
+           d->threshold >= 1 && d->threshold <= 5 && d->severity >= 0 && d->severity <= 5 &&
+           is_range(0, d->probability) && d->probability <= 1000 && is_range(0, d->fails) &&
+           d->fails <= 1000 && (d->group.n ? d->group_need >= 1 : d->group_need == -1);
+}
+
 static void check_good(const struct scenario *s)
 {
+    if (s->chain_depth < 1 || s->chain_depth > CHAIN_DEPTH_MAX)
+        abort();
+    for (size_t i = 0; i < s->n_resources; i++)
+        if (s->resources[i].count < 1 || (s->resources[i].organisation.n &&
+                                          !scenario_organisation(s, s->resources[i].organisation)))
+            abort();
     if (!text_is_id(s->id, false) || s->n_organisations == 0 || s->n_languages == 0 ||
         !text_is(s->languages[0], s->language) || s->title.in[0].n == 0)
         abort();
@@ -42,7 +64,7 @@ static void check_good(const struct scenario *s)
             abort();
         for (size_t k = 0; k < v->n_needs; k++)
             if (map_get(&s->by_service, v->needs[k].upstream) == MAP_NONE ||
-                v->needs[k].buffer_min > v->needs[k].buffer_max)
+                !is_complete(&v->needs[k]))
                 abort();
     }
     for (size_t i = 0; i < s->n_rounds; i++)
@@ -67,7 +89,8 @@ static void as_texts(struct text bytes)
     static const char base[] =
         "draaiboek: 1\nid: x\nlanguage: nl\nlanguages: [nl, en]\ntitle: X\nstart: \"09:00\"\n"
         "assumptions: [a, b]\norganisations: { terminal: { roles: [ciso] }, pers: {} }\n"
-        "services: { terminal.poort: {} }\nrounds: { r1: 0m }\nladder: [normaal]\n"
+        "services: { terminal.poort: {} }\nresources: { tolk: { count: 1 } }\nrounds: { r1: 0m "
+        "}\nladder: [normaal]\n"
         "objectives: { herkennen: {} }\n";
     struct findings f = {0};
     struct scenario *s = manifest_parse(TEXT(base), "scenario.yaml", &f);

@@ -209,7 +209,7 @@ static void other_tampering_is_found(void **state)
 static void a_chained_line_out_of_form_is_bad(void **state)
 {
     struct buf b = {0};
-    struct chain c;
+    struct hash_chain c;
     struct err e = {0};
     int64_t seq;
     (void)state;
@@ -217,11 +217,11 @@ static void a_chained_line_out_of_form_is_bad(void **state)
         const char *line = i ? "{\"seq\":2,\"t\":0,\"wall\":\"2026-06-18T09:20:34.568Z\","
                                "\"kind\":\"clock.beat\",\"by\":\"b\",\"last\":true"
                              : "{\"seq\": 1";
-        chain_init(&c);
-        chain_next(&c, text_of(line));
+        hash_chain_init(&c);
+        hash_chain_next(&c, text_of(line));
         b.n = 0;
         buf_printf(&b, "%s,\"hash\":\"%.64s\"}\n", line, c.hex);
-        chain_finish(&c);
+        hash_chain_finish(&c);
         write_all(buf_all(&b));
         assert_int_equal(read_journal(&seq, &e), JOURNAL_BAD);
         assert_int_equal(e.line, 1);

@@ -302,10 +302,87 @@ static void needs_are_read(void **state)
     assert_int_equal(d[1].probability, 125);
     assert_int_equal(d[1].refill, 2500);
     assert_text("linear", d[1].growth);
-    assert_int_equal(d[1].buffer_min, -1);
-    assert_int_equal(d[1].lag_max, -1);
-    assert_int_equal(d[1].severity, -1);
-    assert_int_equal(d[1].group_need, -1);
+    assert_int_equal(d->backlog, 250);
+    assert_int_equal(d->growth_over, 2 * HOUR);
+    assert_int_equal(d->fails, 50);
+    assert_int_equal(d->noticeable_min, 10 * MINUTE);
+    assert_int_equal(d->noticeable_max, 20 * MINUTE);
+    assert_int_equal(d->told_min, HOUR);
+    assert_int_equal(d->told_max, 2 * HOUR);
+    scenario_destroy(s);
+    findings_finish(&f);
+}
+
+static void what_a_need_leaves_out_has_a_default(void **state)
+{
+    struct findings f = {0};
+    struct scenario *s = good_scenario("tests/manifests/good/full.yaml", &f);
+    (void)state;
+    const struct service *v = &s->services[map_get(&s->by_service, TEXT("douane.aangifte"))];
+    const struct need *d = &v->needs[1];
+    assert_text("effect", d->kind);
+    assert_text("", d->type);
+    assert_true(d->buffer_min == 0 && d->buffer_max == 0 && d->delay_min == 0);
+    assert_true(d->delay_max == 0 && d->lag_min == 0 && d->lag_max == 0);
+    assert_true(d->noticeable_min == 0 && d->noticeable_max == 0);
+    assert_true(d->told_min == -1 && d->told_max == -1);
+    assert_int_equal(d->threshold, 3);
+    assert_int_equal(d->severity, 3);
+    assert_int_equal(d->backlog, 0);
+    assert_int_equal(d->fails, 0);
+    assert_int_equal(d->growth_over, HOUR);
+    assert_int_equal(d->group_need, 1);
+    struct need none = need_blank;
+    need_complete(&none);
+    assert_text("step", none.growth);
+    assert_int_equal(none.probability, 1000);
+    assert_int_equal(none.refill, 1000);
+    assert_int_equal(none.group_need, -1);
+    struct growth_point points[] = {{0, 2}, {HOUR, 5}, {2 * HOUR, 1}};
+    struct need table = need_blank;
+    table.points = points;
+    table.n_points = 3;
+    need_complete(&table);
+    assert_text("table", table.growth);
+    assert_int_equal(table.severity, 5);
+    scenario_destroy(s);
+    findings_finish(&f);
+}
+
+// Which member of a group says how many must be well makes no difference.
+static void a_group_says_once_how_many_must_be_well(void **state)
+{
+    struct findings f = {0};
+    (void)state;
+    struct scenario *s = manifest_parse(
+        TEXT(HEAD ORG "services:\n  terminal.a: {}\n  terminal.b: {}\n  terminal.c: {}\n"
+                      "  terminal.d: { needs: { terminal.a: { group: g }, "
+                      "terminal.b: { group: g, group_need: 2 }, terminal.c: { group: g } } }\n"
+                      "  terminal.e: { needs: { terminal.a: { group: h }, terminal.b: {} } }\n"),
+        "x", &f);
+    assert_int_equal(f.n, 0);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(s->services[3].needs[i].group_need, 2);
+    assert_int_equal(s->services[4].needs[0].group_need, 1);
+    assert_int_equal(s->services[4].needs[1].group_need, -1);
+    scenario_destroy(s);
+}
+
+static void what_is_scarce_is_read(void **state)
+{
+    struct findings f = {0};
+    struct scenario *s = good_scenario("tests/manifests/good/full.yaml", &f);
+    (void)state;
+    assert_int_equal(s->chain_depth, 4);
+    assert_int_equal(s->n_resources, 2);
+    const struct resource *r = &s->resources[map_get(&s->by_resource, TEXT("forensisch"))];
+    assert_text("Forensisch team", r->name.in[0]);
+    assert_int_equal(r->count, 2);
+    assert_text("douane", r->organisation);
+    r = &s->resources[map_get(&s->by_resource, TEXT("tolk"))];
+    assert_text("tolk", r->name.in[0]);
+    assert_text("", r->organisation);
+    assert_true(map_get(&s->by_resource, TEXT("douane")) == MAP_NONE);
     scenario_destroy(s);
     findings_finish(&f);
 }
@@ -328,6 +405,8 @@ static void what_is_left_out_has_a_default(void **state)
     assert_int_equal(scenario_channel(s, TEXT("in_person"))->carrier, CARRIER_PERSON);
     assert_int_equal(scenario_channel(s, TEXT("mail"))->carrier, CARRIER_ENGINE);
     assert_null(scenario_channel(s, TEXT("loket")));
+    assert_int_equal(s->chain_depth, CHAIN_DEPTH);
+    assert_int_equal(s->n_resources, 0);
     scenario_destroy(s);
     findings_finish(&f);
 }
@@ -381,6 +460,7 @@ static void translations_arrive_beside_the_own_language(void **state)
     assert_text("Operations", o->roles[1].name.in[1]);
     assert_text("Desk", scenario_channel(s, TEXT("loket"))->name.in[1]);
     assert_text("electronic mail", scenario_channel(s, TEXT("mail"))->name.in[1]);
+    assert_text("Forensic team", s->resources[0].name.in[1]);
     assert_text("The queue", s->rounds[1].title.in[1]);
     assert_text("Crisis", s->ladder[2].name.in[1]);
     assert_text("A decision names it.", s->objectives[0].criterion.in[1]);
@@ -388,7 +468,7 @@ static void translations_arrive_beside_the_own_language(void **state)
     const struct inject_words *w = s->inject_words;
     assert_text("losgeldbrief", w->id);
     assert_int_equal(w->language, 1);
-    assert_true(w->mark.line == 16 && w->mark.col == 3);
+    assert_true(w->mark.line == 17 && w->mark.col == 3);
     assert_text("It is {clock}.\nYou have 48 hours.\n", w->text);
     assert_text("names who switches it off", w->expects[0].seen);
     assert_int_equal(w->n_choices, 2);
@@ -438,7 +518,8 @@ static void parts_are_exact(void **state)
         buf_printf(&b, "      terminal.a:\n        probability: %s\n", parts[i].text);
         struct scenario *s = manifest_parse(buf_all(&b), "x", &f);
         int64_t came = s->services[1].needs[0].probability;
-        if (came != parts[i].thousandths || (came < 0) != (f.n == 1))
+        bool refused = parts[i].thousandths < 0; // then as if it were not there
+        if (came != (refused ? 1000 : parts[i].thousandths) || refused != (f.n == 1))
             fail_msg("%s gives %lld, %zu findings", parts[i].text, (long long)came, f.n);
         scenario_destroy(s);
         findings_finish(&f);
@@ -730,6 +811,9 @@ int main(void)
         cmocka_unit_test(everything_arrives_at_its_place),
         cmocka_unit_test(organisations_and_objectives_are_read),
         cmocka_unit_test(needs_are_read),
+        cmocka_unit_test(what_a_need_leaves_out_has_a_default),
+        cmocka_unit_test(a_group_says_once_how_many_must_be_well),
+        cmocka_unit_test(what_is_scarce_is_read),
         cmocka_unit_test(what_is_left_out_has_a_default),
         cmocka_unit_test(builtin_channels_can_be_changed),
         cmocka_unit_test(the_own_language_comes_first),

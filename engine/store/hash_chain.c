@@ -4,13 +4,13 @@
 #include "store/hash.h"
 #include "store/journal.h"
 
-void chain_init(struct chain *c)
+void hash_chain_init(struct hash_chain *c)
 {
     memset(c->hex, '0', sizeof c->hex);
     c->digest = NULL;
 }
 
-void chain_next(struct chain *c, struct text line)
+void hash_chain_next(struct hash_chain *c, struct text line)
 {
     char hex[65];
     if (!c->digest)
@@ -21,7 +21,7 @@ void chain_next(struct chain *c, struct text line)
     memcpy(c->hex, hex, sizeof c->hex);
 }
 
-void chain_finish(struct chain *c)
+void hash_chain_finish(struct hash_chain *c)
 {
     hash_destroy(c->digest);
     c->digest = NULL;

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "model/chain.h"
+
+#include "base/mem.h"
+
+struct text severity_word(int severity, struct text language)
+{
+    static const char *const nl[] = {"normaal",    "hinder",
+                                     "vertraging", "gedeeltelijke uitval",
+                                     "uitval",     "maatschappelijke ontwrichting"};
+    static const char *const en[] = {"normal",         "hindrance", "delay",
+                                     "partial outage", "outage",    "disruption of society"};
+    if (severity < 0 || severity > SEVERITY_MOST)
+        return (struct text){0};
+    return text_of((text_starts(language, TEXT("nl")) ? nl : en)[severity]);
+}
+
+void chain_init(struct chain *c)
+{
+    *c = (struct chain){0};
+}
+
+void chain_finish(struct chain *c)
+{
+    mem_free(c->services);
+    mem_free(c->dependencies);
+    mem_free(c->resources);
+    mem_free(c->claims);
+    if (!c->borrowed) {
+        mem_free(c->orgs);
+        mem_free(c->groups);
+        map_finish(&c->by_service);
+        map_finish(&c->by_resource);
+        map_finish(&c->by_org);
+    }
+    *c = (struct chain){0};
+}
+
+static void *twin(const void *items, size_t n, size_t each)
+{
+    void *copy = mem_resize(NULL, n ? n : 1, each);
+    if (n)
+        memcpy(copy, items, n * each);
+    return copy;
+}
+
+void chain_copy(struct chain *to, const struct chain *of)
+{
+    *to = *of;
+    to->borrowed = true;
+    to->services = twin(of->services, of->n_services, sizeof *of->services);
+    to->dependencies = twin(of->dependencies, of->n_dependencies, sizeof *of->dependencies);
+    to->resources = twin(of->resources, of->n_resources, sizeof *of->resources);
+    to->claims = twin(of->claims, of->n_claims, sizeof *of->claims);
+    to->cap_services = of->n_services;
+    to->cap_dependencies = of->n_dependencies;
+    to->cap_resources = of->n_resources;
+    to->cap_claims = of->n_claims;
+}
+
+// ---- looking up
+
+static uint32_t found(int64_t i)
+{
+    return i < 0 ? NOBODY : (uint32_t)i;
+}
+
+uint32_t chain_service(const struct chain *c, struct text id)
+{
+    return found(map_get(&c->by_service, id));
+}
+
+uint32_t chain_resource(const struct chain *c, struct text id)
+{
+    return found(map_get(&c->by_resource, id));
+}
+
+// A service needs few others: going through them is faster than a name of two names.
+uint32_t chain_dependency(const struct chain *c, struct text service, struct text upstream)
+{
+    uint32_t s = chain_service(c, service), u = chain_service(c, upstream);
+    if (s == NOBODY || u == NOBODY)
+        return NOBODY;
+    uint32_t i = c->services[s].first_in;
+    while (i != NOBODY && c->dependencies[i].upstream != u)
+        i = c->dependencies[i].next_in;
+    return i;
+}
+
+struct text chain_service_id(const struct chain *c, uint32_t i)
+{
+    return i == NOBODY ? (struct text){0} : c->services[i].id;
+}
+
+// ---- kinds of records
+
+bool chain_is_kind(int kind)
+{
+    return kind >= KIND_service_declared && kind <= KIND_resource_released;
+}
+
+bool chain_moves_severity(int kind)
+{
+    switch (kind) {
+    case KIND_service_disrupted:
+    case KIND_service_restored:
+    case KIND_effect_onset:
+    case KIND_effect_changed:
+    case KIND_effect_resumed:
+    case KIND_effect_ended:
+    case KIND_effect_cancelled: return true;
+    default: return false;
+    }
+}
+
+int64_t chain_moment(const struct record *r)
+{
+    return field_int(&r->fields, KEY_at, r->t);
+}
+
+// ---- buffers and growth
+
+// `part` thousandths of a time, without overflow for any span a record can hold.
+static int64_t part_of(int64_t ms, int64_t part)
+{
+    return ms / 1000 * part + ms % 1000 * part / 1000;
+}
+
+int64_t dependency_left(const struct dependency *d, int64_t t)
+{
+    int64_t past = t > d->left_at ? t - d->left_at : 0;
+    if (d->supply == SUPPLY_DRAINING)
+        return past < d->left ? d->left - past : 0;
+    if (d->supply == SUPPLY_OUT || d->left >= d->buffer)
+        return d->left;
+    int64_t gained = part_of(past, d->refill);
+    return gained < d->buffer - d->left ? d->left + gained : d->buffer;
+}
+
+int64_t dependency_on_for(const struct dependency *d, int64_t t)
+{
+    return d->on_for + (d->effect == EFFECT_ON && t > d->on_from ? t - d->on_from : 0);
+}
+
+static int grow_linear(const struct dependency *d, int64_t on_for, int64_t *next)
+{
+    int steps = d->worst - 1, k = 0; // severity 1 + k from growth_over * k / steps
+    while (k < steps && on_for >= d->growth_over * (k + 1) / steps)
+        k++;
+    *next = k < steps ? d->growth_over * (k + 1) / steps : NEVER;
+    return 1 + k;
+}
+
+static int grow_by_table(const struct dependency *d, int64_t on_for, int64_t *next)
+{
+    size_t i = 0;
+    while (i < d->n_steps && on_for >= d->steps[i].after)
+        i++;
+    *next = i < d->n_steps ? d->steps[i].after : NEVER;
+    return i ? d->steps[i - 1].severity : 0;
+}
+
+int dependency_growth(const struct dependency *d, int64_t on_for, int64_t *next)
+{
+    *next = NEVER;
+    switch (d->growth) {
+    case GROWTH_LINEAR: return grow_linear(d, on_for, next);
+    case GROWTH_TABLE: return grow_by_table(d, on_for, next);
+    case GROWTH_STEP: break;
+    }
+    return d->worst;
+}
+
+// ---- as numbers, for the digest
+
+static void encode_dependency(const struct dependency *d, void (*number)(void *, int64_t),
+                              void *ctx)
+{
+    const int64_t is[] = {d->supply,     d->effect,   d->cut,       d->held,           d->cancelled,
+                          d->limited,    d->severity, d->over,      d->left,           d->left_at,
+                          d->buffer,     d->on_for,   d->on_from,   d->drained_by,     d->onset_at,
+                          d->noticed_at, d->told_at,  d->onset_seq, d->recovering_seq, d->delay,
+                          d->happens,    d->works};
+    for (size_t i = 0; i < sizeof is / sizeof *is; i++)
+        number(ctx, is[i]);
+    for (int m = 0; m < MOMENTS; m++)
+        number(ctx, d->at[m]);
+}
+
+void chain_encode(const struct chain *c, void (*number)(void *ctx, int64_t i), void *ctx)
+{
+    for (size_t i = 0; i < c->n_services; i++) {
+        const struct service_state *v = &c->services[i];
+        number(ctx, v->own);
+        number(ctx, v->severity);
+        number(ctx, v->own_seq);
+        number(ctx, v->restore);
+        for (int k = 1; k <= SEVERITY_MOST; k++)
+            number(ctx, v->changed[k]);
+    }
+    for (size_t i = 0; i < c->n_dependencies; i++)
+        encode_dependency(&c->dependencies[i], number, ctx);
+    for (size_t i = 0; i < c->n_claims; i++) {
+        number(ctx, c->claims[i].resource);
+        number(ctx, c->claims[i].status);
+        number(ctx, c->claims[i].count);
+        number(ctx, c->claims[i].until);
+    }
+}
