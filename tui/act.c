@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "tui/app_int.h"
+#include "tui/do.h"
 #include "tui/lists.h"
 
 // What keys do that change nothing but the screen: moving about, views, filters, a replay.
@@ -188,11 +189,19 @@ static void replay(struct app *a, enum action act)
     }
 }
 
+// What a command will be about is what is chosen now, whatever moves while it is asked for.
+static void remember(struct app *a)
+{
+    struct scene s = app_scene(a);
+    a->about = app_chosen(a);
+    const struct inject *j = scene_inject(&s, a->about);
+    a->about_inject = j ? j->id : (struct text){0};
+}
+
 // switch: one case an action
 void app_act(struct app *a, enum action act, int key)
 {
     int page = a->h > 8 ? a->h - 8 : 4;
-    (void)key;
     switch (act) {
     case ACT_UP: move_cursor(a, -1); return;
     case ACT_DOWN: move_cursor(a, 1); return;
@@ -217,6 +226,9 @@ void app_act(struct app *a, enum action act, int key)
     case ACT_FASTER:
     case ACT_SLOWER:
     case ACT_GOTO: replay(a, act); return;
-    default: return;
+    default: break;
     }
+    remember(a);
+    do_inject(a, act, key);
+    do_exercise(a, act);
 }

@@ -14,10 +14,13 @@ struct app;
 struct app_setup {
     enum mood mood;
     enum lang lang;
-    struct text by;       // the seat that acts: `leider`
-    struct text contacts; // contacts.yaml as it is written, or empty
-    int64_t utc_offset;   // ms
-    // A command or question, one line of JSON without a newline. NULL in a replay.
+    struct text by;                  // the seat that acts: `leider`
+    struct text nonce;               // of this console: its commands are numbered after it
+    const struct scenario *scenario; // as played, or NULL; outlives the console
+    struct text contacts;            // contacts.yaml as it is written, or empty
+    int64_t utc_offset;              // ms
+    // A command, one line of JSON without a newline and without an id: it is done once. NULL in a
+    // replay.
     void (*send)(void *ctx, struct text line);
     void *ctx;
 };
@@ -28,6 +31,16 @@ void app_destroy(struct app *a);
 // What is known of the exercise: a replay fills it, then calls app_begin().
 struct book *app_book(struct app *a);
 void app_begin(struct app *a);
+
+// What comes from the exercise.
+void app_record(struct app *a, const struct record *r);
+void app_caught_up(struct app *a); // from now on records are news
+void app_clock(struct app *a, int64_t t, int64_t rate, bool running);
+void app_present(struct app *a, struct value who); // list of maps with `by`
+void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct text hint);
+void app_alarm(struct app *a, struct text what);
+void app_connected(struct app *a);
+void app_away(struct app *a, const char *why); // in the reader's language
 
 void app_key(struct app *a, int key);
 // `real`: monotonic ms; `wall`: ms since 1970.

@@ -23,6 +23,7 @@ struct app {
     enum lang lang;
     int64_t real, wall; // as last told
     bool told, over, lost;
+    bool caught_up;     // what was there before has come in
     struct clock clock; // live: in ns of `real`
     struct presence present;
     char said[SAID_MAX];
@@ -32,8 +33,10 @@ struct app {
     bool asking;
     struct form form;
     void (*done)(struct app *a, struct form *f);
-    struct item about;        // what it is about
-    struct text about_inject; // its id
+    struct item about;                   // the line it is about
+    struct text about_inject, about_org; // what stands there, or empty
+    enum key edited;                     // which part of an inject
+    int64_t jump_to;
 };
 
 struct scene app_scene(const struct app *a);

@@ -295,7 +295,7 @@ int form_lines(const struct form *f, const struct scene *s, int w)
     switch (f->kind) {
     case FORM_CONFIRM: return 3 + effect_lines(f, w);
     case FORM_MENU: return 2 + (int)f->n_options;
-    case FORM_LOCK: return 3;
+    case FORM_LOCK: return 1;
     default: break;
     }
     int options = f->prompts[f->at].pick ? 7 : 0;
@@ -414,9 +414,7 @@ void form_draw(const struct form *f, const struct scene *s, struct grid *g, int 
         draw_confirm(f, s, g, top + 1, end);
     else if (f->kind == FORM_MENU)
         draw_menu(f, g, top + 1, end);
-    else if (f->kind == FORM_LOCK)
-        draw_confirm(f, s, g, top + 1, top + 1);
-    else
+    else if (f->kind == FORM_PROMPTS)
         draw_prompts(f, s, g, top + 1, end);
 }
 

@@ -11,13 +11,15 @@
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
+#include <uv.h>
 
-#include "tui/keys.h"
+#include "base/mem.h"
+#include "tui/termkey.h"
 
 struct loop {
     struct app *app;
     struct paint *paint;
-    struct tui_link *link;
+    uv_loop_t *net; // or NULL
     struct grid grid;
     int signals;
     bool over;
@@ -70,42 +72,34 @@ static void take_keys(struct loop *l)
             app_key(l->app, key);
 }
 
-static void take_link(struct loop *l, short events)
-{
-    if (l->link->fd < 0 || !events)
-        return;
-    if (!l->link->read(l->link->ctx))
-        l->link->fd = -1;
-}
-
+// In how many ms something is to be done by itself.
 static int wait_for(const struct loop *l)
 {
-    int ms = app_wake(l->app);
-    return l->link->fd < 0 && l->link->again && ms > 500 ? 500 : ms;
+    int ms = app_wake(l->app), net = l->net ? uv_backend_timeout(l->net) : -1;
+    return net >= 0 && net < ms ? net : ms;
 }
 
+// The terminal is polled here and not by libuv, which would make it non-blocking for everybody who
+// shares it.
 static void turn(struct loop *l)
 {
     struct pollfd p[] = {
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = l->signals, .events = POLLIN},
-        {.fd = l->link->fd, .events = POLLIN},
+        {.fd = l->net ? uv_backend_fd(l->net) : -1, .events = POLLIN},
     };
     int ready = poll(p, 3, wait_for(l));
     tell_time(l);
     if (ready < 0 && errno != EINTR)
         l->over = true;
-    if (ready <= 0 && l->link->fd < 0 && l->link->again)
-        l->link->fd = l->link->again(l->link->ctx);
-    if (ready <= 0)
-        return;
-    if (p[1].revents)
+    if (ready > 0 && p[1].revents)
         take_signals(l);
-    if (p[0].revents & POLLIN)
+    if (ready > 0 && p[0].revents & POLLIN)
         take_keys(l);
-    else if (p[0].revents)
+    else if (ready > 0 && p[0].revents)
         l->over = true; // the terminal is gone
-    take_link(l, p[2].revents);
+    if (l->net)
+        uv_run(l->net, UV_RUN_NOWAIT);
 }
 
 // ---- the loop
@@ -121,9 +115,9 @@ static int watch_signals(void)
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-int tui_run(struct app *a, const struct paint_options *o, struct tui_link *link, struct err *e)
+int tui_run(struct app *a, const struct paint_options *o, struct uv_loop_s *net, struct err *e)
 {
-    struct loop l = {.app = a, .link = link};
+    struct loop l = {.app = a, .net = net};
     l.signals = watch_signals();
     l.paint = paint_open(o, e);
     if (!l.paint)
@@ -138,6 +132,21 @@ int tui_run(struct app *a, const struct paint_options *o, struct tui_link *link,
     grid_finish(&l.grid);
     close(l.signals);
     return 0;
+}
+
+struct uv_loop_s *tui_net_open(void)
+{
+    uv_loop_t *net = mem_alloc(sizeof *net);
+    signal(SIGPIPE, SIG_IGN);
+    uv_loop_init(net);
+    return net;
+}
+
+void tui_net_close(struct uv_loop_s *net)
+{
+    uv_run(net, UV_RUN_DEFAULT);
+    uv_loop_close(net);
+    mem_free(net);
 }
 
 // ---- the environment

@@ -5,19 +5,17 @@
 #include "tui/app.h"
 #include "tui/paint.h"
 
-// Runs a console on the terminal: one loop over keys, time, signals and, live, a connection.
+// Runs a console on the terminal: keys, time, signals and, live, a connection.
 
-struct tui_link { // a connection to an exercise; all zero: none
-    int fd;       // readable: `read` is called; -1 none
-    // Takes in what has come; false: the connection is over.
-    bool (*read)(void *ctx);
-    // Called about once a second while there is no connection; the new descriptor, or -1.
-    int (*again)(void *ctx);
-    void *ctx;
-};
+struct uv_loop_s; // uv_loop_t
 
-// 0: the reader left. -1: the terminal cannot be used, `e` says why.
-int tui_run(struct app *a, const struct paint_options *o, struct tui_link *link, struct err *e);
+// 0: the reader left. -1: the terminal cannot be used, `e` says why. `net`: a loop on which a
+// connection lives, run along with the rest; NULL for none.
+int tui_run(struct app *a, const struct paint_options *o, struct uv_loop_s *net, struct err *e);
+
+struct uv_loop_s *tui_net_open(void);
+// Runs it until nothing is open on it any more, and gives it back.
+void tui_net_close(struct uv_loop_s *net);
 
 // What is told about the terminal by the environment and by options.
 struct paint_options tui_options(bool ascii, const char *background);

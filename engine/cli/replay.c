@@ -131,7 +131,6 @@ static int show(const struct cli *cli, const struct request *q, const char *jour
 {
     struct buf contacts = {0};
     struct err e = {.lang = cli->lang}, none = {0};
-    struct tui_link link = {.fd = -1};
     folder_read(cli->argv[0], TEXT("contacts.yaml"), &contacts, &none);
     struct app *a = app_create(&(struct app_setup){.mood = MOOD_REPLAY,
                                                    .lang = cli->lang,
@@ -141,7 +140,7 @@ static int show(const struct cli *cli, const struct request *q, const char *jour
     if (code == EXIT_GOOD) {
         struct paint_options o = tui_options(q->ascii, q->background);
         app_begin(a);
-        if (tui_run(a, &o, &link, &e))
+        if (tui_run(a, &o, NULL, &e))
             code = cli_fail(cli, NULL, &e);
     }
     app_destroy(a);
