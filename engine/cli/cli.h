@@ -84,6 +84,7 @@ int64_t cli_wall(void); // Unix time, ms
 // ---- one function a subcommand, each in its own file
 int cmd_new(struct cli *, int, char **);
 int cmd_check(struct cli *, int, char **);
+int cmd_chain(struct cli *, int, char **);
 int cmd_graph(struct cli *, int, char **);
 int cmd_rehearse(struct cli *, int, char **);
 int cmd_test(struct cli *, int, char **);

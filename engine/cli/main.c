@@ -14,6 +14,7 @@ const struct cli_command cli_commands[] = {
     {"new", cmd_new, N_("DIR"), N_("write a small scenario to start from")},
     {"check", cmd_check, N_("SCENARIO"), N_("look for errors and weaknesses in a scenario")},
     {"graph", cmd_graph, N_("SCENARIO"), N_("draw storylines and conditions")},
+    {"chain", cmd_chain, N_("SCENARIO"), N_("who depends on whom, and what if something is down")},
     {"rehearse", cmd_rehearse, N_("SCENARIO"), N_("play a scenario with machine players")},
     {"test", cmd_test, N_("SCENARIO"), N_("run the scenario's own tests")},
     {"run", cmd_run, N_("SCENARIO|EXERCISE"), N_("perform an exercise, or go on with one")},

@@ -98,8 +98,7 @@ static bool group_holds(const struct chain *c, const struct dependency *d)
 
 static bool wanted(const struct chain *c, const struct dependency *d)
 {
-    return d->supply == SUPPLY_OUT && d->happens && !d->held && !d->cancelled &&
-           !group_holds(c, d);
+    return d->supply == SUPPLY_OUT && d->happens && !d->held && !d->cancelled && !group_holds(c, d);
 }
 
 static int come_on(struct chain_player *p, uint32_t i, enum record_kind kind, int64_t cause,
@@ -548,7 +547,7 @@ int chain_due(struct chain_player *p, int64_t due, uint64_t token, struct err *e
     p->at = due;
     if (what == WHAT_RESTORE)
         return c->services[i].restore == due && c->services[i].own_seq == seq ? restored(p, i, e)
-                                                                             : 0;
+                                                                              : 0;
     if (what == WHAT_GIVE_BACK)
         return c->claims[i].until == due && c->claims[i].set_by == seq ? given_back(p, i, e) : 0;
     const struct dependency *d = &c->dependencies[i];

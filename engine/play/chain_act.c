@@ -281,11 +281,11 @@ static const struct {
     int (*act)(struct acting *a);
     enum about about;
 } verbs[CHAIN_VERBS] = {
-    [CHAIN_DISRUPT] = {disrupt, ABOUT_SERVICE},     [CHAIN_RESTORE] = {restore, ABOUT_SERVICE},
-    [CHAIN_EXTEND] = {extend, ABOUT_DEPENDENCY},    [CHAIN_CUT] = {cut, ABOUT_DEPENDENCY},
-    [CHAIN_CONNECT] = {cut, ABOUT_DEPENDENCY},      [CHAIN_HOLD] = {hold, ABOUT_DEPENDENCY},
-    [CHAIN_RELEASE] = {hold, ABOUT_DEPENDENCY},     [CHAIN_CANCEL] = {cancel, ABOUT_DEPENDENCY},
-    [CHAIN_CLAIM] = {claim, ABOUT_RESOURCE},        [CHAIN_GIVE_BACK] = {give_back, ABOUT_RESOURCE},
+    [CHAIN_DISRUPT] = {disrupt, ABOUT_SERVICE},  [CHAIN_RESTORE] = {restore, ABOUT_SERVICE},
+    [CHAIN_EXTEND] = {extend, ABOUT_DEPENDENCY}, [CHAIN_CUT] = {cut, ABOUT_DEPENDENCY},
+    [CHAIN_CONNECT] = {cut, ABOUT_DEPENDENCY},   [CHAIN_HOLD] = {hold, ABOUT_DEPENDENCY},
+    [CHAIN_RELEASE] = {hold, ABOUT_DEPENDENCY},  [CHAIN_CANCEL] = {cancel, ABOUT_DEPENDENCY},
+    [CHAIN_CLAIM] = {claim, ABOUT_RESOURCE},     [CHAIN_GIVE_BACK] = {give_back, ABOUT_RESOURCE},
 };
 
 static int find_subject(struct acting *a)
@@ -373,9 +373,7 @@ static int take(struct value v, enum form form, int sign, struct chain_act *out)
     case FORM_RESOURCE: out->resource = value_as_text(v); break;
     case FORM_ORG: out->org = value_as_text(v); break;
     case FORM_SEVERITY: out->severity = v.i; break;
-    case FORM_SPAN:
-        out->span = sign * v.i;
-        out->has_span = true;
+    case FORM_SPAN: out->span = sign * v.i; out->has_span = true;
     }
     return 0;
 }

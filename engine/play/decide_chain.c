@@ -5,6 +5,7 @@
 
 #include "base/span.h"
 #include "base/suggest.h"
+#include "model/catalogue.h"
 #include "play/machine_int.h"
 #include "play/preview.h"
 #include "play/rng.h"
@@ -546,6 +547,8 @@ int decide_declare_dependency(struct machine *m, const struct command *c, struct
     if (chain_dependency(&m->state.chain, service, need.upstream) != NOBODY)
         return refuse(e, "'%.*s' depends on '%.*s' already", TEXT_ARGS(service),
                       TEXT_ARGS(need.upstream));
+    if (catalogue_use(&need, m->scenario->language, &m->scratch, e))
+        return -1;
     need_complete(&need);
     return declare_need(m, service, &need, field_text(f, KEY_file), field_int(f, KEY_line, 0), e);
 }

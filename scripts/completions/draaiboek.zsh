@@ -9,6 +9,7 @@ _draaiboek() {
         'new:write a small scenario to start from'
         'check:look for errors and weaknesses in a scenario'
         'graph:draw storylines and conditions'
+        'chain:who depends on whom, and what if something is down'
         'rehearse:play a scenario with machine players'
         'test:run the scenario'\''s own tests'
         'run:perform an exercise, or go on with one'
@@ -52,6 +53,22 @@ _draaiboek() {
             '-f[dot (Graphviz, default) or mermaid]:FORMAT: ' \
             '--run[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
             '-n[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    chain)
+        _arguments \
+            '*--what-if[who is hit, when and how, if that goes wrong]:SERVICE=SEVERITY\[@T\]: ' \
+            '*-w[who is hit, when and how, if that goes wrong]:SERVICE=SEVERITY\[@T\]: ' \
+            '--until[look ahead up to there (the planned end)]:T: ' \
+            '--runs[the spread over so many seeds]:N: ' \
+            '-n[the spread over so many seeds]:N: ' \
+            '--seed[the first seed (1)]:N: ' \
+            '-s[the first seed (1)]:N: ' \
+            '--catalogue[show the catalogue, or rows of it\: --catalogue K35]' \
+            '--json[for another program]' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
@@ -150,7 +167,7 @@ _draaiboek() {
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
-            '1:what:(schema texts-schema manifest-reference api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man)'
+            '1:what:(schema texts-schema manifest-reference catalogue api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man)'
         ;;
     esac
 }
