@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "tui/app_int.h"
+#include "tui/chain_view.h"
 #include "tui/do.h"
 #include "tui/lists.h"
 
@@ -66,7 +67,11 @@ static void open_chosen(struct app *a)
     struct scene s = app_scene(a);
     struct item i = app_chosen(a);
     const struct inject *j = scene_inject(&s, i);
-    if (j) {
+    if (chain_service_of(&s, i)) {
+        int64_t service = chain_service_of(&s, i) - s.book->state.chain.services;
+        app_open_view(a, VIEW_CHAIN);
+        app_choose(a, (struct item){ITEM_SERVICE, service});
+    } else if (j) {
         app_open_view(a, VIEW_INJECT);
         a->view.inject = j - s.book->state.injects;
     } else if (i.kind == ITEM_RECORD || i.kind == ITEM_QUESTION || i.kind == ITEM_NOPLAY) {
@@ -105,7 +110,7 @@ static const struct {
     char letter;
     enum view view;
 } letters[] = {
-    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE}, {'o', VIEW_ORGS},
+    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE}, {'o', VIEW_ORGS}, {'k', VIEW_CHAIN},
     {'b', VIEW_DECISIONS}, {'l', VIEW_LOG},      {'h', VIEW_HELP},
 };
 
@@ -231,4 +236,5 @@ void app_act(struct app *a, enum action act, int key)
     remember(a);
     do_inject(a, act, key);
     do_exercise(a, act);
+    do_chain(a, act);
 }

@@ -101,6 +101,7 @@ struct scene app_scene(const struct app *a)
         .lang = a->lang,
         .mood = a->setup.mood,
         .lost = a->lost,
+        .chain_depth = a->setup.scenario ? a->setup.scenario->chain_depth : CHAIN_DEPTH,
         .present = a->present,
         .contacts = a->setup.contacts,
         .said = *a->said ? a->said : NULL,

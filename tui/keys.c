@@ -8,6 +8,7 @@
 #define ON(item)     (1u << ITEM_##item)
 #define UNDELIVERED  (IS(PLANNED) | IS(DUE) | IS(HELD) | IS(FAILED) | IS(SKIPPED))
 #define UNDER_WAY    (IN(RUNNING) | IN(PAUSED) | IN(GATE))
+#define EFFECTS      (ON(EFFECT) | ON(COMING))
 #define OPEN_MEANING (ON(CLASSIFY) | ON(SILENCE))
 
 #define MOVE(key, act, bar, label, help)                                                           \
@@ -60,6 +61,14 @@ const struct key_spec keys[] = {
      N_("answer a question in the name of whom it was put to")},
     {'p', ACT_PLAY_MODE, GROUP_INJECT, COMMAND_play, 0, 0, ON(ORG), 0, N_("play mode"),
      N_("switch an organisation: plays, plays in part, is simulated")},
+    {'h', ACT_HOLD_EFFECT, GROUP_INJECT, COMMAND_effect_hold, 0, 0, EFFECTS, 0, N_("hold"),
+     N_("hold an effect of the chain, or release it")},
+    {'x', ACT_CANCEL_EFFECT, GROUP_INJECT, COMMAND_effect_cancel, 0, 0, EFFECTS, 0, N_("cancel"),
+     N_("cancel an effect of the chain, with a reason")},
+    {'i', ACT_DISRUPT, GROUP_INJECT, COMMAND_disrupt, UNDER_WAY, 0, ON(SERVICE), 0, N_("disrupt"),
+     N_("disrupt this service, or make it worse or better")},
+    {'r', ACT_RESTORE, GROUP_INJECT, COMMAND_restore, UNDER_WAY, 0, ON(SERVICE), 0, N_("restore"),
+     N_("restore this service")},
     {TERMKEY_ENTER, ACT_OPEN, GROUP_MOVE, -1, 0, 0, 0, 0, N_("open"), N_("open what is chosen")},
     {'c', ACT_CAUSE, GROUP_MOVE, -1, 0, 0, ON(RECORD), 0, N_("cause"),
      N_("go to what led to this record")},

@@ -46,6 +46,10 @@ enum action {
     ACT_CLASSIFY,
     ACT_ASSESS,
     ACT_HOLD_STORY,
+    ACT_HOLD_EFFECT,
+    ACT_CANCEL_EFFECT,
+    ACT_DISRUPT,
+    ACT_RESTORE,
     // the exercise
     ACT_START,
     ACT_END,

@@ -4,6 +4,7 @@
 #include "tui/lists.h"
 
 #include "model/seat.h"
+#include "tui/chain_view.h"
 
 // Order within a pane: what is most urgent first, then what waits longest.
 #define RANK(rank, t) ((rank) * (1LL << 50) + (t))
@@ -19,12 +20,66 @@ bool inject_wants_choice(const struct inject *j)
     return choices && choices->n && j->chosen_at == NEVER;
 }
 
-// ---- NOW
-
 static bool is_over(const struct state *st)
 {
     return st->phase == PHASE_ENDED;
 }
+
+// ---- CHAIN: what services suffer
+
+static bool is_quiet(const struct chain *c, const struct service_state *v)
+{
+    for (uint32_t i = v->first_in; i != NOBODY; i = c->dependencies[i].next_in) {
+        const struct dependency *d = &c->dependencies[i];
+        if (d->kind != DEPENDS_INFORMATION && (d->supply == SUPPLY_DRAINING || d->cut || d->held))
+            return false;
+    }
+    return v->severity == 0;
+}
+
+void list_chain(const struct scene *s, struct list *out)
+{
+    const struct chain *c = &scene_state(s)->chain;
+    for (size_t i = 0; i < c->n_services; i++)
+        if (!is_quiet(c, &c->services[i]))
+            list_add(out, ITEM_SERVICE, (int64_t)i, -c->services[i].severity);
+    list_sort(out);
+}
+
+void list_services(const struct scene *s, struct list *out)
+{
+    const struct chain *c = &scene_state(s)->chain;
+    for (size_t i = 0; i < c->n_services; i++)
+        list_add(out, ITEM_SERVICE, (int64_t)i, -c->services[i].severity);
+    list_sort(out);
+}
+
+// Effects that players will notice before long, and those that are held.
+static void now_effects(const struct scene *s, struct list *out)
+{
+    const struct chain *c = &scene_state(s)->chain;
+    for (size_t i = 0; i < c->n_dependencies && !is_over(scene_state(s)); i++) {
+        const struct dependency *d = &c->dependencies[i];
+        int64_t at = d->at[MOMENT_NOTICED];
+        bool soon =
+            dependency_counts(d) && at != NEVER && at > s->now && at - s->now <= NOTICED_SOON;
+        if (soon || (d->held && d->kind != DEPENDS_INFORMATION))
+            list_add(out, ITEM_EFFECT, (int64_t)i, RANK(5, at));
+    }
+}
+
+static void soon_effects(const struct scene *s, struct list *out)
+{
+    const struct chain *c = &scene_state(s)->chain;
+    for (size_t i = 0; i < c->n_dependencies; i++) {
+        const struct dependency *d = &c->dependencies[i];
+        if (d->kind != DEPENDS_INFORMATION && d->supply == SUPPLY_DRAINING && d->happens &&
+            d->at[MOMENT_EMPTY] != NEVER)
+            list_add(out, ITEM_COMING, (int64_t)i, RANK(0, d->at[MOMENT_EMPTY]));
+    }
+}
+
+// ---- NOW
 
 static void now_phase(const struct scene *s, struct list *out)
 {
@@ -97,6 +152,7 @@ void list_now(const struct scene *s, struct list *out)
         now_waiting(s, i, out);
     now_questions(s, out);
     now_stories(s, out);
+    now_effects(s, out);
     list_sort(out);
 }
 
@@ -118,14 +174,8 @@ void list_soon(const struct scene *s, struct list *out)
         else if (waits && !j->offered && field_get(j->plan, KEY_when))
             list_add(out, ITEM_WHEN, (int64_t)i, RANK(1, 0));
     }
+    soon_effects(s, out);
     list_sort(out);
-}
-
-// ---- CHAIN: what services suffer; nothing while an exercise has none
-
-void list_chain(const struct scene *s, struct list *out)
-{
-    (void)s, (void)out;
 }
 
 // ---- GOALS

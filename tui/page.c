@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "tui/chain_view.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
 #include "tui/rows.h"
@@ -217,6 +218,7 @@ void page_inject(const struct scene *s, const struct inject *j, struct page *p)
     add_fact(s, p, scene_text(s, "objectives"), buf_all(&b));
     add_words(p, s, j, s->lang);
     add_choices(s, j, p);
+    page_choices_ahead(s, j, p);
     add_expectations(s, j, p);
     add_history(s, j, p);
     add_words(p, s, j, s->lang == LANG_NL ? LANG_EN : LANG_NL);
@@ -302,7 +304,9 @@ void page_item(const struct scene *s, struct item i, struct page *p)
 {
     const struct inject *j = scene_inject(s, i);
     const struct record *r = scene_record(s, i);
-    if (i.kind == ITEM_ORG)
+    if (chain_service_of(s, i))
+        page_service(s, i, p);
+    else if (i.kind == ITEM_ORG)
         page_org(s, &scene_state(s)->orgs[i.key], p);
     else if (r)
         page_record(s, r, p);

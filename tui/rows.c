@@ -4,6 +4,7 @@
 #include "tui/rows.h"
 
 #include "model/render.h"
+#include "tui/chain_view.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
 
@@ -436,6 +437,9 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_INJECT: draw_inject(s, i, p); return;
     case ITEM_GOAL: draw_goal(s, i, p); return;
     case ITEM_ORG: draw_org(s, i, p); return;
+    case ITEM_SERVICE: chain_draw_service(s, i, p); return;
+    case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;
+    case ITEM_COMING: chain_draw_coming(s, i, p); return;
     case ITEM_RECORD: draw_record(s, i, p); return;
     }
 }

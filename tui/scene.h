@@ -24,14 +24,17 @@ enum item_kind {
     ITEM_WAITING,  // time for a reaction runs out: expectation
     ITEM_OFFER,    // on the pick list: inject
     ITEM_HELD,     // held, and its moment has passed: inject
+    ITEM_EFFECT,   // will be noticed, or is held: dependency
     // what comes
-    ITEM_ROUND, // a round: index
-    ITEM_SOON,  // has a moment: inject
-    ITEM_WHEN,  // waits for a condition: inject
+    ITEM_ROUND,  // a round: index
+    ITEM_SOON,   // has a moment: inject
+    ITEM_WHEN,   // waits for a condition: inject
+    ITEM_COMING, // an effect: dependency
     // the rest
     ITEM_INJECT,
     ITEM_GOAL,
     ITEM_ORG,
+    ITEM_SERVICE,
     ITEM_RECORD, // seq
     ITEM_LINE,   // of a page or a table
 };
@@ -60,6 +63,7 @@ enum view {
     VIEW_TIMELINE,
     VIEW_INJECT,
     VIEW_ORGS,
+    VIEW_CHAIN,
     VIEW_DECISIONS,
     VIEW_LOG,
     VIEW_HELP,
@@ -93,9 +97,10 @@ struct scene {
     int64_t utc_offset; // of where the reader is, ms
     enum lang lang;
     enum mood mood;
-    int64_t rate; // thousandths: of the exercise, or of the replay
-    bool running; // does time pass
-    bool lost;    // the connection is gone
+    int64_t rate;        // thousandths: of the exercise, or of the replay
+    bool running;        // does time pass
+    int64_t chain_depth; // hops an effect travels
+    bool lost;           // the connection is gone
     struct presence present;
     struct text contacts; // contacts.yaml as it is written, or empty
     const char *said;     // the line under the screen, or NULL

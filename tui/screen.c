@@ -31,6 +31,7 @@ static const struct {
     [VIEW_TIMELINE] = {N_("timeline"), list_timeline, NULL},
     [VIEW_INJECT] = {N_("inject"), NULL, NULL},
     [VIEW_ORGS] = {N_("organisations"), list_orgs, NULL},
+    [VIEW_CHAIN] = {N_("chain"), list_services, NULL},
     [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL},
     [VIEW_LOG] = {N_("log"), list_log, NULL},
     [VIEW_HELP] = {N_("help"), NULL, page_help},
