@@ -19,6 +19,7 @@ const struct cli_command cli_commands[] = {
     {"run", cmd_run, N_("SCENARIO|EXERCISE"), N_("perform an exercise, or go on with one")},
     {"ctl", cmd_ctl, N_("EXERCISE [COMMAND name=value…]"),
      N_("do a command in an exercise that is being played")},
+    {"list", cmd_list, N_("[FOLDER…]"), N_("show exercises, and which of them are being played")},
     {"replay", cmd_replay, N_("EXERCISE"), N_("verify the journal of an exercise")},
     {"log", cmd_log, N_("EXERCISE"), N_("read the journal in words")},
     {"generate", cmd_generate, N_("WHAT"),
