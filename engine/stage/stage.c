@@ -135,6 +135,11 @@ int stage_preview(const struct stage *s, const struct preview_act *acts, size_t 
     return machine_preview(s->machine, acts, n_acts, until, record, ctx, e);
 }
 
+const struct scenario *stage_scenario(const struct stage *s)
+{
+    return s->setup.scenario;
+}
+
 struct script *stage_script(struct stage *s)
 {
     return s->script;

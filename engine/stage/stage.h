@@ -54,6 +54,7 @@ int stage_preview(const struct stage *s, const struct preview_act *acts, size_t 
                   struct err *e);
 
 const struct state *stage_state(const struct stage *s);
+const struct scenario *stage_scenario(const struct stage *s);
 struct script *stage_script(struct stage *s);
 void stage_digest(const struct state *state, char hex[65]);
 
