@@ -24,6 +24,7 @@ struct app {
     int64_t real, wall; // as last told
     bool told, over, lost;
     bool caught_up;     // what was there before has come in
+    int waiting;        // commands without an answer
     struct clock clock; // live: in ns of `real`
     struct presence present;
     char said[SAID_MAX];

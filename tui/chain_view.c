@@ -92,11 +92,17 @@ static void put_effect(const struct scene *s, struct pen *p, const struct depend
 static void put_draining(const struct scene *s, struct pen *p, const struct dependency *d)
 {
     struct buf b = {0};
-    age_text(&b, dependency_left(d, s->now));
-    buf_char(&b, '/');
-    age_text(&b, d->buffer);
-    pen_printf(p, STYLE_WARN, scene_text(s, "buffer %.*s"), TEXT_ARGS(buf_all(&b)));
-    pen_to(p, p->x + 2);
+    int column = p->x + 24;
+    if (d->buffer) {
+        age_text(&b, dependency_left(d, s->now));
+        buf_char(&b, '/');
+        age_text(&b, d->buffer);
+        pen_printf(p, STYLE_WARN, scene_text(s, "buffer %.*s"), TEXT_ARGS(buf_all(&b)));
+    } else {
+        countdown_text(&b, d->at[MOMENT_EMPTY] - s->now);
+        pen_printf(p, STYLE_WARN, scene_text(s, "in %.*s"), TEXT_ARGS(buf_all(&b)));
+    }
+    pen_to(p, column);
     pen_text(p, STYLE_PLAIN, chain_service_id(chain_of(s), d->upstream));
     buf_finish(&b);
 }

@@ -86,8 +86,10 @@ void cmd_send(struct cmd *c)
     buf_char(&c->line, '}');
     if (a->lost)
         app_sayf(a, true, "not sent: the connection is gone, and is looked for");
-    else if (a->setup.send)
+    else if (a->setup.send) {
+        a->waiting++;
         a->setup.send(a->setup.ctx, buf_all(&c->line));
+    }
     buf_finish(&c->line);
 }
 

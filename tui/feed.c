@@ -55,6 +55,7 @@ void app_present(struct app *a, struct value who)
 
 void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct text hint)
 {
+    a->waiting -= a->waiting > 0;
     if (!ok) {
         struct buf b = {0};
         buf_text(&b, error);

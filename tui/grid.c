@@ -157,6 +157,14 @@ void pen_right(struct pen *p, enum style s, struct text t)
     p->end -= w + 1;
 }
 
+void pen_fill_to(struct pen *p, enum style s, const char *with, int x)
+{
+    struct pen part = *p;
+    part.end = x < p->end ? x : p->end;
+    pen_fill(&part, s, with);
+    p->x = part.x > p->x ? part.x : p->x;
+}
+
 void pen_fill(struct pen *p, enum style s, const char *with)
 {
     struct glyph g;

@@ -62,4 +62,5 @@ void pen_column(struct pen *p, enum style s, int w, struct text t);
 void pen_to(struct pen *p, int x);                            // leaves a gap up to column x
 void pen_right(struct pen *p, enum style s, struct text t);   // at the right end, if it fits
 void pen_fill(struct pen *p, enum style s, const char *with); // up to the end
+void pen_fill_to(struct pen *p, enum style s, const char *with, int x);
 int pen_room(const struct pen *p);

@@ -229,7 +229,9 @@ struct goal_tally tally_goal(const struct scene *s, struct text goal)
 
 static bool is_declaration(const struct record *r)
 {
-    return r->kind > KIND_exercise_created && r->kind < KIND_exercise_loaded;
+    return (r->kind > KIND_exercise_created && r->kind < KIND_exercise_loaded) ||
+           r->kind == KIND_service_declared || r->kind == KIND_dependency_declared ||
+           r->kind == KIND_resource_declared;
 }
 
 // What happened; not what the engine prepared.

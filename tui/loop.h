@@ -13,6 +13,9 @@ struct uv_loop_s; // uv_loop_t
 // connection lives, run along with the rest; NULL for none.
 int tui_run(struct app *a, const struct paint_options *o, struct uv_loop_s *net, struct err *e);
 
+// The same, line by line: what happens is added below, what is typed is a line (tui/plain.c).
+int tui_run_plain(struct app *a, struct uv_loop_s *net, struct err *e);
+
 struct uv_loop_s *tui_net_open(void);
 // Runs it until nothing is open on it any more, and gives it back.
 void tui_net_close(struct uv_loop_s *net);

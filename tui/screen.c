@@ -3,10 +3,13 @@
 
 #include "tui/screen.h"
 
-#include "base/mem.h"
+#include <string.h>
+
 #include "tui/keys.h"
 #include "tui/page.h"
 #include "tui/rows.h"
+
+enum { CHAIN_COLUMNS = 45 }; // where the moments of an effect stand in its line
 
 // ---- tables
 
@@ -242,6 +245,10 @@ static void draw_second(const struct scene *s, struct grid *g)
 static void draw_title(const struct scene *s, struct grid *g, int x, int y, int w,
                        const char *title, bool chosen, size_t n, size_t shown)
 {
+    static const char *const columns[] = {N_("begin"), N_("noticed"), N_("told"), N_("cause")};
+    bool chain = w >= 78 && (strcmp(title, scene_text(s, panes[PANE_CHAIN].title)) == 0 ||
+                             strcmp(title, scene_text(s, views[VIEW_CHAIN].title)) == 0);
+    const char *const *titles = chain ? columns : NULL;
     struct pen p = pen_at(g, x, y, w);
     enum style style = chosen ? STYLE_HEAD : STYLE_DIM;
     pen_str(&p, style, "─");
@@ -249,6 +256,13 @@ static void draw_title(const struct scene *s, struct grid *g, int x, int y, int 
     const char *filter = s->view->filter[s->view->view];
     if (chosen && *filter)
         pen_printf(&p, STYLE_WARN, " /%s ", filter);
+    if (titles) {
+        pen_fill_to(&p, style, "─", x + CHAIN_COLUMNS);
+        for (int i = 0; i < 4; i++) {
+            pen_str(&p, style, scene_text(s, titles[i]));
+            pen_fill_to(&p, style, "─", x + CHAIN_COLUMNS + 8 * (i + 1));
+        }
+    }
     if (n > shown) {
         struct buf b = {0};
         buf_printf(&b, scene_text(s, " %zu of %zu"), shown, n);
@@ -321,7 +335,7 @@ int screen_cursor(const struct scene *s, const struct list *l)
 static void draw_flow(const struct scene *s, struct grid *g, int x, int y, int w, int h,
                       const struct list *l)
 {
-    int column = 20, many = (w - 1) / column < 1 ? 1 : (w - 1) / column;
+    int column = w / 4 < 19 ? 19 : w / 4, many = (w - 1) / column < 1 ? 1 : (w - 1) / column;
     for (size_t i = 0; i < l->n && (int)i < many * h; i++) {
         struct pen p = pen_at(g, x + 1 + (int)i % many * column, y + (int)i / many, column - 1);
         row_draw(s, l->items[i], &p);

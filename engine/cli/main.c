@@ -18,6 +18,7 @@ const struct cli_command cli_commands[] = {
     {"rehearse", cmd_rehearse, N_("SCENARIO"), N_("play a scenario with machine players")},
     {"test", cmd_test, N_("SCENARIO"), N_("run the scenario's own tests")},
     {"run", cmd_run, N_("SCENARIO|EXERCISE"), N_("perform an exercise, or go on with one")},
+    {"console", cmd_console, N_("[EXERCISE]"), N_("lead an exercise that is being played")},
     {"ctl", cmd_ctl, N_("EXERCISE [COMMAND name=value…]"),
      N_("do a command in an exercise that is being played")},
     {"list", cmd_list, N_("[FOLDER…]"), N_("show exercises, and which of them are being played")},

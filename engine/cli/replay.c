@@ -5,14 +5,15 @@
 #include <sys/stat.h>
 
 #include "cli/open.h"
+#include "cli/screen.h"
 #include "stage/verify.h"
 #include "store/folder.h"
 #include "tui/loop.h"
 
 struct request {
-    bool verify, script, json, ascii;
+    bool verify, script, json;
     int64_t at;
-    const char *background;
+    struct screen_words words;
 };
 
 // The exercise folder, or its journal itself.
@@ -138,7 +139,7 @@ static int show(const struct cli *cli, const struct request *q, const char *jour
                                                    .utc_offset = tui_utc_offset()});
     int code = read_journal(cli, journal, app_book(a));
     if (code == EXIT_GOOD) {
-        struct paint_options o = tui_options(q->ascii, q->background);
+        struct paint_options o = tui_options(q->words.ascii, q->words.background);
         app_begin(a);
         if (tui_run(a, &o, NULL, &e))
             code = cli_fail(cli, NULL, &e);
@@ -148,8 +149,9 @@ static int show(const struct cli *cli, const struct request *q, const char *jour
     return code;
 }
 
-static bool is_background(const struct cli *cli, const char *word)
+bool screen_words_are_right(const struct cli *cli, const struct screen_words *w)
 {
+    const char *word = w->background;
     if (!word || strcmp(word, "light") == 0 || strcmp(word, "dark") == 0)
         return true;
     cli_say(cli, "the background is light or dark, not '%s'", word);
@@ -167,16 +169,14 @@ int cmd_replay(struct cli *cli, int argc, char **argv)
         {"--at", 0, OPTION_NUMBER, &q.at, N_("SEQ"),
          N_("with --verify: stop after this record, print its digest")},
         {"--json", 0, OPTION_FLAG, &q.json, NULL, N_("with --verify: the outcome for a program")},
-        {"--ascii", 0, OPTION_FLAG, &q.ascii, NULL, N_("draw with plain characters only")},
-        {"--background", 0, OPTION_TEXT, &q.background, N_("light|dark"),
-         N_("of the terminal, for the colours")},
+        SCREEN_OPTIONS(q.words),
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;
     if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
         return code;
     journal_of(cli->argv[0], journal, sizeof journal);
-    if (!q.verify && !is_background(cli, q.background))
+    if (!q.verify && !screen_words_are_right(cli, &q.words))
         return EXIT_USAGE;
     if (!q.verify && cli_is_terminal(stdout))
         return show(cli, &q, journal);
