@@ -5,6 +5,8 @@
 
 #include "tui/app_int.h"
 #include "tui/chain_view.h"
+#include "tui/check.h"
+#include "tui/cmd.h"
 #include "tui/do.h"
 #include "tui/lists.h"
 
@@ -62,10 +64,21 @@ static void open_record(struct app *a, int64_t seq)
     app_choose(a, (struct item){ITEM_RECORD, seq});
 }
 
+static void tick(struct app *a, const char *note)
+{
+    struct cmd c = cmd_begin(a, COMMAND_note);
+    cmd_text(&c, KEY_text, text_of(note));
+    cmd_send(&c);
+}
+
 static void open_chosen(struct app *a)
 {
     struct scene s = app_scene(a);
     struct item i = app_chosen(a);
+    if (check_note(&s, i) && s.mood == MOOD_LIVE) {
+        tick(a, check_note(&s, i));
+        return;
+    }
     const struct inject *j = scene_inject(&s, i);
     if (chain_service_of(&s, i)) {
         int64_t service = chain_service_of(&s, i) - s.book->state.chain.services;
@@ -110,8 +123,9 @@ static const struct {
     char letter;
     enum view view;
 } letters[] = {
-    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE}, {'o', VIEW_ORGS}, {'k', VIEW_CHAIN},
-    {'b', VIEW_DECISIONS}, {'l', VIEW_LOG},      {'h', VIEW_HELP},
+    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE}, {'o', VIEW_ORGS},     {'k', VIEW_CHAIN},
+    {'b', VIEW_DECISIONS}, {'l', VIEW_LOG},      {'c', VIEW_CONTACTS}, {'n', VIEW_CHECK},
+    {'w', VIEW_GLOSSARY},  {'h', VIEW_HELP},
 };
 
 static void view_done(struct app *a, struct form *f)

@@ -25,6 +25,7 @@ struct app {
     bool told, over, lost;
     bool caught_up;     // what was there before has come in
     int waiting;        // commands without an answer
+    char doing[200];    // what the last one was, where its answer should say so
     struct clock clock; // live: in ns of `real`
     struct presence present;
     char said[SAID_MAX];

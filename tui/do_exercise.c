@@ -8,6 +8,7 @@
 #include "tui/cmd.h"
 #include "tui/lists.h"
 #include "tui/options.h"
+#include "tui/rows.h"
 
 // What a leader does to the exercise. What cannot be undone is asked in a dialog that says what
 // will happen; only the key it names does it.
@@ -495,6 +496,12 @@ static void undo(struct app *a)
         const struct undoable *u = &st->undoables[i - 1];
         if (u->undone || u->followed_by)
             continue;
+        struct scene s = app_scene(a);
+        struct buf was = {0};
+        record_words(&s, u->record, &was);
+        snprintf(a->doing, sizeof a->doing, app_text(a, "undone: #%lld %.*s"), (long long)u->seq,
+                 was.n > 120 ? 120 : (int)was.n, was.p);
+        buf_finish(&was);
         struct cmd c = cmd_begin(a, COMMAND_undo);
         cmd_int(&c, KEY_record, u->seq);
         cmd_send(&c);

@@ -63,11 +63,14 @@ void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct t
             buf_printf(&b, "; %.*s", TEXT_ARGS(hint));
         app_say(a, true, buf_cstr(&b));
         buf_finish(&b);
+    } else if (*a->doing) {
+        app_say(a, false, a->doing);
     } else if (seq) {
         app_sayf(a, false, "done: #%lld", (long long)seq);
     } else {
         app_sayf(a, false, "done; nothing had to change");
     }
+    *a->doing = 0;
 }
 
 void app_alarm(struct app *a, struct text what)

@@ -5,6 +5,7 @@
 
 #include "model/seat.h"
 #include "tui/chain_view.h"
+#include "tui/glossary.h"
 
 // Order within a pane: what is most urgent first, then what waits longest.
 #define RANK(rank, t) ((rank) * (1LL << 50) + (t))
@@ -283,6 +284,13 @@ void list_timeline(const struct scene *s, struct list *out)
     for (size_t i = 0; i < st->n_injects; i++)
         list_add(out, ITEM_INJECT, (int64_t)i, moment_of(&st->injects[i]));
     list_sort(out);
+}
+
+void list_glossary(const struct scene *s, struct list *out)
+{
+    (void)s;
+    for (size_t i = 0; i < glossary_size(); i++)
+        list_add(out, ITEM_LINE, (int64_t)i, 0);
 }
 
 void list_orgs(const struct scene *s, struct list *out)

@@ -14,7 +14,7 @@ enum {
 typedef void list_fn(const struct scene *s, struct list *out);
 
 list_fn list_now, list_soon, list_chain, list_goals, list_tail;
-list_fn list_services, list_timeline, list_orgs, list_decisions, list_log;
+list_fn list_glossary, list_services, list_timeline, list_orgs, list_decisions, list_log;
 
 // ---- what is counted on the way
 

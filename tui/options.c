@@ -109,7 +109,17 @@ void options_rungs(const struct app *a, struct form *f)
                 words_of(field_get(&b->records[i]->fields, KEY_title), a->lang));
 }
 
-void options_triggers(const struct app *a, struct form *f, struct text seat)
+static bool is_to(const struct inject *j, struct text seat)
+{
+    const struct value *to = field_get(j->plan, KEY_to);
+    for (uint32_t i = 0; to && i < to->n; i++)
+        if (text_is(value_as_text(to->list[i]), seat))
+            return true;
+    return false;
+}
+
+// Those to the seat itself, or those that reach its organisation otherwise.
+static void add_triggers(const struct app *a, struct form *f, struct text seat, bool itself)
 {
     struct text org = seat_organisation(seat).n ? seat_organisation(seat) : seat;
     for (size_t i = a->book.at; i > 0; i--) {
@@ -118,9 +128,15 @@ void options_triggers(const struct app *a, struct form *f, struct text seat)
             r->kind == KIND_inject_delivered
                 ? state_inject(&a->book.state, field_text(&r->fields, KEY_inject))
                 : NULL;
-        if (j && j->delivered_seq == r->seq && inject_touches(j, org))
+        if (j && j->delivered_seq == r->seq && inject_touches(j, org) && is_to(j, seat) == itself)
             add_inject(a, f, j);
     }
+}
+
+void options_triggers(const struct app *a, struct form *f, struct text seat)
+{
+    add_triggers(a, f, seat, true);
+    add_triggers(a, f, seat, false);
     form_option(f, (struct text){0}, text_of(app_text(a, "no inject in particular")));
 }
 

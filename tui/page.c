@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "tui/chain_view.h"
+#include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
 #include "tui/rows.h"
@@ -300,11 +301,20 @@ void page_org(const struct scene *s, const struct org_state *o, struct page *p)
     }
 }
 
+static void page_term(const struct scene *s, const struct term *t, struct page *p)
+{
+    bool nl = s->lang == LANG_NL;
+    page_printf(p, STYLE_STRONG, 0, "%s / %s", nl ? t->nl : t->en, nl ? t->en : t->nl);
+    page_add(p, STYLE_PLAIN, 0, text_of(nl ? t->means_nl : t->means_en));
+}
+
 void page_item(const struct scene *s, struct item i, struct page *p)
 {
     const struct inject *j = scene_inject(s, i);
     const struct record *r = scene_record(s, i);
-    if (chain_service_of(s, i))
+    if (i.kind == ITEM_LINE && (size_t)i.key < glossary_size())
+        page_term(s, &glossary[i.key], p);
+    else if (chain_service_of(s, i))
         page_service(s, i, p);
     else if (i.kind == ITEM_ORG)
         page_org(s, &scene_state(s)->orgs[i.key], p);

@@ -5,6 +5,8 @@
 
 #include "model/render.h"
 #include "tui/chain_view.h"
+#include "tui/check.h"
+#include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
 
@@ -148,7 +150,7 @@ static void draw_noplay(const struct scene *s, struct item i, struct pen *p)
 static void draw_phase(const struct scene *s, struct item i, struct pen *p)
 {
     static const char *const words[] = {
-        [PHASE_READY] = N_("the exercise has not started; S is StartEx"),
+        [PHASE_READY] = N_("the exercise has not started; v n is the checklist, S is StartEx"),
         [PHASE_PAUSED] = N_("the clock stands; the space bar lets it run"),
         [PHASE_GATE] = N_("between rounds; O opens the next one"),
         [PHASE_NOPLAY] = N_("this is not an exercise: the clock stands, nothing is delivered"),
@@ -407,13 +409,25 @@ static void draw_org(const struct scene *s, struct item i, struct pen *p)
     pen_text(p, STYLE_PLAIN, book_org_name(s->book, o->id, s->lang));
 }
 
+static void draw_term(const struct scene *s, struct item i, struct pen *p)
+{
+    if (i.key < 0 || (size_t)i.key >= glossary_size())
+        return;
+    const struct term *t = &glossary[i.key];
+    bool nl = s->lang == LANG_NL;
+    pen_column(p, STYLE_STRONG, 22, text_of(nl ? t->nl : t->en));
+    pen_column(p, STYLE_DIM, 22, text_of(nl ? t->en : t->nl));
+    pen_str(p, STYLE_PLAIN, nl ? t->means_nl : t->means_en);
+}
+
 // switch: one case a kind of line
 void row_draw(const struct scene *s, struct item i, struct pen *p)
 {
     const struct inject *j = scene_inject(s, i);
     switch (i.kind) {
-    case ITEM_NONE:
-    case ITEM_LINE: return;
+    case ITEM_NONE: return;
+    case ITEM_LINE: draw_term(s, i, p); return;
+    case ITEM_CHECK: check_draw(s, i, p); return;
     case ITEM_NOPLAY: draw_noplay(s, i, p); return;
     case ITEM_PHASE: draw_phase(s, i, p); return;
     case ITEM_CLASSIFY:

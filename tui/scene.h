@@ -36,6 +36,7 @@ enum item_kind {
     ITEM_ORG,
     ITEM_SERVICE,
     ITEM_RECORD, // seq
+    ITEM_CHECK,  // of the checklist
     ITEM_LINE,   // of a page or a table
 };
 
@@ -66,6 +67,9 @@ enum view {
     VIEW_CHAIN,
     VIEW_DECISIONS,
     VIEW_LOG,
+    VIEW_CONTACTS,
+    VIEW_CHECK,
+    VIEW_GLOSSARY,
     VIEW_HELP,
     VIEW_COUNT
 };

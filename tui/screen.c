@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "tui/check.h"
 #include "tui/keys.h"
 #include "tui/page.h"
 #include "tui/rows.h"
@@ -37,6 +38,9 @@ static const struct {
     [VIEW_CHAIN] = {N_("chain"), list_services, NULL},
     [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL},
     [VIEW_LOG] = {N_("log"), list_log, NULL},
+    [VIEW_CONTACTS] = {N_("contacts"), NULL, page_contacts},
+    [VIEW_CHECK] = {N_("checklist"), list_check, NULL},
+    [VIEW_GLOSSARY] = {N_("glossary"), list_glossary, NULL},
     [VIEW_HELP] = {N_("help"), NULL, page_help},
 };
 
@@ -335,11 +339,23 @@ int screen_cursor(const struct scene *s, const struct list *l)
 static void draw_flow(const struct scene *s, struct grid *g, int x, int y, int w, int h,
                       const struct list *l)
 {
-    int column = w / 4 < 19 ? 19 : w / 4, many = (w - 1) / column < 1 ? 1 : (w - 1) / column;
+    int column = (w - 1) / 4 < 19 ? 19 : (w - 1) / 4,
+        many = (w - 1) / column < 1 ? 1 : (w - 1) / column;
     for (size_t i = 0; i < l->n && (int)i < many * h; i++) {
         struct pen p = pen_at(g, x + 1 + (int)i % many * column, y + (int)i / many, column - 1);
         row_draw(s, l->items[i], &p);
     }
+}
+
+// During NO PLAY nothing comes: whom to call stands there instead.
+static void draw_contacts(const struct scene *s, struct grid *g, int x, int y, int w, int h)
+{
+    struct page p;
+    page_init(&p, w - 2);
+    page_contacts(s, &p);
+    draw_title(s, g, x, y, w, scene_text(s, views[VIEW_CONTACTS].title), false, 0, 0);
+    page_draw(&p, g, x + 1, y + 1, h - 1, 0);
+    page_finish(&p);
 }
 
 static void draw_pane(const struct scene *s, struct grid *g, enum pane p, int x, int y, int w,
@@ -347,6 +363,10 @@ static void draw_pane(const struct scene *s, struct grid *g, enum pane p, int x,
 {
     struct list l = {0};
     bool chosen = s->view->pane == p;
+    if (p == PANE_SOON && scene_state(s)->phase == PHASE_NOPLAY) {
+        draw_contacts(s, g, x, y, w, h);
+        return;
+    }
     if (chosen)
         screen_list(s, &l);
     else
