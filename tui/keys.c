@@ -71,7 +71,8 @@ const struct key_spec keys[] = {
      N_("restore this service")},
     {TERMKEY_ENTER, ACT_OPEN, GROUP_INJECT, COMMAND_note, 0, 0, ON(CHECK), 0, N_("tick"),
      N_("tick this line of the checklist")},
-    {TERMKEY_ENTER, ACT_OPEN, GROUP_MOVE, -1, 0, 0, 0, 0, N_("open"), N_("open what is chosen")},
+    {TERMKEY_ENTER, ACT_OPEN, GROUP_MOVE, -1, 0, 0, ~ON(CHECK), 0, N_("open"),
+     N_("open what is chosen")},
     {'c', ACT_CAUSE, GROUP_MOVE, -1, 0, 0, ON(RECORD), 0, N_("cause"),
      N_("go to what led to this record")},
 

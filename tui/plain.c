@@ -27,7 +27,7 @@ struct plain {
     struct list shown; // what the numbers mean
     size_t told;       // records
     int64_t minute;    // of the clock, last told
-    bool over;
+    bool over, ended;  // ended: nothing more is typed
     int signals;
 };
 
@@ -333,25 +333,38 @@ static void take_line(struct plain *p, struct text line)
 
 // ---- the loop
 
-static void take_input(struct plain *p)
+// A line waits until what was asked before it is answered, so that a script can be piped in.
+static bool is_ready(const struct plain *p)
 {
-    char room[4096];
-    ssize_t n = read(STDIN_FILENO, room, sizeof room);
-    if (n <= 0 && !(n < 0 && errno == EINTR))
-        p->over = true;
-    if (n > 0)
-        buf_add(&p->in, room, (size_t)n);
+    return !p->over && !app_is_over(p->app) && p->app->caught_up && p->app->waiting == 0;
+}
+
+static void take_lines(struct plain *p)
+{
     struct text rest = buf_all(&p->in);
-    while (rest.n && memchr(rest.p, '\n', rest.n) && !p->over) {
+    while (rest.n && is_ready(p) && memchr(rest.p, '\n', rest.n)) {
         struct text line = text_cut(&rest, '\n');
         if (line.n && line.p[line.n - 1] == '\r')
             line.n--;
         take_line(p, line);
     }
-    if (rest.n > ANSWER_MAX)
-        rest.n = 0;
-    memmove(p->in.p ? p->in.p : room, rest.p ? rest.p : room, rest.n);
+    if (rest.n)
+        memmove(p->in.p, rest.p, rest.n);
     p->in.n = rest.n;
+    if (p->ended && is_ready(p))
+        p->over = true;
+}
+
+static void take_input(struct plain *p)
+{
+    char room[4096];
+    ssize_t n = read(STDIN_FILENO, room, sizeof room);
+    if (n > 0)
+        buf_add(&p->in, room, (size_t)n);
+    else if (n == 0 || errno != EINTR)
+        p->ended = true;
+    if (p->in.n > ANSWER_MAX && !memchr(p->in.p, '\n', p->in.n))
+        p->in.n = 0; // nobody types such a line
 }
 
 static int64_t ms_of(clockid_t clock)
@@ -361,11 +374,11 @@ static int64_t ms_of(clockid_t clock)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-// Lines that are typed before everything has come in wait, so that a script can be piped in.
 static void turn(struct plain *p)
 {
-    bool ready = p->app->caught_up || p->app->lost;
-    struct pollfd fds[] = {{.fd = ready ? STDIN_FILENO : -1, .events = POLLIN},
+    enum { ENOUGH = 64 << 10 };
+    bool wants = !p->ended && p->in.n < ENOUGH;
+    struct pollfd fds[] = {{.fd = wants ? STDIN_FILENO : -1, .events = POLLIN},
                            {.fd = p->signals, .events = POLLIN},
                            {.fd = uv_backend_fd(p->net), .events = POLLIN}};
     int ms = uv_backend_timeout(p->net);
@@ -378,17 +391,11 @@ static void turn(struct plain *p)
     uv_run(p->net, UV_RUN_NOWAIT);
     tell_said(p);
     tell_news(p);
+    take_lines(p);
     tell_minutes(p);
     fflush(stdout);
     if (ferror(stdout))
         p->over = true;
-}
-
-// A script that has said all it had to say still hears what came of it.
-static void hear_out(struct plain *p)
-{
-    for (int i = 0; i < 100 && p->app->waiting > 0 && !p->app->lost; i++)
-        turn(p);
 }
 
 int tui_run_plain(struct app *a, struct uv_loop_s *net, struct err *e)
@@ -404,7 +411,6 @@ int tui_run_plain(struct app *a, struct uv_loop_s *net, struct err *e)
     app_time(a, ms_of(CLOCK_MONOTONIC), ms_of(CLOCK_REALTIME));
     while (!p.over && !app_is_over(a))
         turn(&p);
-    hear_out(&p);
     list_finish(&p.shown);
     buf_finish(&p.in);
     close(p.signals);

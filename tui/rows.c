@@ -300,10 +300,15 @@ static void draw_goal(const struct scene *s, struct item i, struct pen *p)
     struct goal_tally t = tally_goal(s, id);
     bool untouched = t.delivered == 0;
     bool short_form = pen_room(p) < 30;
-    pen_column(p, STYLE_PLAIN, short_form ? 13 : 18, id);
+    const char *gap = short_form ? "" : " ", *sign = t.missed ? "!" : untouched ? "-" : "";
+    enum style style = t.missed ? STYLE_WARN : t.seen ? STYLE_GOOD : STYLE_DIM;
     struct buf b = {0};
-    buf_printf(&b, "%d/%d%s", t.seen, t.expected, t.missed ? " !" : untouched ? " -" : "");
-    pen_column(p, t.missed ? STYLE_WARN : t.seen ? STYLE_GOOD : STYLE_DIM, 8, buf_all(&b));
+    pen_column(p, STYLE_PLAIN, short_form ? 12 : 18, id);
+    buf_printf(&b, "%d/%d%s%s", t.seen, t.expected, *sign ? gap : "", sign);
+    if (short_form)
+        pen_text(p, style, buf_all(&b));
+    else
+        pen_column(p, style, 9, buf_all(&b));
     buf_finish(&b);
     if (!short_form)
         pen_text(p, STYLE_DIM, words_of(field_get(&r->fields, KEY_text), s->lang));
