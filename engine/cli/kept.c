@@ -41,6 +41,9 @@ static void add(struct kept_list *l, const char *path)
 {
     if (strlen(path) >= CLI_PATH - 100 || !kept_is_exercise(path))
         return;
+    for (size_t i = 0; i < l->n; i++)
+        if (strcmp(l->at[i], path) == 0)
+            return;
     size_t n = strlen(path) + 1;
     mem_grow(&l->at, &l->cap, l->n + 1, sizeof *l->at);
     l->at[l->n++] = memcpy(mem_alloc(n), path, n);

@@ -40,3 +40,4 @@ void live_attach(struct live *l, struct stage *stage, struct journal *journal);
 // attached long after EndEx). 0: stopped in good order. -1: it cannot go on, `e` says why. Both can
 // be resumed.
 int live_run(struct live *l, struct err *e);
+void live_fail(struct live *l, const struct err *e); // it ends with this

@@ -81,7 +81,6 @@ struct live {
 
 int64_t live_now(void); // real ns
 void live_say(const struct live *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void live_fail(struct live *l, const struct err *e);
 
 // ---- live_disk.c
 

@@ -13,8 +13,10 @@ _draaiboek() {
         'rehearse:play a scenario with machine players'
         'test:run the scenario'\''s own tests'
         'run:perform an exercise, or go on with one'
+        'console:lead an exercise that is being played'
         'ctl:do a command in an exercise that is being played'
-        'replay:verify the journal of an exercise'
+        'list:show exercises, and which of them are being played'
+        'replay:watch an exercise again, or verify its journal'
         'log:read the journal in words'
         'generate:write a page or file that is made from the program'\''s tables'
     )
@@ -109,16 +111,33 @@ _draaiboek() {
         ;;
     run)
         _arguments \
-            '--foreground[perform it here\: JSON lines in and out (docs/live.md)]' \
-            '-f[perform it here\: JSON lines in and out (docs/live.md)]' \
             '--output[the new folder to keep it in]:EXERCISE: ' \
             '-o[the new folder to keep it in]:EXERCISE: ' \
             '--seed[what chance does (any)]:N: ' \
             '-s[what chance does (any)]:N: ' \
             '--date[the date of the story, 2026-06-18 (today)]:DATE: ' \
-            '--keep[go on when standard input ends]' \
-            '-k[go on when standard input ends]' \
+            '--detach[start the server, open no console]' \
+            '-d[start the server, open no console]' \
+            '--linger[how long after EndEx the server waits for somebody to attach (30m)]:TIME: ' \
             '--plain-clock[do not pause when the machine slept or its time was set]' \
+            '--foreground[be the server\: JSON lines in and out (docs/live.md)]' \
+            '-f[be the server\: JSON lines in and out (docs/live.md)]' \
+            '--keep[in the foreground\: go on when standard input ends]' \
+            '-k[in the foreground\: go on when standard input ends]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    console)
+        _arguments \
+            '--by[the seat that acts (leider)]:SEAT: ' \
+            '--read-only[look, and change nothing]' \
+            '-r[look, and change nothing]' \
+            '--plain[line by line, for screen readers and scripts]' \
+            '-p[line by line, for screen readers and scripts]' \
+            '--ascii[draw with plain characters only]' \
+            '--background[of the terminal, for the colours]:light|dark: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
@@ -138,12 +157,23 @@ _draaiboek() {
             '-h[show the options]' \
             '*:file:_files'
         ;;
+    list)
+        _arguments \
+            '--json[as JSON]' \
+            '-j[as JSON]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
     replay)
         _arguments \
             '--verify[check form, chain, fold and digest]' \
             '--script[with --verify\: run the script again and compare]' \
             '--at[with --verify\: stop after this record, print its digest]:SEQ: ' \
-            '--json[the outcome for a program]' \
+            '--json[with --verify\: the outcome for a program]' \
+            '--ascii[draw with plain characters only]' \
+            '--background[of the terminal, for the colours]:light|dark: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
