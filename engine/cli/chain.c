@@ -278,8 +278,8 @@ int cmd_chain(struct cli *cli, int argc, char **argv)
     int64_t runs = 0;
     int code;
     const struct cli_option options[] = {
-        {"--what-if", 'w', OPTION_LIST, &what_if, N_("SERVICE=SEVERITY[@T]"),
-         N_("who is hit, when and how, if that goes wrong")},
+        {"--what-if", 'w', OPTION_LIST, &what_if, N_("WHAT[@T]"),
+         N_("who is hit if SERVICE=SEVERITY (0: restored), or INJECT=CHOICE is decided")},
         {"--until", 0, OPTION_TEXT, &until, N_("T"),
          N_("look ahead up to there (the planned end)")},
         {"--runs", 'n', OPTION_NUMBER, &runs, "N", N_("the spread over so many seeds")},

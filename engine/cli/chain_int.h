@@ -18,9 +18,10 @@ struct chain_view {
     struct arena arena;
 };
 
-// What goes wrong, and up to when is looked. Its texts are the command line's.
+// What happens, and up to when is looked. Its texts are the command line's and the scenario's.
+enum { CHAIN_ACTS_MAX = 256 };
 struct chain_question {
-    struct preview_act acts[CLI_LIST_MAX];
+    struct preview_act acts[CHAIN_ACTS_MAX];
     size_t n_acts;
     int64_t until;
 };
@@ -29,7 +30,7 @@ struct chain_question {
 int chain_open(struct chain_view *v, int64_t seed);
 void chain_json_begin(struct buf *b, const struct chain_view *v);
 
-// `SERVICE=SEVERITY@T`, said to stderr when it is wrong.
+// `SERVICE=SEVERITY@T` and `INJECT=CHOICE@T`, said to stderr when one is wrong.
 int chain_ask(const struct chain_view *v, const struct cli_list *given, const char *until,
               struct chain_question *q);
 int chain_what_if(struct chain_view *v, const struct chain_question *q);

@@ -6,7 +6,6 @@
 
 #include "base/json.h"
 #include "base/span.h"
-#include "base/suggest.h"
 #include "cli/chain_int.h"
 #include "model/render.h"
 
@@ -17,19 +16,15 @@
 
 static int wrong(const struct chain_view *v, const char *given)
 {
-    cli_say(v->cli, "--what-if takes SERVICE=SEVERITY, or SERVICE=SEVERITY@T, not '%s'", given);
+    cli_say(v->cli, "--what-if takes SERVICE=SEVERITY or INJECT=CHOICE, with @T, not '%s'", given);
     return -1;
 }
 
 static int unknown_service(const struct chain_view *v, struct text id)
 {
-    const struct scenario *s = v->opened->scenario;
-    struct suggest near;
-    suggest_begin(&near, id);
-    for (size_t i = 0; i < s->n_services; i++)
-        suggest_offer(&near, s->services[i].id);
-    cli_say(v->cli, "there is no service '%.*s'", TEXT_ARGS(id));
-    cli_suggest(v->cli, &near);
+    struct err e = {.lang = v->cli->lang};
+    chain_no_service(&stage_state(v->opened->stage)->chain, id, ERR_USAGE, &e);
+    cli_fail(v->cli, NULL, &e);
     return -1;
 }
 
@@ -46,23 +41,74 @@ static int take_moment(const struct chain_view *v, struct text t, int64_t *ms)
     return -1;
 }
 
-static int take_act(const struct chain_view *v, const char *given, struct preview_act *a)
+static int add_act(struct chain_question *q, int64_t at, const struct chain_act *act)
 {
-    struct text rest = text_of(given), service = text_cut(&rest, '=');
-    struct text severity = text_cut(&rest, '@');
-    if (severity.n != 1 || severity.p[0] < '1' || severity.p[0] > '5')
-        return wrong(v, given);
-    if (map_get(&v->opened->scenario->by_service, service) == MAP_NONE)
-        return unknown_service(v, service);
-    *a = (struct preview_act){
-        .act = {.verb = CHAIN_DISRUPT, .service = service, .severity = severity.p[0] - '0'}};
-    return rest.n ? take_moment(v, rest, &a->at) : 0;
+    if (q->n_acts == CHAIN_ACTS_MAX)
+        return -1;
+    q->acts[q->n_acts++] = (struct preview_act){at, *act};
+    return 0;
 }
 
-static int by_time(const void *a, const void *b)
+// What a decision of that meaning does to the chain.
+static int take_choice(const struct chain_view *v, const struct inject *j, struct text choice,
+                       int64_t at, struct chain_question *q)
 {
-    int64_t x = ((const struct preview_act *)a)->at, y = ((const struct preview_act *)b)->at;
-    return (x > y) - (x < y);
+    const struct value *chain = field_get(j->plan, KEY_chain);
+    const struct value *acts = chain ? value_member(*chain, choice) : NULL;
+    struct err e = {.lang = v->cli->lang};
+    if (!acts) {
+        cli_say(v->cli, "choice '%.*s' of inject '%.*s' does nothing to the chain",
+                TEXT_ARGS(choice), TEXT_ARGS(j->id));
+        return -1;
+    }
+    for (uint32_t i = 0; i < acts->n; i++) {
+        struct chain_act act;
+        if (chain_act_read(&stage_state(v->opened->stage)->chain, acts->list[i], &act, &e) ||
+            add_act(q, at, &act))
+            return -1;
+    }
+    return 0;
+}
+
+static int take_severity(const struct chain_view *v, struct text service, struct text severity,
+                         int64_t at, struct chain_question *q)
+{
+    int level = severity.p[0] - '0';
+    const struct chain_act act = {.verb = level ? CHAIN_DISRUPT : CHAIN_RESTORE,
+                                  .service = service,
+                                  .severity = level,
+                                  .lenient = true};
+    if (map_get(&v->opened->scenario->by_service, service) == MAP_NONE)
+        return unknown_service(v, service);
+    return add_act(q, at, &act);
+}
+
+// `SERVICE=4`, `SERVICE=0` (restored), `INJECT=CHOICE`; each with `@T`, or at StartEx.
+static int take_act(const struct chain_view *v, const char *given, struct chain_question *q)
+{
+    struct text rest = text_of(given), name = text_cut(&rest, '=');
+    struct text what = text_cut(&rest, '@');
+    const struct inject *j = state_inject(stage_state(v->opened->stage), name);
+    int64_t at = 0;
+    if (rest.n && take_moment(v, rest, &at))
+        return -1;
+    if (j && what.n)
+        return take_choice(v, j, what, at, q);
+    if (what.n != 1 || what.p[0] < '0' || what.p[0] > '5')
+        return wrong(v, given);
+    return take_severity(v, name, what, at, q);
+}
+
+// In order of time; what was given first for a moment stays first.
+static void sort_acts(struct chain_question *q)
+{
+    for (size_t i = 1; i < q->n_acts; i++) {
+        struct preview_act a = q->acts[i];
+        size_t k = i;
+        for (; k && q->acts[k - 1].at > a.at; k--)
+            q->acts[k] = q->acts[k - 1];
+        q->acts[k] = a;
+    }
 }
 
 enum { OPEN_END = 7 * 24 }; // hours looked ahead where no duration is planned
@@ -74,10 +120,10 @@ int chain_ask(const struct chain_view *v, const struct cli_list *given, const ch
     q->until = planned ? planned : OPEN_END * (int64_t)HOUR;
     if (until && take_moment(v, text_of(until), &q->until))
         return -1;
-    for (q->n_acts = 0; q->n_acts < given->n; q->n_acts++)
-        if (take_act(v, given->at[q->n_acts], &q->acts[q->n_acts]))
+    for (size_t i = 0; i < given->n; i++)
+        if (take_act(v, given->at[i], q))
             return -1;
-    qsort(q->acts, q->n_acts, sizeof *q->acts, by_time);
+    sort_acts(q);
     return 0;
 }
 

@@ -393,7 +393,7 @@ static bool status_kind(int kind)
     return kind >= KIND_inject_due && kind <= KIND_inject_expired;
 }
 
-bool condition_reads(const struct value *c, int kind)
+static bool reads(const struct value *c, int kind, bool severities)
 {
     struct text op = text_at(c, "op");
     if (text_is(op, TEXT("status")) || text_is(op, TEXT("after")))
@@ -407,14 +407,39 @@ bool condition_reads(const struct value *c, int kind)
     if (text_is(op, TEXT("round")))
         return kind == KIND_round_opened;
     if (text_is(op, TEXT("severity")))
-        return chain_moves_severity(kind) || kind == KIND_exercise_started;
+        return (severities && chain_moves_severity(kind)) || kind == KIND_exercise_started;
     if (text_is(op, TEXT("past")))
         return kind == KIND_exercise_started;
     const struct value *of = value_member(*c, TEXT("of")), *that = value_member(*c, TEXT("that"));
     const struct value *from = value_member(*c, TEXT("since"));
     for (uint32_t i = 0; of && i < of->n; i++)
-        if (condition_reads(&of->list[i], kind))
+        if (reads(&of->list[i], kind, severities))
             return true;
-    return kind == KIND_exercise_started || (that && condition_reads(that, kind)) ||
-           (from && condition_reads(from, kind));
+    return kind == KIND_exercise_started || (that && reads(that, kind, severities)) ||
+           (from && reads(from, kind, severities));
+}
+
+bool condition_reads(const struct value *c, int kind)
+{
+    return reads(c, kind, true);
+}
+
+bool condition_reads_apart(const struct value *c, int kind)
+{
+    return reads(c, kind, false);
+}
+
+void condition_services(const struct value *c, void (*told)(void *ctx, struct text service),
+                        void *ctx)
+{
+    const struct value *of = value_member(*c, TEXT("of")), *that = value_member(*c, TEXT("that"));
+    const struct value *from = value_member(*c, TEXT("since"));
+    if (text_is(text_at(c, "op"), TEXT("severity")))
+        told(ctx, text_at(c, "service"));
+    for (uint32_t i = 0; of && i < of->n; i++)
+        condition_services(&of->list[i], told, ctx);
+    if (that)
+        condition_services(that, told, ctx);
+    if (from)
+        condition_services(from, told, ctx);
 }

@@ -35,3 +35,8 @@ int64_t condition_since(const struct value *c, const struct state *s, int64_t no
 
 // Can a record of this kind change the answer?
 bool condition_reads(const struct value *c, int kind);
+// The same apart from severities: a record of the chain changes that of its own `service` only, and
+// condition_services() tells of which services those are (of one perhaps more than once).
+bool condition_reads_apart(const struct value *c, int kind);
+void condition_services(const struct value *c, void (*told)(void *ctx, struct text service),
+                        void *ctx);

@@ -73,7 +73,7 @@ FIELDS(round_closed, MADE, N(round, ID), O(next, ID));
 FIELDS(day_opened, MADE, N(count, INT));
 FIELDS(day_closed, MADE, N(count, INT), O(next, TIME));
 FIELDS(inject_queued, MADE, N(inject, ID), N(due, TIME), O(was, TIME));
-FIELDS(inject_due, MADE, N(inject, ID), O(assigned, ID));
+FIELDS(inject_due, MADE, N(inject, ID), O(assigned, ID), O(via, ID));
 FIELDS(inject_delivered, MADE, N(inject, ID), N(from, ID), N(to, IDS), N(via, ID), O(tlp, TLP),
        N(subject, WORDS), N(text, WORDS), O(attachments, LIST), O(offered, BOOL), O(options, LIST),
        CO(reason, LINE), CO(meanwhile, BOOL), CO(planned, TIME));

@@ -23,6 +23,11 @@ void machine_destroy(struct machine *m)
     state_finish(&m->state);
     queue_finish(&m->queue);
     arena_finish(&m->scratch);
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        mem_free(m->of_kind[i].at);
+    for (size_t i = 0; i < m->n_of_service; i++)
+        mem_free(m->of_service[i].at);
+    mem_free(m->of_service);
     mem_free(m->pending);
     mem_free(m);
 }
@@ -83,17 +88,41 @@ static void queue_up(struct machine *m, enum due_what what, size_t of, int64_t d
     queue_add(&m->queue, (struct queue_item){due, (uint16_t)what, of});
 }
 
+static void wait_here(struct waiters *w, size_t pending)
+{
+    if (w->n && w->at[w->n - 1] == pending)
+        return;
+    mem_grow(&w->at, &w->cap, w->n + 1, sizeof *w->at);
+    w->at[w->n++] = pending;
+}
+
+// The last of the pending waits for a service.
+static void wait_for_service(void *ctx, struct text service)
+{
+    struct machine *m = ctx;
+    size_t n = m->state.chain.n_services;
+    uint32_t i = chain_service(&m->state.chain, service);
+    if (i == NOBODY)
+        return;
+    if (i >= m->n_of_service) {
+        m->of_service = mem_resize(m->of_service, n, sizeof *m->of_service);
+        memset(m->of_service + m->n_of_service, 0, (n - m->n_of_service) * sizeof *m->of_service);
+        m->n_of_service = n;
+    }
+    wait_here(&m->of_service[i], m->n_pending - 1);
+}
+
 static void wait_for_condition(struct machine *m, size_t inject)
 {
     const struct value *when = field_get(m->state.injects[inject].plan, KEY_when);
     if (!when)
         return;
     mem_grow(&m->pending, &m->cap_pending, m->n_pending + 1, sizeof *m->pending);
-    struct pending *p = &m->pending[m->n_pending++];
-    *p = (struct pending){.inject = inject, .look_at = NEVER};
+    m->pending[m->n_pending++] = (struct pending){.inject = inject, .look_at = NEVER};
     for (int k = 1; k < KIND_COUNT; k++)
-        if (condition_reads(when, k))
-            p->reads[k / 64] |= (uint64_t)1 << k % 64;
+        if (condition_reads_apart(when, k))
+            wait_here(&m->of_kind[k], m->n_pending - 1);
+    condition_services(when, wait_for_service, m);
 }
 
 static size_t inject_index(const struct machine *m, const struct record *r)
@@ -201,19 +230,39 @@ static int look_at_condition(struct machine *m, struct pending *p, struct err *e
     return 0;
 }
 
+// Those that the severity of a service may concern, as far as `r` moves it.
+static const struct waiters *waiters_of_service(const struct machine *m, const struct record *r)
+{
+    if (m->n_of_service == 0 || !chain_moves_severity(r->kind))
+        return NULL;
+    uint32_t i = chain_service(&m->state.chain, field_text(&r->fields, KEY_service));
+    return i < m->n_of_service ? &m->of_service[i] : NULL;
+}
+
+// Both in the order of declaration, none twice.
+static int look_at_both(struct machine *m, const struct waiters *a, const struct waiters *b,
+                        int64_t cause, struct err *e)
+{
+    for (size_t i = 0, k = 0; i < a->n || k < b->n;) {
+        size_t x = i < a->n ? a->at[i] : SIZE_MAX, y = k < b->n ? b->at[k] : SIZE_MAX;
+        i += x <= y;
+        k += y <= x;
+        machine_by_clock(m, cause);
+        if (look_at_condition(m, &m->pending[x < y ? x : y], e))
+            return -1;
+    }
+    return 0;
+}
+
 int machine_react(struct machine *m, const struct record *r, struct err *e)
 {
+    static const struct waiters nobody;
     if (r->kind == KIND_UNKNOWN || m->state.phase == PHASE_ENDED)
         return 0;
     if (chain_react(m, r, e))
         return -1;
-    for (size_t i = 0; i < m->n_pending; i++)
-        if (m->pending[i].reads[r->kind / 64] >> r->kind % 64 & 1) {
-            machine_by_clock(m, r->seq);
-            if (look_at_condition(m, &m->pending[i], e))
-                return -1;
-        }
-    return 0;
+    const struct waiters *of_service = waiters_of_service(m, r);
+    return look_at_both(m, &m->of_kind[r->kind], of_service ? of_service : &nobody, r->seq, e);
 }
 
 // ---- due moments

@@ -20,8 +20,12 @@ enum due_what {
 
 struct pending { // an inject that waits for a condition
     size_t inject;
-    uint64_t reads[(KIND_COUNT + 63) / 64]; // kinds of record that can change it
-    int64_t look_at;                        // already in the queue for this moment, or NEVER
+    int64_t look_at; // already in the queue for this moment, or NEVER
+};
+
+struct waiters { // indexes in machine.pending, in order
+    size_t *at;
+    size_t n, cap;
 };
 
 struct machine {
@@ -32,6 +36,9 @@ struct machine {
     struct arena scratch; // values of the command being decided
     struct pending *pending;
     size_t n_pending, cap_pending;
+    // Who is looked at again after a record of a kind, and after a change of a service's severity.
+    struct waiters of_kind[KIND_COUNT], *of_service;
+    size_t n_of_service;
     bool loaded;
     // what is being decided
     int64_t now, cause;

@@ -66,12 +66,14 @@ static int unknown(struct text what, struct err *e)
     suggest_begin(&near, what);
     for (int i = 0; i < QUESTIONS; i++)
         suggest_offer(&near, text_of(questions[i].name));
+    suggest_offer(&near, TEXT("preview"));
     suggest_offer(&near, TEXT("present")); // of who is attached: the live run knows
+    suggest_offer(&near, TEXT("turns"));   // and how its loop fares
     err_set(e, ERR_REFUSED, "nothing is known about '%.*s'", what.n > 60 ? 60 : (int)what.n,
             what.p);
     struct text best = suggest_best(&near);
     return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best))
-                  : err_hint(e, "ask for state, digest, next or present");
+                  : err_hint(e, "ask for state, digest, next, preview, present or turns");
 }
 
 void ask_begin(struct buf *out, const struct asking *a)
@@ -86,6 +88,8 @@ void ask_begin(struct buf *out, const struct asking *a)
 int ask_answer(struct buf *out, const struct asking *a, struct err *e)
 {
     int i = 0;
+    if (text_is(a->what, TEXT("preview")))
+        return ask_preview(out, a, e);
     while (i < QUESTIONS && !text_is(a->what, text_of(questions[i].name)))
         i++;
     if (i == QUESTIONS)

@@ -189,6 +189,7 @@ static void turn(uv_check_t *c)
     int64_t now = live_now();
     if (l->closing)
         return;
+    live_turn_begins(l);
     peers_listen(l);
     if (!l->frozen_at && !l->stop) {
         thawed_turn(l, now);
@@ -199,6 +200,7 @@ static void turn(uv_check_t *c)
     }
     peers_part(l);
     peers_look(l);
+    live_turn_ends(l);
     if (must_stop(l))
         close_down(l);
 }

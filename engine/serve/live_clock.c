@@ -110,3 +110,35 @@ void live_beat(struct live *l, int64_t now)
     stage_beat(l->stage, clock_at(&l->clock, now));
     live_follow_state(l, now);
 }
+
+// ---- how long turns take
+
+static int64_t worked(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return t.tv_sec * 1000 * MS + t.tv_nsec;
+}
+
+void live_turn_begins(struct live *l)
+{
+    l->turns.began = live_now();
+    l->turns.began_working = worked();
+}
+
+void live_turn_ends(struct live *l)
+{
+    struct turns *n = &l->turns;
+    int64_t took = live_now() - n->began, work = worked() - n->began_working;
+    n->n++;
+    n->longest = took > n->longest ? took : n->longest;
+    n->working = work > n->working ? work : n->working;
+}
+
+void live_put_turns(struct live *l, struct buf *out)
+{
+    struct turns *n = &l->turns;
+    buf_printf(out, "\"turns\":%lld,\"longest\":%lld,\"working\":%lld", (long long)n->n,
+               (long long)n->longest / 1000, (long long)n->working / 1000);
+    n->n = n->longest = n->working = 0;
+}

@@ -34,6 +34,11 @@ struct waiting {       // a line that came in
     bool too_long;
 };
 
+struct turns { // of the loop, since they were last asked for; ns
+    int64_t n, longest, working; // the longest; the most processor time that one took
+    int64_t began, began_working;
+};
+
 struct live {
     struct live_setup setup;
     struct stage *stage;
@@ -68,6 +73,7 @@ struct live {
     int64_t frozen_at;        // real: since the disk is full, else 0
     int64_t gap_ms, gap_real; // the clock goes no further than gap_real, then pauses; else 0
     enum gap gap;
+    struct turns turns;
     bool clock_changed; // since it was told
     bool told_slip, told_ready, stop, closing, failed;
     struct err err;
@@ -89,6 +95,9 @@ void live_begin_vigil(struct live *l); // from here on gaps count
 void live_set_clock(struct live *l, int64_t t, int64_t real, int64_t rate, bool running);
 void live_follow_state(struct live *l, int64_t real);
 void live_look_at_clocks(struct live *l);        // notes a gap
+void live_turn_begins(struct live *l);
+void live_turn_ends(struct live *l);
+void live_put_turns(struct live *l, struct buf *out); // and begins to count anew
 void live_step_clock(struct live *l, int64_t t); // pauses for it
 void live_slip(struct live *l, int64_t now);
 void live_beat(struct live *l, int64_t now);

@@ -81,15 +81,19 @@ static int do_command(struct serving *s, bool says_who, struct err *e)
     return 0;
 }
 
-static int do_ask(struct serving *s, struct text what, struct err *e)
+static int do_ask(struct serving *s, const struct value *line, struct text what, struct err *e)
 {
     struct live *l = s->live;
-    const struct asking a = {what, s->id, l->stage, &l->clock, s->real};
-    if (!text_is(what, TEXT("present")))
+    const struct asking a = {what, s->id, line, l->stage, &l->clock, s->real};
+    bool present = text_is(what, TEXT("present"));
+    if (!present && !text_is(what, TEXT("turns")))
         return ask_answer(s->out, &a, e);
     ask_begin(s->out, &a);
     buf_char(s->out, ',');
-    peers_put_present(l, s->out);
+    if (present)
+        peers_put_present(l, s->out);
+    else
+        live_put_turns(l, s->out);
     buf_str(s->out, "}\n");
     return 0;
 }
@@ -109,7 +113,7 @@ static int serve_line(struct serving *s, struct err *e)
         return peer_hello(p, v, s->id, e);
     if (!value_member(v, TEXT("ask")))
         return do_command(s, value_member(v, TEXT("by")), e);
-    return do_ask(s, member_text(v, TEXT("ask")), e);
+    return do_ask(s, &v, member_text(v, TEXT("ask")), e);
 }
 
 // Whoever does not say who comes, as was agreed, is told so, and no more.

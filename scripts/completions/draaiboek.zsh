@@ -13,6 +13,7 @@ _draaiboek() {
         'rehearse:play a scenario with machine players'
         'test:run the scenario'\''s own tests'
         'run:perform an exercise, or go on with one'
+        'console:lead an exercise that is being played'
         'ctl:do a command in an exercise that is being played'
         'list:show exercises, and which of them are being played'
         'replay:watch an exercise again, or verify its journal'
@@ -62,8 +63,8 @@ _draaiboek() {
         ;;
     chain)
         _arguments \
-            '*--what-if[who is hit, when and how, if that goes wrong]:SERVICE=SEVERITY\[@T\]: ' \
-            '*-w[who is hit, when and how, if that goes wrong]:SERVICE=SEVERITY\[@T\]: ' \
+            '*--what-if[who is hit if SERVICE=SEVERITY (0\: restored), or INJECT=CHOICE is decided]:WHAT\[@T\]: ' \
+            '*-w[who is hit if SERVICE=SEVERITY (0\: restored), or INJECT=CHOICE is decided]:WHAT\[@T\]: ' \
             '--until[look ahead up to there (the planned end)]:T: ' \
             '--runs[the spread over so many seeds]:N: ' \
             '-n[the spread over so many seeds]:N: ' \
@@ -123,6 +124,21 @@ _draaiboek() {
             '-f[be the server\: JSON lines in and out (docs/live.md)]' \
             '--keep[in the foreground\: go on when standard input ends]' \
             '-k[in the foreground\: go on when standard input ends]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    console)
+        _arguments \
+            '--by[the seat that acts (leider)]:SEAT: ' \
+            '--read-only[look, and change nothing]' \
+            '-r[look, and change nothing]' \
+            '--plain[line by line, for screen readers and scripts]' \
+            '-p[line by line, for screen readers and scripts]' \
+            '--players[machine players act beside you\: expected or random]:KIND: ' \
+            '--ascii[draw with plain characters only]' \
+            '--background[of the terminal, for the colours]:light|dark: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \

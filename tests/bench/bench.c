@@ -81,8 +81,8 @@ static int wanted(int argc, char **argv, const char *name)
 int main(int argc, char **argv)
 {
     if (argc < 4) {
-        fprintf(stderr,
-                "usage: bench FOLDER PROGRAM SCENARIO [ticks|rehearsals|replay|commit|start]…\n");
+        fprintf(stderr, "usage: bench FOLDER PROGRAM SCENARIO "
+                        "[ticks|rehearsals|replay|commit|start|chain]…\n");
         return 2;
     }
     folder = argv[1];
@@ -97,5 +97,7 @@ int main(int argc, char **argv)
         bench_commit();
     if (wanted(argc, argv, "start"))
         bench_start(argv[2]);
+    if (wanted(argc, argv, "chain"))
+        bench_chain(argv[2]);
     return 0;
 }

@@ -23,3 +23,5 @@ void bench_rehearsals(const char *scenario);
 void bench_replay(void);
 void bench_commit(void);
 void bench_start(const char *program);
+void bench_chain(const char *program);
+void bench_chain_live(const char *program);

@@ -196,6 +196,18 @@ def what_was_refused_may_be_tried_again(folder):
 # ---- the clock, as far as it can be seen from here
 
 
+def turns_are_counted(folder):
+    run = started(folder)
+    first = run.ask("turns")
+    assert first["turns"] > 0 and first["longest"] >= first["working"] >= 0, first
+    for _ in range(20):
+        run.do("note", text="x")
+    again = run.ask("turns")
+    assert again["turns"] >= 20 and again["longest"] > 0, again
+    assert again["seq"] == first["seq"] + 20, "a question leaves no record"
+    assert run.close() == 0
+
+
 def the_clock_obeys(folder):
     run = started(folder)
     run.do("rate", rate=1000000)
@@ -527,6 +539,7 @@ main([
     digests_are_those_of_replay,
     a_command_is_done_once,
     what_was_refused_may_be_tried_again,
+    turns_are_counted,
     the_clock_obeys,
     the_end_of_input_is_an_orderly_stop,
     signals_are_an_orderly_stop,

@@ -196,6 +196,30 @@ static void what_was_seen_is_remembered(void **state)
     assert_false(condition_reads(when, KIND_inject_read));
 }
 
+static void count_service(void *ctx, struct text service)
+{
+    int *n = ctx;
+    assert_text("haven.poort", service);
+    ++*n;
+}
+
+// A record of the chain concerns a severity only when it is of that service.
+static void severities_are_read_by_service(void **state)
+{
+    struct world *w = *state;
+    int n = 0;
+    struct value when = json(
+        w, "{\"op\":\"within\",\"for\":9,\"since\":{\"op\":\"past\",\"at\":1},\"that\":"
+           "{\"op\":\"any\",\"of\":[{\"op\":\"severity\",\"service\":\"haven.poort\",\"value\":3},"
+           "{\"op\":\"seen\",\"kind\":\"effect.ended\"}]}}");
+    assert_true(condition_reads(&when, KIND_effect_onset));
+    assert_false(condition_reads_apart(&when, KIND_effect_onset));
+    assert_true(condition_reads_apart(&when, KIND_effect_ended));
+    assert_true(condition_reads_apart(&when, KIND_exercise_started));
+    condition_services(&when, count_service, &n);
+    assert_int_equal(n, 1);
+}
+
 static void mistakes_are_named(void **state)
 {
     struct world *w = *state;
@@ -241,6 +265,7 @@ int main(void)
         TEST(a_meaning_can_be_taken_back),
         TEST(rounds_open),
         TEST(what_was_seen_is_remembered),
+        TEST(severities_are_read_by_service),
         TEST(mistakes_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,21 +12,25 @@
 #include "play/machine.h"
 #include "store/manifest.h"
 
-static const char manifest[] = "draaiboek: 1\n"
-                               "id: proef\n"
-                               "version: 1.0.0\n"
-                               "language: nl\n"
-                               "title: Proef\n"
-                               "tlp: AMBER\n"
-                               "start: \"09:00\"\n"
-                               "duration: 2h\n"
-                               "rounds: { r1: \"09:00\", r2: \"10:00\" }\n"
-                               "ladder: [normaal, verhoogd]\n"
-                               "organisations:\n"
-                               "  haven: { name: Haven, play: full, roles: [ciso, directie] }\n"
-                               "  pers: { name: Pers, play: simulated }\n"
-                               "objectives:\n"
-                               "  zien: { text: Zien, level: operationeel, criterion: ziet het }\n";
+static const char manifest[] =
+    "draaiboek: 1\n"
+    "id: proef\n"
+    "version: 1.0.0\n"
+    "language: nl\n"
+    "title: Proef\n"
+    "tlp: AMBER\n"
+    "start: \"09:00\"\n"
+    "duration: 2h\n"
+    "rounds: { r1: \"09:00\", r2: \"10:00\" }\n"
+    "ladder: [normaal, verhoogd]\n"
+    "organisations:\n"
+    "  haven: { name: Haven, play: full, roles: [ciso, directie] }\n"
+    "  pers: { name: Pers, play: simulated }\n"
+    "services:\n"
+    "  haven.poort: {}\n"
+    "  haven.kraan: { needs: { haven.poort: { delay: 10m, recovery_lag: 5m } } }\n"
+    "objectives:\n"
+    "  zien: { text: Zien, level: operationeel, criterion: ziet het }\n";
 
 struct world {
     struct scenario *scenario;
@@ -117,6 +121,16 @@ static int setup(void **state)
             "\"when\":{\"op\":\"not_within\",\"for\":300000,"
             "\"that\":{\"op\":\"status\",\"inject\":\"brief\",\"status\":\"answered\"},"
             "\"since\":{\"op\":\"status\",\"inject\":\"brief\",\"status\":\"delivered\"}},");
+    declare(w, "begint", "mail",
+            "\"when\":{\"op\":\"any\",\"of\":[{\"op\":\"seen\",\"kind\":\"effect.onset\"},"
+            "{\"op\":\"severity\",\"service\":\"haven.kraan\",\"is\":\">=\",\"value\":1}]},");
+    declare(w, "poort-dicht", "mail",
+            "\"when\":{\"op\":\"all\",\"of\":[{\"op\":\"past\",\"at\":60000},"
+            "{\"op\":\"severity\",\"service\":\"haven.poort\",\"is\":\">\",\"value\":3}]},");
+    declare(w, "beide", "mail",
+            "\"when\":{\"op\":\"all\",\"of\":[{\"op\":\"severity\",\"service\":\"haven.poort\","
+            "\"is\":\"==\",\"value\":0},{\"op\":\"severity\",\"service\":\"haven.kraan\","
+            "\"is\":\"==\",\"value\":3}]},");
     MUST(w, "script", "{\"do\":\"declare.storyline\",\"storyline\":\"lijn\"}");
     assert_int_equal(machine_loaded(w->machine, &w->err), 0);
     *state = w;
@@ -194,6 +208,30 @@ static void conditions_fire(void **state)
     assert_int_equal(inject(w, "stil")->status, INJECT_PLANNED);
     play(w, 1200000);
     assert_int_equal(inject(w, "stil")->status, INJECT_DELIVERED);
+}
+
+// What a service suffers brings the injects that wait for it, each once, in declared order.
+static void severities_fire(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    play(w, 30000);
+    MUST(w, "leider", "{\"do\":\"disrupt\",\"service\":\"haven.poort\",\"severity\":4}");
+    machine_react(w->machine, w->made[w->n - 1], &w->err);
+    play(w, 59999);
+    assert_int_equal(inject(w, "poort-dicht")->status, INJECT_PLANNED);
+    play(w, 60000);
+    assert_int_equal(inject(w, "poort-dicht")->at[INJECT_DELIVERED], 60000);
+    play(w, 629999);
+    assert_int_equal(inject(w, "begint")->status, INJECT_PLANNED);
+    play(w, 630000);
+    assert_int_equal(inject(w, "begint")->at[INJECT_DELIVERED], 630000);
+    assert_int_equal(last_of(w, KIND_inject_delivered)->cause, last_of(w, KIND_effect_onset)->seq);
+    assert_int_equal(count(w, KIND_inject_delivered), 2);
+    assert_int_equal(inject(w, "beide")->status, INJECT_PLANNED);
+    MUST(w, "leider", "{\"do\":\"restore\",\"service\":\"haven.poort\"}");
+    machine_react(w->machine, w->made[w->n - 1], &w->err);
+    assert_int_equal(inject(w, "beide")->at[INJECT_DELIVERED], 630000);
 }
 
 static void an_answer_stops_the_silence(void **state)
@@ -418,6 +456,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(comes_at_its_moment),
         TEST(conditions_fire),
+        TEST(severities_fire),
         TEST(an_answer_stops_the_silence),
         TEST(silence_is_asked),
         TEST(a_person_brings_it),
