@@ -26,7 +26,7 @@ _draaiboek() {
         rehearse) words='--seed --players --runs --cover --until --date --output --hashes --json --quiet --lang --help' ;;
         test) words='--seed --only --lang --help' ;;
         run) words='--output --seed --date --detach --linger --plain-clock --foreground --keep --lang --help' ;;
-        console) words='--by --read-only --plain --ascii --background --lang --help' ;;
+        console) words='--by --read-only --plain --players --ascii --background --lang --help' ;;
         ctl) words='--by --id --wait --json --lang --help' ;;
         list) words='--json --lang --help' ;;
         replay) words='--verify --script --at --json --ascii --background --lang --help' ;;

@@ -66,6 +66,7 @@ complete -c draaiboek -n '__fish_seen_subcommand_from run' -l help -s h -d 'show
 complete -c draaiboek -n '__fish_seen_subcommand_from console' -l by -r -d 'the seat that acts (leider)'
 complete -c draaiboek -n '__fish_seen_subcommand_from console' -l read-only -s r -d 'look, and change nothing'
 complete -c draaiboek -n '__fish_seen_subcommand_from console' -l plain -s p -d 'line by line, for screen readers and scripts'
+complete -c draaiboek -n '__fish_seen_subcommand_from console' -l players -r -d 'machine players act beside you: expected or random'
 complete -c draaiboek -n '__fish_seen_subcommand_from console' -l ascii -d 'draw with plain characters only'
 complete -c draaiboek -n '__fish_seen_subcommand_from console' -l background -r -d 'of the terminal, for the colours'
 complete -c draaiboek -n '__fish_seen_subcommand_from console' -l lang -x -a 'nl en' -d 'the language of what is shown'

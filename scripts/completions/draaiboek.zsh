@@ -136,6 +136,7 @@ _draaiboek() {
             '-r[look, and change nothing]' \
             '--plain[line by line, for screen readers and scripts]' \
             '-p[line by line, for screen readers and scripts]' \
+            '--players[machine players act beside you\: expected or random]:KIND: ' \
             '--ascii[draw with plain characters only]' \
             '--background[of the terminal, for the colours]:light|dark: ' \
             '--lang[the language of what is shown]:nl|en: ' \
