@@ -21,7 +21,7 @@ _draaiboek() {
         case $command in
         new) words='--template --lang --help' ;;
         check) words='--json --strict --warn --explain --rules --lang --help' ;;
-        graph) words='--format --run --lang --help' ;;
+        graph) words='--format --chain --run --lang --help' ;;
         rehearse) words='--seed --players --runs --cover --until --date --output --hashes --json --quiet --lang --help' ;;
         test) words='--seed --only --lang --help' ;;
         run) words='--foreground --output --seed --date --keep --plain-clock --lang --help' ;;
