@@ -26,6 +26,7 @@ complete -c draaiboek -n '__fish_seen_subcommand_from check' -l rules -d 'list t
 complete -c draaiboek -n '__fish_seen_subcommand_from check' -l lang -x -a 'nl en' -d 'the language of what is shown'
 complete -c draaiboek -n '__fish_seen_subcommand_from check' -l help -s h -d 'show the options'
 complete -c draaiboek -n '__fish_seen_subcommand_from graph' -l format -s f -r -d 'dot (Graphviz, default) or mermaid'
+complete -c draaiboek -n '__fish_seen_subcommand_from graph' -l chain -d 'the chain: services, what they need, scarce resources'
 complete -c draaiboek -n '__fish_seen_subcommand_from graph' -l run -s n -r -d 'rehearse N times to see what Lua does (20; 0: do not)'
 complete -c draaiboek -n '__fish_seen_subcommand_from graph' -l lang -x -a 'nl en' -d 'the language of what is shown'
 complete -c draaiboek -n '__fish_seen_subcommand_from graph' -l help -s h -d 'show the options'

@@ -54,6 +54,7 @@ _draaiboek() {
         _arguments \
             '--format[dot (Graphviz, default) or mermaid]:FORMAT: ' \
             '-f[dot (Graphviz, default) or mermaid]:FORMAT: ' \
+            '--chain[the chain\: services, what they need, scarce resources]' \
             '--run[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
             '-n[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
             '--lang[the language of what is shown]:nl|en: ' \
