@@ -40,8 +40,8 @@ class Terminal:
         words = ' '.join(f"'{w}'" for w in command)
         set_env = ' '.join(f"export {k}='{v}';" for k, v in env.items())
         self.tmux('new-session', '-d', '-x', str(w), '-y', str(h),
-                  f"{set_env} stty -a >'{self.socket}.before'; {words}; echo \"ended: $?\"; "
-                  f"stty -a >'{self.socket}.after'; cat")
+                  f"{set_env} stty -a >'{self.socket}.before'; {words}; code=$?; "
+                  f"stty -a >'{self.socket}.after'; echo \"ended: $code\"; cat")
 
     def tmux(self, *words):
         done = subprocess.run(['tmux', '-S', self.socket, '-f', '/dev/null', *words], env=self.env,
@@ -88,8 +88,14 @@ class Terminal:
         raise Gone(f'the shell {pane!r} has no program')
 
     def settings(self, which):
-        with open(f'{self.socket}.{which}', encoding='utf-8') as f:
-            return f.read().split(';', 3)[3]  # without the size
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            with open(f'{self.socket}.{which}', encoding='utf-8') as f:
+                parts = f.read().split(';', 3)
+            if len(parts) == 4 and parts[3].endswith('\n'):
+                return parts[3]  # without the size
+            time.sleep(0.02)  # the shell is still writing it
+        raise Gone(f'the settings of the terminal {which} were never written whole')
 
     def close(self):
         self.tmux('kill-server')
@@ -103,6 +109,10 @@ class Exercise:
     def run(self, *words):
         subprocess.run([BINARY, '--lang', 'nl', 'run', *words, '--detach'], check=True,
                        capture_output=True)
+
+    def records(self):
+        with open(os.path.join(self.path, 'journal.jsonl'), encoding='utf-8') as f:
+            return sum(1 for _ in f)
 
     def server(self):
         with open(os.path.join(self.path, 'journal.lock'), encoding='utf-8') as f:
@@ -260,7 +270,8 @@ def test_colours(folder):
 def test_read_only(folder):
     """--read-only looks and changes nothing"""
     e, t = started(folder, '--read-only')
-    before = t.seq()
+    before = e.records()
+    t.wait(f'#{before}(?!\\d)')  # it has caught up
     t.keys('S', 'j', 'b', '!', 'j', 'd', 'S').wait('doet hier niets')
     assert t.seq() == before and 'KLAAR' in t.screen()
     t.close()
