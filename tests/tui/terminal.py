@@ -125,6 +125,19 @@ class Exercise:
             pass
 
 
+def state_of(pid):
+    with open(f'/proc/{pid}/stat', encoding='utf-8') as f:
+        return f.read().rsplit(')', 1)[1].split()[0]
+
+
+def wait_for(happened, otherwise):
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        if time.monotonic() > end:
+            raise Gone(otherwise)
+        time.sleep(0.02)  # between two looks
+
+
 # ---- the tests
 
 
@@ -228,6 +241,8 @@ def test_terminal_given_back(folder):
         t.wait('KLAAR')
         os.kill(t.pid(), how)
         shown = t.wait(r'ended: \d+')
+        if how in (signal.SIGSEGV, signal.SIGABRT):
+            assert f'ended: {128 + how}' in shown, f'{how} ended it otherwise: {shown.strip()}'
         assert 'KLAAR' not in shown, f'{how}: the screen from before is not back'
         assert 'icanon' in t.settings('after') and '-icanon' not in t.settings('after'), how
         assert '-echo ' not in t.settings('after'), how
@@ -240,7 +255,8 @@ def test_stop_and_continue(folder):
     e, t = started(folder)
     t.keys('S', 'j').wait('LOOPT')
     pid = t.pid()
-    os.kill(pid, signal.SIGSTOP)
+    t.keys('C-z')
+    wait_for(lambda: state_of(pid) == 'T', 'the console never stopped')
     os.kill(pid, signal.SIGCONT)
     t.keys('Space').wait('PAUZE')
     t.close()
