@@ -9,6 +9,7 @@
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
+#include "tui/memo.h"
 
 // ---- words for what the state holds
 
@@ -297,7 +298,7 @@ static void draw_goal(const struct scene *s, struct item i, struct pen *p)
 {
     const struct record *r = s->book->goals[i.key];
     struct text id = field_text(&r->fields, KEY_objective);
-    struct goal_tally t = tally_goal(s, id);
+    struct goal_tally t = memo_goal(s, (size_t)i.key);
     bool untouched = t.delivered == 0;
     bool short_form = pen_room(p) < 30;
     const char *gap = short_form ? "" : " ", *sign = t.missed ? "!" : untouched ? "-" : "";
@@ -465,8 +466,36 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
 
 // ---- as words: what would stand there on an endless line
 
+// Logs are long, and looked through at every key.
+static bool record_row_words(const struct scene *s, struct item i, struct buf *out)
+{
+    const struct record *r = i.kind == ITEM_RECORD ? book_record(s->book, i.key) : NULL;
+    if (!r)
+        return false;
+    clock_text(out, s, r->t);
+    buf_printf(out, " #%lld %.*s ", (long long)r->seq, TEXT_ARGS(record_who(r)));
+    record_words(s, r, out);
+    return true;
+}
+
+static bool inject_row_words(const struct scene *s, struct item i, struct buf *out)
+{
+    const struct inject *j = i.kind == ITEM_INJECT ? scene_inject(s, i) : NULL;
+    if (!j)
+        return false;
+    buf_printf(out, "%.*s %s %.*s ", TEXT_ARGS(j->id), status_word(s, j->status),
+               TEXT_ARGS(field_text(j->plan, KEY_from)));
+    addresses_text(out, field_get(j->plan, KEY_to));
+    struct text subject = subject_of(s, j);
+    buf_printf(out, " %.*s %.*s %.*s", TEXT_ARGS(field_text(j->plan, KEY_via)),
+               TEXT_ARGS(j->storyline), TEXT_ARGS(subject));
+    return true;
+}
+
 void row_words(const struct scene *s, struct item i, struct buf *out)
 {
+    if (record_row_words(s, i, out) || inject_row_words(s, i, out))
+        return;
     enum { ENDLESS = 400 };
     struct grid g;
     grid_init(&g, ENDLESS, 1);
