@@ -511,19 +511,38 @@ void row_words(const struct scene *s, struct item i, struct buf *out)
 
 // ---- hints
 
+static void put_choice(struct pen *p, int number, struct text words)
+{
+    pen_printf(p, STYLE_KEY, "%d", number);
+    pen_printf(p, STYLE_PLAIN, " %.*s", TEXT_ARGS(words));
+    pen_to(p, p->x + 2);
+}
+
+enum { CHOICES_SHOWN = 7 };
+
+// In the author's words where those fit on the line; else by their names, so that all are seen.
+static bool words_fit(const struct scene *s, const struct value *choices, int room)
+{
+    struct text id;
+    for (uint32_t i = 0; choices && i < choices->n && i < CHOICES_SHOWN; i++)
+        room -= glyph_columns(choice_words(s, &choices->list[i], &id)) + 4;
+    return room >= 0;
+}
+
 static bool hint_choices(const struct scene *s, const struct inject *j, struct pen *p)
 {
     const struct value *choices = field_get(j->plan, KEY_choices);
-    struct text id;
-    uint32_t i = 0;
-    for (; choices && i < choices->n && i < 7; i++) {
-        pen_printf(p, STYLE_KEY, "%d", (int)i + 1);
-        pen_printf(p, STYLE_PLAIN, " %.*s  ", TEXT_ARGS(choice_words(s, &choices->list[i], &id)));
+    struct text other = text_of(scene_text(s, "something else")), id;
+    struct text none = text_of(scene_text(s, "no consequence"));
+    bool words =
+        words_fit(s, choices, pen_room(p) - glyph_columns(other) - glyph_columns(none) - 6);
+    int n = 0;
+    for (uint32_t i = 0; choices && i < choices->n && i < CHOICES_SHOWN; i++) {
+        struct text said = choice_words(s, &choices->list[i], &id);
+        put_choice(p, ++n, words ? said : id);
     }
-    pen_printf(p, STYLE_KEY, "%d", (int)i + 1);
-    pen_printf(p, STYLE_PLAIN, " %s  ", scene_text(s, "something else"));
-    pen_printf(p, STYLE_KEY, "%d", (int)i + 2);
-    pen_printf(p, STYLE_PLAIN, " %s", scene_text(s, "no consequence"));
+    put_choice(p, n + 1, other);
+    put_choice(p, n + 2, none);
     return true;
 }
 
