@@ -70,7 +70,7 @@ struct dependency {
     int64_t onset_at, noticed_at, told_at, onset_seq, recovering_seq; // of this time; NEVER, 0
 };
 
-struct resource_state { // scarce: forensic teams, emergency generators
+struct resource_state {    // scarce: forensic teams, emergency generators
     struct text id, owner; // the organisation whose it is, or empty
     int64_t count, free;
 };

@@ -1,10 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 
-local function at(kind, service)
-  return expect_record(kind, { service = service }).t // 60000
-end
-
 describe("chain-resource", function()
   it("goes to who waits longest when it comes back", function()
     advance_to("10:30")
