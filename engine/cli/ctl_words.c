@@ -255,7 +255,7 @@ static int take_word(struct arena *a, const char *s, const struct ctl_facts *f, 
 {
     const struct command_spec *spec = command_get(out->name);
     struct word w;
-    struct value v;
+    struct value v = value_null();
     if (!split(s, &w)) {
         err_set(e, ERR_USAGE, "'%s' is no argument", s);
         return err_hint(e, "an argument is name=value");

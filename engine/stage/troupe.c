@@ -176,7 +176,7 @@ static bool perform(struct act *a, const struct command *c)
 {
     struct err e = {0};
     int64_t seq;
-    if (a->stage)
+    if (!a->send)
         return stage_do(a->stage, a->t, c, &seq, &e) == 0;
     a->send(a->ctx, c);
     return true;

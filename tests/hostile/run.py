@@ -19,7 +19,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-CPU_SECONDS, CPU_QUIET = 6, 2
+CPU_SECONDS, CPU_QUIET = 15, 2
 
 
 def limit():

@@ -205,13 +205,12 @@ static void a_jump_tells_what_it_passes(void **state)
     const struct record *r = world_record(w, KIND_exercise_jumped, 0);
     const struct value *effects = field_get(&r->fields, KEY_effects);
     static const struct {
-        int minute;
         const char *service;
-        int severity; // -1: it ends
-    } passed[] = {{30, "haven.poort", 3},
-                  {45, "haven.balie", 4},
-                  {60, "haven.poort", -1},
-                  {60, "haven.balie", -1}};
+        int minute, severity; // -1: it ends
+    } passed[] = {{"haven.poort", 30, 3},
+                  {"haven.balie", 45, 4},
+                  {"haven.poort", 60, -1},
+                  {"haven.balie", 60, -1}};
     assert_int_equal(effects->n, 4);
     for (uint32_t i = 0; i < 4; i++) {
         struct value v = effects->list[i];

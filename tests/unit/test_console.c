@@ -375,7 +375,7 @@ static void test_any_keys(void **state)
         if (key > 200)
             key = TERMKEY_UP + key % 12;
         else if (key > 126)
-            key = "\n\n\x1b \t1bdfhsmewn!EGvt"[key % 21];
+            key = (unsigned char)"\n\n\x1b \t1bdfhsmewn!EGvt"[key % 21];
         app_key(w.app, key);
         if (i % 500 == 0)
             grid_resize(&w.grid, 10 + (int)(seed >> 8 & 127), 5 + (int)(seed >> 16 & 31));
