@@ -39,6 +39,7 @@ struct shape {
     bool plain;    // no groups, and no information
     bool acyclic;  // no loops
     bool prompt;   // effects end with what brought them
+    bool knots; // nearly all in groups, and nothing takes time: what goes round goes round at once
 };
 
 // ---- an exercise with nothing but a chain in it
@@ -133,7 +134,7 @@ static inline bool run_act(struct run *y, int64_t t, const struct chain_act *a)
 
 static inline void run_init(struct run *y, int64_t depth)
 {
-    *y = (struct run){.most = 1000000};
+    *y = (struct run){.most = 100000};
     chain_init(&y->chain);
     y->player = (struct chain_player){&y->chain, depth, 0, y, run_emit};
 }
@@ -203,6 +204,19 @@ static inline void random_kind(struct chance *c, struct fields *f)
     field_put_int(f, KEY_group_need, 1 + below(c, 2));
 }
 
+static inline void random_knot(struct chance *c, struct fields *f)
+{
+    static const enum key times[] = {KEY_buffer, KEY_delay, KEY_recovery_lag, KEY_backlog};
+    for (size_t i = 0; i < f->n; i++)
+        for (size_t k = 0; k < sizeof times / sizeof *times; k++)
+            if (f->at[i].key == times[k] && !one_in(c, 12))
+                f->at[i].value.i = 0;
+    if (one_in(c, 4))
+        return;
+    field_put_text(f, KEY_group, one_in(c, 3) ? TEXT("g") : TEXT("h"));
+    field_put_int(f, KEY_group_need, 1 + below(c, 3));
+}
+
 static inline void random_dependency(struct chance *c, struct run *y, const struct shape *s,
                                      int64_t service, int64_t upstream)
 {
@@ -225,7 +239,9 @@ static inline void random_dependency(struct chance *c, struct run *y, const stru
     if (one_in(c, 20))
         field_put(f, KEY_works, value_bool(false));
     random_growth(c, y, f, s->monotone);
-    if (!s->plain)
+    if (s->knots)
+        random_knot(c, f);
+    else if (!s->plain)
         random_kind(c, f);
     run_fold(y, &y->arena, &r);
 }
