@@ -270,18 +270,18 @@ static inline void random_chain(struct chance *c, struct run *y, const struct sh
 
 // ---- random acts
 
-static inline struct chain_act act_on(const struct run *y, enum chain_verb verb, uint32_t i)
+static inline struct chain_act act_on(const struct chain *n, enum chain_verb verb, uint32_t i)
 {
-    const struct dependency *d = &y->chain.dependencies[i];
+    const struct dependency *d = &n->dependencies[i];
     return (struct chain_act){.verb = verb,
-                              .service = y->chain.services[d->service].id,
-                              .upstream = y->chain.services[d->upstream].id};
+                              .service = n->services[d->service].id,
+                              .upstream = n->services[d->upstream].id};
 }
 
-static inline struct chain_act random_disruption(struct chance *c, const struct run *y)
+static inline struct chain_act random_disruption(struct chance *c, const struct chain *n)
 {
     struct chain_act a = {.verb = one_in(c, 3) ? CHAIN_RESTORE : CHAIN_DISRUPT, .lenient = true};
-    a.service = y->chain.services[below(c, (int64_t)y->chain.n_services)].id;
+    a.service = n->services[below(c, (int64_t)n->n_services)].id;
     a.severity = PICK(c, 1, 2, 3, 4, 4, 5);
     a.has_span = one_in(c, 3);
     a.span = (1 + below(c, 90)) * MINUTE;
@@ -289,18 +289,18 @@ static inline struct chain_act random_disruption(struct chance *c, const struct 
 }
 
 // `steers`: also what holds back, cuts off, lengthens and claims.
-static inline struct chain_act random_act(struct chance *c, const struct run *y, bool steers)
+static inline struct chain_act random_act(struct chance *c, const struct chain *n, bool steers)
 {
-    if (!steers || y->chain.n_dependencies == 0 || one_in(c, 2))
-        return random_disruption(c, y);
-    uint32_t i = (uint32_t)below(c, (int64_t)y->chain.n_dependencies);
+    if (!steers || n->n_dependencies == 0 || one_in(c, 2))
+        return random_disruption(c, n);
+    uint32_t i = (uint32_t)below(c, (int64_t)n->n_dependencies);
     enum chain_verb verb = (enum chain_verb)(CHAIN_EXTEND + below(c, CHAIN_VERBS - CHAIN_EXTEND));
-    struct chain_act a = act_on(y, verb, i);
+    struct chain_act a = act_on(n, verb, i);
     a.has_span = one_in(c, 2);
     a.span = (below(c, 90) - 30) * MINUTE;
     if (verb == CHAIN_CLAIM || verb == CHAIN_GIVE_BACK) {
         a.resource = TEXT("team");
-        a.org = y->chain.orgs[below(c, (int64_t)y->chain.n_orgs)];
+        a.org = n->orgs[below(c, (int64_t)n->n_orgs)];
         a.span = (1 + below(c, 90)) * MINUTE;
         a.count = 1 + below(c, 2);
     }
@@ -315,8 +315,8 @@ static inline void run_restore_all(struct run *y, int64_t t)
             run_act(y, t,
                     &(struct chain_act){.verb = CHAIN_RESTORE, .service = y->chain.services[i].id});
     for (uint32_t i = 0; i < y->chain.n_dependencies; i++) {
-        struct chain_act connect = act_on(y, CHAIN_CONNECT, i),
-                         release = act_on(y, CHAIN_RELEASE, i);
+        struct chain_act connect = act_on(&y->chain, CHAIN_CONNECT, i),
+                         release = act_on(&y->chain, CHAIN_RELEASE, i);
         if (y->chain.dependencies[i].cut)
             run_act(y, t, &connect);
         if (y->chain.dependencies[i].held)

@@ -210,7 +210,7 @@ static void act(struct run *y, const struct play *p, struct chance *c, int64_t *
 {
     for (int64_t k = 0, t = 0; k < p->acts; k++) {
         t += below(c, 40) * MINUTE;
-        struct chain_act a = random_act(c, y, p->steers);
+        struct chain_act a = random_act(c, &y->chain, p->steers);
         run_act(y, t, &a);
         *end = t;
     }
