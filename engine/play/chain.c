@@ -251,7 +251,7 @@ static int let_go(struct chain_player *p, uint32_t i, int64_t cause, struct err 
         return 0;
     if (end(p, i, cause, e))
         return -1;
-    return dependency_counts(d) && d->depth >= p->depth ? review_hanging(p, i, cause, e) : 0;
+    return dependency_counts(d) ? review_hanging(p, i, cause, e) : 0;
 }
 
 // Looks at one dependency again, after something changed at its upstream.

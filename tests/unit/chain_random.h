@@ -323,3 +323,73 @@ static inline void run_restore_all(struct run *y, int64_t t)
             run_act(y, t, &release);
     }
 }
+
+// ---- what always holds between two steps; says what does not
+
+static inline const char *service_fault(const struct chain *c, uint32_t i)
+{
+    int worst = c->services[i].own;
+    for (uint32_t k = c->services[i].first_in; k != NOBODY; k = c->dependencies[k].next_in)
+        if (c->dependencies[k].severity > worst)
+            worst = c->dependencies[k].severity;
+    return worst == c->services[i].severity ? NULL : "a service is not as bad as its worst";
+}
+
+static inline bool upstream_down(const struct chain *c, const struct dependency *d)
+{
+    if (d->over == NOBODY)
+        return c->services[d->upstream].own >= d->threshold;
+    const struct dependency *up = &c->dependencies[d->over];
+    return dependency_counts(up) && up->severity >= d->threshold;
+}
+
+static inline const char *dependency_fault(const struct run *y, uint32_t i)
+{
+    const struct chain *c = &y->chain;
+    const struct dependency *d = &c->dependencies[i];
+    bool bears = d->kind != DEPENDS_INFORMATION && d->supply == SUPPLY_OUT && d->happens &&
+                 !d->held && !d->cancelled && !chain_group_holds(c, d->group);
+    size_t hops = 0;
+    for (uint32_t k = i; k != NOBODY; k = c->dependencies[k].over)
+        if (++hops > c->n_dependencies)
+            return "the way back goes round";
+    if (bears != (d->effect == EFFECT_ON))
+        return bears ? "an effect that should be on is not" : "an effect is on that should not be";
+    if (d->supply != SUPPLY_WELL && (d->cut || !upstream_down(c, d)))
+        return "a dependency is down, and what it needs is not";
+    if (d->supply != SUPPLY_WELL && d->kind != DEPENDS_INFORMATION &&
+        dependency_depth(c, i) > y->player.depth)
+        return "an effect went too far";
+    if (d->effect == EFFECT_NONE && d->severity)
+        return "there is a severity without an effect";
+    return dependency_left(d, y->now) < 0 ? "a buffer is less than empty" : NULL;
+}
+
+static inline const char *resource_fault(const struct chain *c, uint32_t i)
+{
+    int64_t held = 0;
+    bool waits = false;
+    for (size_t k = 0; k < c->n_claims; k++) {
+        const struct claim *q = &c->claims[k];
+        if (q->resource != i)
+            continue;
+        held += q->status == CLAIM_HOLDS ? q->count : 0;
+        if (q->status == CLAIM_WAITS && !waits && q->count <= c->resources[i].free)
+            return "the first in the row waits for what is free";
+        waits = waits || q->status == CLAIM_WAITS;
+    }
+    bool right = c->resources[i].free >= 0 && c->resources[i].free + held == c->resources[i].count;
+    return right ? NULL : "what is held and what is free are not what there is";
+}
+
+static inline const char *run_fault(const struct run *y)
+{
+    const char *fault = NULL;
+    for (uint32_t i = 0; !fault && i < y->chain.n_services; i++)
+        fault = service_fault(&y->chain, i);
+    for (uint32_t i = 0; !fault && i < y->chain.n_dependencies; i++)
+        fault = dependency_fault(y, i);
+    for (uint32_t i = 0; !fault && i < y->chain.n_resources; i++)
+        fault = resource_fault(&y->chain, i);
+    return fault;
+}

@@ -206,12 +206,22 @@ static void begin(struct run *y, struct watch *w, const struct play *p, struct c
     y->ctx = w;
 }
 
+static void check_between(const struct run *y, const struct play *p)
+{
+    if (y->overrun)
+        FAIL(p->seed, "there was no end to it");
+    const char *fault = y->chain.n_services > 100 ? NULL : run_fault(y);
+    if (fault)
+        FAIL(p->seed, "%s", fault);
+}
+
 static void act(struct run *y, const struct play *p, struct chance *c, int64_t *end)
 {
     for (int64_t k = 0, t = 0; k < p->acts; k++) {
         t += below(c, 40) * MINUTE;
         struct chain_act a = random_act(c, &y->chain, p->steers);
         run_act(y, t, &a);
+        check_between(y, p);
         *end = t;
     }
 }
