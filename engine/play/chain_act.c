@@ -392,6 +392,8 @@ static int take(struct value v, enum form form, int sign, struct chain_act *out)
 
 static int check_names(const struct chain *c, const struct chain_act *a, struct err *e)
 {
+    if (a->span > SPAN_MAX || a->span < -SPAN_MAX)
+        return refuse(e, "that is more than a year");
     if (verbs[a->verb].about == ABOUT_RESOURCE)
         return chain_resource(c, a->resource) == NOBODY ? unknown_resource(c, a->resource, e) : 0;
     if (chain_service(c, a->service) == NOBODY)
