@@ -299,14 +299,14 @@ static void draw_list(const struct scene *s, struct grid *g, int x, int y, int w
                       const struct list *l, int at, struct listing how)
 {
     int room = how.hints && at >= 0 && h > 1 ? h - 1 : h, used = 0;
-    const struct item *items = l->items;
-    size_t n = items ? l->n : 0;
-    for (size_t i = (size_t)first_line(l, at, room, how.bottom); i < n && used < h; i++)
-        used += draw_line(s, g, x, y + used, w, items[i], (int)i == at, how.hints && used + 1 < h);
-    if (n == 0) {
+    if (!l->items || l->n == 0) {
         struct pen p = pen_at(g, x + 1, y, w - 1);
         pen_str(&p, STYLE_DIM, scene_text(s, how.empty));
+        return;
     }
+    for (size_t i = (size_t)first_line(l, at, room, how.bottom); i < l->n && used < h; i++)
+        used +=
+            draw_line(s, g, x, y + used, w, l->items[i], (int)i == at, how.hints && used + 1 < h);
 }
 
 // Where the cursor begins: a log at its end, a timeline at what comes next, all else at the top.
