@@ -89,6 +89,14 @@ uint32_t chain_dependency(const struct chain *c, struct text service, struct tex
     return i;
 }
 
+uint32_t chain_about(const struct chain *c, const struct record *r)
+{
+    if (r->seq == c->last_seq)
+        return c->last;
+    return chain_dependency(c, field_text(&r->fields, KEY_service),
+                            field_text(&r->fields, KEY_upstream));
+}
+
 struct text chain_service_id(const struct chain *c, uint32_t i)
 {
     return i == NOBODY ? (struct text){0} : c->services[i].id;

@@ -92,6 +92,8 @@ struct chain {
     size_t n_services, n_dependencies, n_resources, n_claims, n_orgs;
     size_t cap_services, cap_dependencies, cap_resources, cap_claims, cap_orgs, cap_groups;
     struct map by_service, by_resource, by_org;
+    int64_t last_seq; // the last record that was about a dependency, and which
+    uint32_t last;
     bool borrowed; // a copy: maps and texts are another's
 };
 
@@ -102,6 +104,8 @@ void chain_copy(struct chain *to, const struct chain *of);
 
 uint32_t chain_service(const struct chain *c, struct text id); // NOBODY if absent
 uint32_t chain_dependency(const struct chain *c, struct text service, struct text upstream);
+// The dependency that a record is about; known already when it is the last that was folded.
+uint32_t chain_about(const struct chain *c, const struct record *r);
 uint32_t chain_resource(const struct chain *c, struct text id);
 struct text chain_service_id(const struct chain *c, uint32_t i); // empty for NOBODY
 

@@ -44,6 +44,8 @@ static struct dependency *dependency_of(struct fold *f)
     uint32_t i = chain_dependency(f->chain, TEXT_OF(service), TEXT_OF(upstream));
     if (i == NOBODY)
         refuse(f, "dependency", TEXT_OF(service));
+    f->chain->last = i;
+    f->chain->last_seq = f->record->seq;
     return i == NOBODY ? NULL : &f->chain->dependencies[i];
 }
 

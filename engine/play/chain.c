@@ -245,13 +245,14 @@ static int review(struct chain_player *p, uint32_t i, int64_t cause, struct err 
     return better && by.over != d->over ? carry(p, i, &by, cause, e) : 0;
 }
 
-static int review_downstream(struct chain_player *p, struct text service, int64_t cause,
-                             struct err *e)
+static int review_downstream(struct chain_player *p, const struct record *r, struct err *e)
 {
-    uint32_t s = chain_service(p->chain, service);
+    uint32_t about = chain_about(p->chain, r);
+    uint32_t s = about == NOBODY ? chain_service(p->chain, field_text(&r->fields, KEY_service))
+                                 : p->chain->dependencies[about].service;
     uint32_t i = s == NOBODY ? NOBODY : p->chain->services[s].first_out;
     for (; i != NOBODY; i = p->chain->dependencies[i].next_out)
-        if (review(p, i, cause, e))
+        if (review(p, i, r->seq, e))
             return -1;
     return 0;
 }
@@ -325,12 +326,6 @@ static int grant_next(struct chain_player *p, struct text resource, int64_t caus
 
 // ---- what a record leads to
 
-static uint32_t dependency_in(const struct chain *c, const struct record *r)
-{
-    return chain_dependency(c, field_text(&r->fields, KEY_service),
-                            field_text(&r->fields, KEY_upstream));
-}
-
 int chain_follow(struct chain_player *p, const struct record *r, struct err *e)
 {
     if (r->kind == KIND_inform_logged) {
@@ -341,14 +336,14 @@ int chain_follow(struct chain_player *p, const struct record *r, struct err *e)
         return 0;
     p->at = chain_moment(r);
     if ((chain_moves_severity(r->kind) || r->kind == KIND_dependency_carried) &&
-        review_downstream(p, field_text(&r->fields, KEY_service), r->seq, e))
+        review_downstream(p, r, e))
         return -1;
     switch (r->kind) {
     case KIND_dependency_cut:
     case KIND_dependency_connected:
-        if (review(p, dependency_in(p->chain, r), r->seq, e))
+        if (review(p, chain_about(p->chain, r), r->seq, e))
             return -1;
-        return settle_group(p, dependency_in(p->chain, r), r->seq, e);
+        return settle_group(p, chain_about(p->chain, r), r->seq, e);
     case KIND_dependency_refilling:
     case KIND_dependency_extended:
     case KIND_dependency_out:
@@ -357,7 +352,7 @@ int chain_follow(struct chain_player *p, const struct record *r, struct err *e)
     case KIND_effect_resumed:
     case KIND_effect_ended:
     case KIND_effect_held:
-    case KIND_effect_released: return settle_group(p, dependency_in(p->chain, r), r->seq, e);
+    case KIND_effect_released: return settle_group(p, chain_about(p->chain, r), r->seq, e);
     case KIND_resource_released:
         return grant_next(p, field_text(&r->fields, KEY_resource), r->seq, e);
     default: return 0;
@@ -409,7 +404,7 @@ void chain_schedule(const struct chain *c, const struct record *r,
     case KIND_effect_resumed:
     case KIND_effect_changed:
     case KIND_effect_recovering:
-        i = dependency_in(c, r);
+        i = chain_about(c, r);
         if (i != NOBODY)
             schedule_dependency(&c->dependencies[i], i, r->seq, add, ctx);
         break;
