@@ -113,17 +113,19 @@ static void check_attachments(struct opened *o, enum quality_level level)
 struct looking {
     struct quality *quality;
     struct reach_seen seen;
+    struct chain_seen chain;
     int64_t records;
 };
 
-static void on_record(void *ctx, const struct record *r)
+static void on_record(void *ctx, const struct state *s, const struct record *r)
 {
     struct looking *l = ctx;
     l->records++;
     reach_seen_add(&l->seen, r);
+    chain_seen_add(&l->chain, s, r);
 }
 
-// After a rehearsal: is there still a doubt that another one could take away?
+// After a rehearsal: is another one worth while?
 static bool on_end(void *ctx, struct stage *stage)
 {
     struct looking *l = ctx;
@@ -131,6 +133,7 @@ static bool on_end(void *ctx, struct stage *stage)
     l->seen.runs++;
     now.state = stage_state(stage);
     now.seen = &l->seen;
+    now.chain = &l->chain;
     return l->records < RECORDS_MOST && quality_doubts(&now);
 }
 
@@ -156,6 +159,7 @@ static void check_rules(struct opened *o, const struct request *q, bool loaded)
         if (quality.state && quality.state->n_injects <= INJECTS_MOST)
             seen_play(o, RUNS_MOST, &(struct seen){on_record, on_end, &l});
         quality.seen = &l.seen;
+        quality.chain = &l.chain;
         quality.state = stage_state(o->stage);
         quality_check(&quality);
     }
@@ -163,6 +167,7 @@ static void check_rules(struct opened *o, const struct request *q, bool loaded)
         check_attachments(o, q->levels[quality_rule_of(TEXT("Q10"))]);
     open_complete_paths(o, before.n);
     reach_seen_finish(&l.seen);
+    chain_seen_finish(&l.chain);
 }
 
 // ---- telling

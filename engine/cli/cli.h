@@ -84,10 +84,14 @@ int64_t cli_wall(void); // Unix time, ms
 // ---- one function a subcommand, each in its own file
 int cmd_new(struct cli *, int, char **);
 int cmd_check(struct cli *, int, char **);
+int cmd_chain(struct cli *, int, char **);
 int cmd_graph(struct cli *, int, char **);
 int cmd_rehearse(struct cli *, int, char **);
 int cmd_test(struct cli *, int, char **);
 int cmd_run(struct cli *, int, char **);
+int cmd_ctl(struct cli *, int, char **);
+int cmd_list(struct cli *, int, char **);
+int cmd_console(struct cli *, int, char **);
 int cmd_replay(struct cli *, int, char **);
 int cmd_log(struct cli *, int, char **);
 int cmd_generate(struct cli *, int, char **);

@@ -15,6 +15,8 @@ const struct generated generated[] = {
     {"texts-schema", "engine/texts.schema.json", manifest_texts_schema,
      N_("JSON Schema of texts/LANGUAGE.yaml")},
     {"manifest-reference", "docs/scenario.md", manifest_reference, N_("what a manifest can hold")},
+    {"catalogue", "docs/catalogue.md", generate_catalogue,
+     N_("dependencies that were seen in reality, for `use`")},
     {"api", "docs/api.md", script_doc_markdown, N_("what a script can call")},
     {"stubs", "scripts/editor/draaiboek.lua", script_doc_stubs,
      N_("the same for the Lua language server")},

@@ -17,6 +17,9 @@ extern const struct generated generated[]; // ended by a NULL name
 void generate_commands(struct buf *out);
 void generate_records(struct buf *out);
 
+// generate_catalogue.c: docs/catalogue.md
+void generate_catalogue(struct buf *out);
+
 // generate_cli.c: what shells and manuals say of the subcommands
 void generate_bash(struct buf *out);
 void generate_zsh(struct buf *out);

@@ -17,8 +17,9 @@ struct request {
 
 // ---- what rehearsals show
 
-static void on_record(void *ctx, const struct record *r)
+static void on_record(void *ctx, const struct state *s, const struct record *r)
 {
+    (void)s;
     graph_seen_record(ctx, r);
 }
 

@@ -5,11 +5,15 @@
 #include <sys/stat.h>
 
 #include "cli/open.h"
+#include "cli/screen.h"
 #include "stage/verify.h"
+#include "store/folder.h"
+#include "tui/loop.h"
 
 struct request {
     bool verify, script, json;
     int64_t at;
+    struct screen_words words;
 };
 
 // The exercise folder, or its journal itself.
@@ -102,6 +106,58 @@ static int reexecute(const struct cli *cli, const char *exercise, const char *jo
     return code;
 }
 
+// ---- looking at it
+
+// A journal that is torn or goes wrong somewhere is shown up to there.
+static int read_journal(const struct cli *cli, const char *journal, struct book *b)
+{
+    struct err e = {.lang = cli->lang};
+    struct record r;
+    struct journal_reader *reader = journal_open(journal, &e);
+    enum journal_read got = JOURNAL_BAD;
+    if (!reader)
+        return cli_fail(cli, NULL, &e);
+    while ((got = journal_next(reader, &r, &e)) == JOURNAL_RECORD)
+        if (book_keep(b, &r, &e) || book_go(b, b->n, &e)) {
+            got = JOURNAL_BAD;
+            break;
+        }
+    journal_close(reader);
+    if (got == JOURNAL_END || (got == JOURNAL_TORN && b->at))
+        return EXIT_GOOD;
+    return cli_fail(cli, NULL, &e);
+}
+
+static int show(const struct cli *cli, const struct request *q, const char *journal)
+{
+    struct buf contacts = {0};
+    struct err e = {.lang = cli->lang}, none = {0};
+    folder_read(cli->argv[0], TEXT("contacts.yaml"), &contacts, &none);
+    struct app *a = app_create(&(struct app_setup){.mood = MOOD_REPLAY,
+                                                   .lang = cli->lang,
+                                                   .contacts = buf_all(&contacts),
+                                                   .utc_offset = tui_utc_offset()});
+    int code = read_journal(cli, journal, app_book(a));
+    if (code == EXIT_GOOD) {
+        struct paint_options o = tui_options(q->words.ascii, q->words.background);
+        app_begin(a);
+        if (tui_run(a, &o, NULL, &e))
+            code = cli_fail(cli, NULL, &e);
+    }
+    app_destroy(a);
+    buf_finish(&contacts);
+    return code;
+}
+
+bool screen_words_are_right(const struct cli *cli, const struct screen_words *w)
+{
+    const char *word = w->background;
+    if (!word || strcmp(word, "light") == 0 || strcmp(word, "dark") == 0)
+        return true;
+    cli_say(cli, "the background is light or dark, not '%s'", word);
+    return false;
+}
+
 int cmd_replay(struct cli *cli, int argc, char **argv)
 {
     struct request q = {0};
@@ -112,17 +168,23 @@ int cmd_replay(struct cli *cli, int argc, char **argv)
          N_("with --verify: run the script again and compare")},
         {"--at", 0, OPTION_NUMBER, &q.at, N_("SEQ"),
          N_("with --verify: stop after this record, print its digest")},
-        {"--json", 0, OPTION_FLAG, &q.json, NULL, N_("the outcome for a program")},
+        {"--json", 0, OPTION_FLAG, &q.json, NULL, N_("with --verify: the outcome for a program")},
+        SCREEN_OPTIONS(q.words),
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;
     if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
         return code;
+    journal_of(cli->argv[0], journal, sizeof journal);
+    if (!q.verify && !screen_words_are_right(cli, &q.words))
+        return EXIT_USAGE;
+    if (!q.verify && cli_is_terminal(stdout))
+        return show(cli, &q, journal);
     if (!q.verify) {
-        cli_say(cli, "say --verify: a journal is read with `draaiboek log %s`", cli->argv[0]);
+        cli_say(cli, "this is no terminal; say --verify, or read it with `draaiboek log %s`",
+                cli->argv[0]);
         return EXIT_USAGE;
     }
-    journal_of(cli->argv[0], journal, sizeof journal);
     code = verify(cli, &q, journal);
     return code == EXIT_GOOD && q.script ? reexecute(cli, cli->argv[0], journal) : code;
 }

@@ -12,6 +12,9 @@
 
 #include "base/mem.h"
 #include "base/span.h"
+#include "base/wall.h"
+#include "cli/detach.h"
+#include "cli/kept.h"
 #include "cli/open.h"
 #include "serve/live.h"
 #include "store/folder.h"
@@ -19,7 +22,8 @@
 struct request {
     const char *output, *date;
     int64_t seed;
-    bool foreground, keep, plain_clock;
+    int64_t linger;
+    bool foreground, keep, plain_clock, detach;
 };
 
 struct run {
@@ -29,12 +33,18 @@ struct run {
     struct live *live;
     struct journal *journal;
     int lock;
+    struct detach detach;
+    bool detached, logging; // logging: it is ready, and what it says goes into the log
     char exercise[CLI_PATH], journal_path[CLI_PATH + 20], scenario[CLI_PATH + 20];
 };
 
 static void say_line(void *ctx, const char *line)
 {
-    cli_say(ctx, "%s", line);
+    const struct run *run = ctx;
+    char when[WALL_BYTES];
+    if (run->logging && wall_format(cli_wall(), when))
+        fprintf(stderr, "%.*s ", WALL_BYTES, when);
+    cli_say(run->cli, "%s", line);
 }
 
 static int cannot(const struct cli *cli, const struct err *e)
@@ -53,28 +63,59 @@ static void hold_standard_files(void)
 
 // ---- performing
 
+static const struct cli_command *find_console(void)
+{
+    for (const struct cli_command *c = cli_commands; c->name; c++)
+        if (strcmp(c->name, "console") == 0)
+            return c;
+    return NULL;
+}
+
+// The subcommand that attaches to an exercise.
+static const char *way_in(void)
+{
+    return find_console() ? "console" : "ctl";
+}
+
 static int perform(struct run *run)
 {
     struct err e = {.lang = run->cli->lang};
     if (live_run(run->live, &e) == 0)
         return EXIT_GOOD;
     cannot(run->cli, &e);
-    cli_say(run->cli, "what was shown is kept; go on with: draaiboek run %s --foreground",
-            run->exercise);
+    cli_say(run->cli, "what was shown is kept; go on with: draaiboek run %s", run->exercise);
     return EXIT_CANNOT;
+}
+
+static void is_ready(void *ctx)
+{
+    struct run *run = ctx;
+    struct err e = {.lang = run->cli->lang};
+    if (!run->detached)
+        return;
+    if (detach_ready(&run->detach, run->exercise, &e)) {
+        live_fail(run->live, &e);
+        return;
+    }
+    run->logging = true;
+    say_line(run, cli_text(run->cli, "this server is ready"));
 }
 
 static void create_live(struct run *run)
 {
     const struct live_setup setup = {
-        .in = STDIN_FILENO,
-        .out = STDOUT_FILENO,
+        .in = run->detached ? -1 : STDIN_FILENO,
+        .out = run->detached ? -1 : STDOUT_FILENO,
         .keep = run->request->keep,
         .plain_clock = run->request->plain_clock,
         .name = run->exercise,
+        .folder = run->exercise,
+        .need_socket = run->detached,
+        .linger = run->request->linger,
         .lang = run->cli->lang,
         .say = say_line,
-        .ctx = (void *)(uintptr_t)run->cli,
+        .ready = is_ready,
+        .ctx = run,
     };
     run->live = live_create(&setup);
 }
@@ -94,22 +135,17 @@ static int64_t new_seed(void)
 
 // ---- a new exercise
 
-// $XDG_STATE_HOME/draaiboek/poort-dicht-20260618-0920, with -2 and so on where that exists.
+// ROOT/poort-dicht-20260618-0920, with -2 and so on where that exists.
 static int default_name(struct run *run, struct text scenario, struct err *e)
 {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    char when[32], root[CLI_PATH / 2], base[CLI_PATH - 100];
+    char when[32], root[CLI_PATH], base[CLI_PATH - 100];
     time_t now = time(NULL);
     struct tm tm;
     struct stat st;
+    if (kept_root(root, e))
+        return -1;
     strftime(when, sizeof when, "%Y%m%d-%H%M", localtime_r(&now, &tm));
-    if (state && state[0] == '/')
-        snprintf(root, sizeof root, "%s", state);
-    else if (home && *home)
-        snprintf(root, sizeof root, "%s/.local/state", home);
-    else
-        return err_set(e, ERR_USAGE, "HOME is not set: name the exercise folder with -o");
-    snprintf(base, sizeof base, "%s/draaiboek/%.*s-%s", root, TEXT_ARGS(scenario), when);
+    snprintf(base, sizeof base, "%.*s/%.*s-%s", CLI_PATH / 2, root, TEXT_ARGS(scenario), when);
     snprintf(run->exercise, sizeof run->exercise, "%s", base);
     for (int i = 2; lstat(run->exercise, &st) == 0 && i < 10000; i++)
         snprintf(run->exercise, sizeof run->exercise, "%s-%d", base, i);
@@ -251,7 +287,12 @@ static int go_on(struct run *run, const char *exercise)
     struct err e = {.lang = run->cli->lang};
     snprintf(run->exercise, sizeof run->exercise, "%s", exercise);
     set_paths(run);
-    if (folder_lock(run->exercise, &run->lock, &e) || read_extent(run, &x, &e))
+    if (folder_lock(run->exercise, &run->lock, &e)) {
+        if (e.code == ERR_REFUSED)
+            err_hint(&e, "attach to it with: draaiboek %s %s", way_in(), exercise);
+        return cannot(run->cli, &e);
+    }
+    if (read_extent(run, &x, &e))
         return cannot(run->cli, &e);
     if (open_scenario(&run->opened, run->scenario, run->cli->lang)) {
         cli_print_findings(stderr, NULL, &run->opened.findings);
@@ -272,13 +313,6 @@ static int go_on(struct run *run, const char *exercise)
 
 // ---- the subcommand
 
-static bool is_exercise(const char *dir)
-{
-    char path[CLI_PATH + 20];
-    snprintf(path, sizeof path, "%s/exercise.yaml", dir);
-    return access(path, F_OK) == 0;
-}
-
 static bool is_date(const char *s)
 {
     struct tm tm = {.tm_hour = 12, .tm_isdst = -1};
@@ -295,9 +329,8 @@ static bool is_date(const char *s)
 static int check_request(struct run *run, const char *word)
 {
     const struct request *q = run->request;
-    if (!q->foreground) {
-        cli_say(run->cli, "an exercise that runs on its own, with a console, is not there yet; "
-                          "--foreground performs it here, with commands on standard input");
+    if (q->foreground && q->detach) {
+        cli_say(run->cli, "--foreground and --detach exclude each other");
         return EXIT_USAGE;
     }
     if (strlen(word) >= CLI_PATH - 100 || (q->output && strlen(q->output) >= CLI_PATH - 100)) {
@@ -308,41 +341,90 @@ static int check_request(struct run *run, const char *word)
         cli_say(run->cli, "a date is a day that exists, as 2026-06-18, not '%s'", q->date);
         return EXIT_USAGE;
     }
-    if (is_exercise(word) && (q->output || q->date || q->seed >= 0)) {
+    if (kept_is_exercise(word) && (q->output || q->date || q->seed >= 0)) {
         cli_say(run->cli, "%s is an exercise: its folder, seed and date are settled", word);
         return EXIT_USAGE;
     }
     return EXIT_GOOD;
 }
 
+// From here on the server, or this process in the foreground.
+static int serve(struct run *run, const char *word)
+{
+    int code = kept_is_exercise(word) ? go_on(run, word) : begin(run, word);
+    if (run->detached)
+        detach_failed(&run->detach, code);
+    live_destroy(run->live);
+    open_finish(&run->opened);
+    journal_destroy(run->journal);
+    if (run->lock >= 0)
+        close(run->lock);
+    return code;
+}
+
+static int attach(struct run *run)
+{
+    const struct cli_command *console = find_console();
+    if (console && !run->request->detach && cli_is_terminal(stdin) && cli_is_terminal(stdout)) {
+        struct cli cli = {.name = console->name, .lang = run->cli->lang};
+        char name[] = "console", *argv[] = {name, run->exercise, NULL};
+        return console->run(&cli, 2, argv);
+    }
+    puts(run->exercise);
+    cli_say(run->cli, "it is ready; attach to it with: draaiboek %s %s", way_in(), run->exercise);
+    return EXIT_GOOD;
+}
+
+static int serve_detached(struct run *run, const char *word)
+{
+    struct err e = {.lang = run->cli->lang};
+    int code;
+    run->detached = true;
+    switch (detach_split(&run->detach, &e)) {
+    case SIDE_SERVER: return serve(run, word);
+    case SIDE_CALLER: break;
+    case SIDE_FAILED: return cannot(run->cli, &e);
+    }
+    code = detach_wait(&run->detach, run->cli, run->exercise);
+    return code == EXIT_GOOD ? attach(run) : code;
+}
+
+// A name of an exercise where they are kept will do, unless something here is called so.
+static const char *meant(const char *word, char path[CLI_PATH])
+{
+    struct err e = {0};
+    return access(word, F_OK) && kept_find(word, path, &e) == 0 ? path : word;
+}
+
 int cmd_run(struct cli *cli, int argc, char **argv)
 {
-    struct request q = {.seed = -1};
+    struct request q = {.seed = -1, .linger = 30 * MINUTE};
     struct run run = {.cli = cli, .request = &q, .lock = -1};
+    char path[CLI_PATH];
     const struct cli_option options[] = {
-        {"--foreground", 'f', OPTION_FLAG, &q.foreground, NULL,
-         N_("perform it here: JSON lines in and out (docs/live.md)")},
         {"--output", 'o', OPTION_TEXT, &q.output, N_("EXERCISE"),
          N_("the new folder to keep it in")},
         {"--seed", 's', OPTION_NUMBER, &q.seed, N_("N"), N_("what chance does (any)")},
         {"--date", 0, OPTION_DATE, &q.date, N_("DATE"),
          N_("the date of the story, 2026-06-18 (today)")},
-        {"--keep", 'k', OPTION_FLAG, &q.keep, NULL, N_("go on when standard input ends")},
+        {"--detach", 'd', OPTION_FLAG, &q.detach, NULL, N_("start the server, open no console")},
+        {"--linger", 0, OPTION_SPAN, &q.linger, N_("TIME"),
+         N_("how long after EndEx the server waits for somebody to attach (30m)")},
         {"--plain-clock", 0, OPTION_FLAG, &q.plain_clock, NULL,
          N_("do not pause when the machine slept or its time was set")},
+        {"--foreground", 'f', OPTION_FLAG, &q.foreground, NULL,
+         N_("be the server: JSON lines in and out (docs/live.md)")},
+        {"--keep", 'k', OPTION_FLAG, &q.keep, NULL,
+         N_("in the foreground: go on when standard input ends")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;
     hold_standard_files();
     if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
         return code;
-    code = check_request(&run, cli->argv[0]);
-    if (code == EXIT_GOOD)
-        code = is_exercise(cli->argv[0]) ? go_on(&run, cli->argv[0]) : begin(&run, cli->argv[0]);
-    live_destroy(run.live);
-    open_finish(&run.opened);
-    journal_destroy(run.journal);
-    if (run.lock >= 0)
-        close(run.lock);
-    return code;
+    const char *word = meant(cli->argv[0], path);
+    code = check_request(&run, word);
+    if (code != EXIT_GOOD)
+        return code;
+    return q.foreground ? serve(&run, word) : serve_detached(&run, word);
 }

@@ -16,8 +16,9 @@ struct showing {
 static void on_record(void *ctx, const struct record *r)
 {
     struct showing *p = ctx;
-    p->seen->record(p->seen->ctx, r);
-    troupe_watch(p->troupe, stage_state(p->opened->stage), r);
+    const struct state *s = stage_state(p->opened->stage);
+    p->seen->record(p->seen->ctx, s, r);
+    troupe_watch(p->troupe, s, r);
 }
 
 // Did it come to its end, and shall it go on?

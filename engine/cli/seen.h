@@ -8,7 +8,8 @@
 // A scenario played a few times, quietly, to see what its script does: what no declaration tells.
 
 struct seen {
-    void (*record)(void *ctx, const struct record *r);
+    // `s` is the state at the end of the step that the record is of.
+    void (*record)(void *ctx, const struct state *s, const struct record *r);
     // After each run, with the stage as it ended; may be NULL. False: enough was seen.
     bool (*ended)(void *ctx, struct stage *stage);
     void *ctx;

@@ -8,7 +8,8 @@
 
 bool timeline_is_declaration(const struct record *r)
 {
-    return r->kind > KIND_exercise_created && r->kind < KIND_exercise_loaded;
+    return (r->kind > KIND_exercise_created && r->kind < KIND_exercise_loaded) ||
+           (r->kind >= KIND_service_declared && r->kind <= KIND_resource_declared);
 }
 
 static void pad(struct buf *b, size_t to)

@@ -4,6 +4,7 @@
 #include "model/chain.h"
 
 #include "base/mem.h"
+#include "base/suggest.h"
 
 struct text severity_word(int severity, struct text language)
 {
@@ -31,6 +32,7 @@ void chain_finish(struct chain *c)
     if (!c->borrowed) {
         mem_free(c->orgs);
         mem_free(c->groups);
+        mem_free(c->plans);
         map_finish(&c->by_service);
         map_finish(&c->by_resource);
         map_finish(&c->by_org);
@@ -72,6 +74,17 @@ uint32_t chain_service(const struct chain *c, struct text id)
     return found(map_get(&c->by_service, id));
 }
 
+int chain_no_service(const struct chain *c, struct text id, enum err_code code, struct err *e)
+{
+    struct suggest near;
+    suggest_begin(&near, id);
+    for (size_t i = 0; i < c->n_services; i++)
+        suggest_offer(&near, c->services[i].id);
+    err_set(e, code, "there is no service '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
+    struct text best = suggest_best(&near);
+    return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
+}
+
 uint32_t chain_resource(const struct chain *c, struct text id)
 {
     return found(map_get(&c->by_resource, id));
@@ -89,17 +102,24 @@ uint32_t chain_dependency(const struct chain *c, struct text service, struct tex
     return i;
 }
 
-uint32_t chain_about(const struct chain *c, const struct record *r)
-{
-    if (r->seq == c->last_seq)
-        return c->last;
-    return chain_dependency(c, field_text(&r->fields, KEY_service),
-                            field_text(&r->fields, KEY_upstream));
-}
-
 struct text chain_service_id(const struct chain *c, uint32_t i)
 {
     return i == NOBODY ? (struct text){0} : c->services[i].id;
+}
+
+// ---- as declared
+
+void dependency_range(const struct chain *c, uint32_t i, enum key k, int64_t *least, int64_t *most)
+{
+    const struct value *of = field_get(c->plans[i], KEY_of), *range = NULL;
+    if (of && of->type == VALUE_MAP)
+        range = value_member(*of, key_name(k));
+    *least = *most = field_int(c->plans[i], k, NEVER);
+    if (!range || range->type != VALUE_LIST || range->n != 2 || range->list[0].type != VALUE_INT ||
+        range->list[1].type != VALUE_INT)
+        return;
+    *least = range->list[0].i;
+    *most = range->list[1].i;
 }
 
 // ---- kinds of records

@@ -14,6 +14,7 @@
 // (domain.md §11). Severities are 0 (normal) to 5, times ms, rates and chances thousandths.
 
 enum { SEVERITY_MOST = 5, SEVERITY_DOWN = 4 }; // from DOWN on, what runs over a service fails
+#define CHANNEL_DOWN "kanaal uitgevallen"      // and that is the reason that inject.failed gives
 enum { GROWTH_POINTS_MAX = 50 };
 #define NOBODY UINT32_MAX // no index
 
@@ -64,12 +65,12 @@ struct dependency {
     int64_t on_for, on_from; // how long the effect was on before it last came on, and when that was
     int64_t at[MOMENTS];     // when something is due, or NEVER
     int64_t set_by[MOMENTS]; // record that says so
-    int64_t drained_by;      // record that began the draining
+    int64_t drained_by;      // record that began the draining, or what led to it if nothing drained
     int64_t onset_at, noticed_at, told_at, onset_seq, recovering_seq; // of this time; NEVER, 0
 };
 
 struct resource_state { // scarce: forensic teams, emergency generators
-    struct text id;
+    struct text id, owner; // the organisation whose it is, or empty
     int64_t count, free;
 };
 
@@ -88,11 +89,13 @@ struct chain {
     struct resource_state *resources;
     struct claim *claims; // in the order in which they were asked
     struct text *orgs;
-    struct text *groups; // of each dependency, or empty
+    struct text *groups;         // of each dependency, or empty
+    const struct fields **plans; // of each dependency: the fields of dependency.declared
     size_t n_services, n_dependencies, n_resources, n_claims, n_orgs;
     size_t cap_services, cap_dependencies, cap_resources, cap_claims, cap_orgs, cap_groups;
+    size_t cap_plans;
     struct map by_service, by_resource, by_org;
-    int64_t last_seq; // the last record that was about a dependency, and which
+    int64_t last_seq; // the last record about a dependency, and which: it need not be looked up
     uint32_t last;
     bool borrowed; // a copy: maps and texts are another's
 };
@@ -104,15 +107,19 @@ void chain_copy(struct chain *to, const struct chain *of);
 
 uint32_t chain_service(const struct chain *c, struct text id); // NOBODY if absent
 uint32_t chain_dependency(const struct chain *c, struct text service, struct text upstream);
-// The dependency that a record is about; known already when it is the last that was folded.
-uint32_t chain_about(const struct chain *c, const struct record *r);
 uint32_t chain_resource(const struct chain *c, struct text id);
+// -1, and an error that says that there is no such service, with what was perhaps meant.
+int chain_no_service(const struct chain *c, struct text id, enum err_code code, struct err *e);
 struct text chain_service_id(const struct chain *c, uint32_t i); // empty for NOBODY
 
 bool chain_is_kind(int kind);        // does a record of this kind say something of the chain?
 bool chain_moves_severity(int kind); // may it change the severity of a service?
 // The moment a record of the chain is about: `at`, where that is not `t`.
 int64_t chain_moment(const struct record *r);
+
+// What a length of a dependency was drawn from: both the same where nothing was left to chance. `k`
+// is buffer, delay, recovery_lag, noticeable or told; both NEVER where it is not declared.
+void dependency_range(const struct chain *c, uint32_t i, enum key k, int64_t *least, int64_t *most);
 
 // What is left of a buffer at a moment, in ms.
 int64_t dependency_left(const struct dependency *d, int64_t t);

@@ -59,6 +59,10 @@ static void weigh(struct chain *c, uint32_t service, int64_t at)
         if (c->dependencies[i].severity > now)
             now = c->dependencies[i].severity;
     v->severity = now;
+    for (uint32_t i = now < was ? v->first_out : NOBODY; i != NOBODY;
+         i = c->dependencies[i].next_out)
+        if (now < c->dependencies[i].threshold)
+            c->dependencies[i].limited = false;
     for (int k = 1; k <= SEVERITY_MOST; k++)
         if ((was >= k) != (now >= k))
             v->changed[k] = at;
@@ -204,11 +208,13 @@ static int fold_dependency(struct fold *f)
     mem_grow(&c->dependencies, &c->cap_dependencies, c->n_dependencies + 1,
              sizeof *c->dependencies);
     mem_grow(&c->groups, &c->cap_groups, c->n_dependencies + 1, sizeof *c->groups);
+    mem_grow(&c->plans, &c->cap_plans, c->n_dependencies + 1, sizeof *c->plans);
     uint32_t i = (uint32_t)c->n_dependencies++;
     c->dependencies[i] = declared(f);
     c->dependencies[i].service = service;
     c->dependencies[i].upstream = upstream;
     c->groups[i] = arena_text(f->arena, TEXT_OF(group));
+    c->plans[i] = fields_copy(f->arena, &f->record->fields);
     take_steps(f, &c->dependencies[i]);
     connect(f, i);
     join_group(f, i, c->groups);
@@ -222,8 +228,8 @@ static int fold_resource(struct fold *f)
         return refuse_double(f, "resource", TEXT_OF(resource));
     mem_grow(&c->resources, &c->cap_resources, c->n_resources + 1, sizeof *c->resources);
     int64_t count = INT_OF(count, 1);
-    c->resources[c->n_resources] =
-        (struct resource_state){arena_text(f->arena, TEXT_OF(resource)), count, count};
+    c->resources[c->n_resources] = (struct resource_state){
+        arena_text(f->arena, TEXT_OF(resource)), arena_text(f->arena, TEXT_OF(org)), count, count};
     map_set(&c->by_resource, c->resources[c->n_resources].id, (int64_t)c->n_resources);
     c->n_resources++;
     return 0;
@@ -280,6 +286,7 @@ static void supply_out(struct fold *f, struct dependency *d)
 {
     if (d->supply == SUPPLY_WELL) { // nothing drained first
         set_over(f, d);
+        d->drained_by = f->record->cause;
         if (d->effect == EFFECT_NONE)
             d->told_at = NEVER;
     }
@@ -477,7 +484,7 @@ static int fold_ended(struct fold *f)
     d->severity = 0;
     d->at[MOMENT_NOTICED] = d->at[MOMENT_TOLD] = d->at[MOMENT_END] = NEVER;
     if (f->record->kind == KIND_effect_cancelled) {
-        d->cancelled = true;
+        d->cancelled = d->supply != SUPPLY_WELL; // else the next one is another
         d->at[MOMENT_EMPTY] = NEVER;
     } else if (HAS(left)) {
         supply_well(f, d);

@@ -73,7 +73,7 @@ FIELDS(round_closed, MADE, N(round, ID), O(next, ID));
 FIELDS(day_opened, MADE, N(count, INT));
 FIELDS(day_closed, MADE, N(count, INT), O(next, TIME));
 FIELDS(inject_queued, MADE, N(inject, ID), N(due, TIME), O(was, TIME));
-FIELDS(inject_due, MADE, N(inject, ID), O(assigned, ID));
+FIELDS(inject_due, MADE, N(inject, ID), O(assigned, ID), O(via, ID));
 FIELDS(inject_delivered, MADE, N(inject, ID), N(from, ID), N(to, IDS), N(via, ID), O(tlp, TLP),
        N(subject, WORDS), N(text, WORDS), O(attachments, LIST), O(offered, BOOL), O(options, LIST),
        CO(reason, LINE), CO(meanwhile, BOOL), CO(planned, TIME));
@@ -339,8 +339,8 @@ static const struct kind kinds[KIND_COUNT] = {
     KIND(service_restored, "service.restored", CONTROL, false, "{service} hersteld ({reason})",
          "{service} restored ({reason})"),
     KIND(dependency_draining, "dependency.draining", CONTROL, false,
-         "{service} teert in zonder {upstream}: nog {left}, effect om {due}",
-         "{service} draws down without {upstream}: {left} left, effect at {due}"),
+         "{service} zonder {upstream}: buffer nog {left}, effect om {due}",
+         "{service} without {upstream}: buffer {left} left, effect at {due}"),
     KIND(dependency_refilling, "dependency.refilling", CONTROL, false,
          "{service} heeft {upstream} weer, buffer {left}",
          "{service} has {upstream} again, buffer {left}"),

@@ -68,7 +68,7 @@ int name_index(const char *const *names, struct text t)
     return -1;
 }
 
-static bool is_dutch(struct text language)
+bool language_is_dutch(struct text language)
 {
     return text_is(language, TEXT("nl")) || text_starts(language, TEXT("nl-"));
 }
@@ -79,7 +79,7 @@ struct channel builtin_channel(const struct scenario *s, size_t i)
     struct channel c = *builtin;
     c.name = (struct words){0};
     for (size_t l = 0; l < s->n_languages; l++)
-        c.name.in[l] = builtin->name.in[is_dutch(s->languages[l]) ? 0 : 1];
+        c.name.in[l] = builtin->name.in[language_is_dutch(s->languages[l]) ? 0 : 1];
     return c;
 }
 

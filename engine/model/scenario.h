@@ -34,6 +34,7 @@ extern const char *const function_names[], *const size_names[], *const carrier_n
 extern const char *const sector_names[]; // domain.md §11.2: Cbw annexes 1 and 2, and three more
 extern const char *const need_kind_names[], *const need_type_names[], *const growth_names[];
 int name_index(const char *const *names, struct text t); // -1 if absent
+bool language_is_dutch(struct text language);
 
 struct role {
     struct text id;

@@ -156,6 +156,7 @@ static void put_injects(struct out *o, const struct state *s)
         put_text(o, j->choice);
         put_text(o, j->storyline);
         put_text(o, j->assigned);
+        put_text(o, j->via);
         flush(o, 8192);
     }
 }

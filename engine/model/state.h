@@ -39,6 +39,7 @@ struct inject {
     int64_t chosen_at;               // NEVER until classified
     struct text choice;              // what the decision meant: a choice, `anders` or `geen`
     struct text storyline, assigned;
+    struct text via; // the channel that it is to be brought over instead of its own, or empty
     bool offered; // on the leader's pick list
     bool asked;   // the leader was asked what silence means
 };

@@ -292,6 +292,7 @@ static int fold_due(struct state *s, const struct record *r, struct err *e)
     enter(j, INJECT_DUE, r->t);
     if (TEXT_OF(assigned).n)
         j->assigned = keep(s, TEXT_OF(assigned));
+    j->via = keep(s, TEXT_OF(via));
     return 0;
 }
 

@@ -48,13 +48,12 @@ struct driver {
     int depth;     // hops up to and with the dependency, or NOT_DOWN
 };
 
-static struct driver drive(const struct chain *c, uint32_t i)
+// The source nearest to its root.
+static struct driver nearest(const struct chain *c, uint32_t i)
 {
     const struct dependency *d = &c->dependencies[i];
     const struct service_state *u = &c->services[d->upstream];
     struct driver best = {NOBODY, NOT_DOWN};
-    if (d->cut)
-        return best;
     if (u->own >= d->threshold)
         return (struct driver){NOBODY, 1};
     for (uint32_t k = u->first_in; k != NOBODY; k = c->dependencies[k].next_in) {
@@ -66,6 +65,20 @@ static struct driver drive(const struct chain *c, uint32_t i)
             best = (struct driver){k, n + 1};
     }
     return best;
+}
+
+static struct driver drive(const struct chain *c, uint32_t i)
+{
+    return c->dependencies[i].cut ? (struct driver){NOBODY, NOT_DOWN} : nearest(c, i);
+}
+
+int64_t chain_down_since(const struct chain *c, uint32_t i)
+{
+    struct driver by = nearest(c, i);
+    if (by.depth == NOT_DOWN)
+        return 0;
+    return by.over == NOBODY ? c->services[c->dependencies[i].upstream].own_seq
+                             : c->dependencies[by.over].onset_seq;
 }
 
 // Does what carried it until now still do so?
@@ -98,8 +111,7 @@ static bool group_holds(const struct chain *c, const struct dependency *d)
 
 static bool wanted(const struct chain *c, const struct dependency *d)
 {
-    return d->supply == SUPPLY_OUT && d->happens && !d->held && !d->cancelled &&
-           !group_holds(c, d);
+    return d->supply == SUPPLY_OUT && d->happens && !d->held && !d->cancelled && !group_holds(c, d);
 }
 
 static int come_on(struct chain_player *p, uint32_t i, enum record_kind kind, int64_t cause,
@@ -163,7 +175,7 @@ static int limited(struct chain_player *p, uint32_t i, int64_t cause, struct err
 {
     struct fields f;
     const struct dependency *d = &p->chain->dependencies[i];
-    if (d->limited)
+    if (d->limited || !d->happens)
         return 0;
     put_dependency(&f, p->chain, d);
     field_put_int(&f, KEY_depth, p->depth);
@@ -203,8 +215,6 @@ static int begin(struct chain_player *p, uint32_t i, const struct driver *by, in
     const struct dependency *d = &p->chain->dependencies[i];
     if (!d->happens)
         return 0;
-    if (by->depth > p->depth && d->kind != DEPENDS_INFORMATION)
-        return limited(p, i, cause, e);
     if (d->kind == DEPENDS_INFORMATION)
         return drain(p, i, by, 0, cause, e);
     int64_t left = dependency_left(d, p->at);
@@ -237,23 +247,57 @@ static int review(struct chain_player *p, uint32_t i, int64_t cause, struct err 
 {
     const struct dependency *d = &p->chain->dependencies[i];
     struct driver by = drive(p->chain, i);
+    bool deep = by.depth > p->depth && d->kind != DEPENDS_INFORMATION;
+    if (by.depth == NOT_DOWN || deep) {
+        if (d->supply != SUPPLY_WELL && end(p, i, cause, e))
+            return -1;
+        return deep ? limited(p, i, cause, e) : 0;
+    }
     if (d->supply == SUPPLY_WELL)
-        return by.depth == NOT_DOWN ? 0 : begin(p, i, &by, cause, e);
-    if (by.depth == NOT_DOWN)
-        return end(p, i, cause, e);
+        return begin(p, i, &by, cause, e);
     bool better = !carries_on(p->chain, d) || by.depth < hops(p->chain, i, NOBODY);
     return better && by.over != d->over ? carry(p, i, &by, cause, e) : 0;
 }
 
+// Known already when it is the last that was folded.
+static uint32_t dependency_in(const struct chain *c, const struct record *r)
+{
+    if (r->seq == c->last_seq)
+        return c->last;
+    return chain_dependency(c, field_text(&r->fields, KEY_service),
+                            field_text(&r->fields, KEY_upstream));
+}
+
+static uint32_t service_in(const struct chain *c, const struct record *r)
+{
+    if (r->seq == c->last_seq)
+        return c->dependencies[c->last].service;
+    return chain_service(c, field_text(&r->fields, KEY_service));
+}
+
 static int review_downstream(struct chain_player *p, const struct record *r, struct err *e)
 {
-    uint32_t about = chain_about(p->chain, r);
-    uint32_t s = about == NOBODY ? chain_service(p->chain, field_text(&r->fields, KEY_service))
-                                 : p->chain->dependencies[about].service;
+    uint32_t s = service_in(p->chain, r);
     uint32_t i = s == NOBODY ? NOBODY : p->chain->services[s].first_out;
     for (; i != NOBODY; i = p->chain->dependencies[i].next_out)
         if (review(p, i, r->seq, e))
             return -1;
+    return 0;
+}
+
+// Whatever hangs on a dependency comes nearer to its root, or farther from it, together with it.
+static int review_hanging(struct chain_player *p, uint32_t on, int64_t cause, struct err *e)
+{
+    const struct chain *c = p->chain;
+    uint32_t i = c->services[c->dependencies[on].service].first_out;
+    for (; i != NOBODY; i = c->dependencies[i].next_out) {
+        const struct dependency *d = &c->dependencies[i];
+        if (review(p, i, cause, e))
+            return -1;
+        bool hangs = d->over == on && (d->supply != SUPPLY_WELL || dependency_counts(d));
+        if (hangs && review_hanging(p, i, cause, e))
+            return -1;
+    }
     return 0;
 }
 
@@ -335,24 +379,27 @@ int chain_follow(struct chain_player *p, const struct record *r, struct err *e)
     if (!chain_is_kind(r->kind))
         return 0;
     p->at = chain_moment(r);
-    if ((chain_moves_severity(r->kind) || r->kind == KIND_dependency_carried) &&
-        review_downstream(p, r, e))
+    if (chain_moves_severity(r->kind) && review_downstream(p, r, e))
         return -1;
     switch (r->kind) {
+    case KIND_dependency_carried: return review_hanging(p, dependency_in(p->chain, r), r->seq, e);
     case KIND_dependency_cut:
     case KIND_dependency_connected:
-        if (review(p, chain_about(p->chain, r), r->seq, e))
+        if (review(p, dependency_in(p->chain, r), r->seq, e))
             return -1;
-        return settle_group(p, chain_about(p->chain, r), r->seq, e);
+        return settle_group(p, dependency_in(p->chain, r), r->seq, e);
+    case KIND_effect_resumed: // perhaps over another source than before
+        if (review_hanging(p, dependency_in(p->chain, r), r->seq, e))
+            return -1;
+        return settle_group(p, dependency_in(p->chain, r), r->seq, e);
     case KIND_dependency_refilling:
     case KIND_dependency_extended:
     case KIND_dependency_out:
     case KIND_effect_recovering:
     case KIND_effect_onset:
-    case KIND_effect_resumed:
     case KIND_effect_ended:
     case KIND_effect_held:
-    case KIND_effect_released: return settle_group(p, chain_about(p->chain, r), r->seq, e);
+    case KIND_effect_released: return settle_group(p, dependency_in(p->chain, r), r->seq, e);
     case KIND_resource_released:
         return grant_next(p, field_text(&r->fields, KEY_resource), r->seq, e);
     default: return 0;
@@ -404,7 +451,7 @@ void chain_schedule(const struct chain *c, const struct record *r,
     case KIND_effect_resumed:
     case KIND_effect_changed:
     case KIND_effect_recovering:
-        i = chain_about(c, r);
+        i = dependency_in(c, r);
         if (i != NOBODY)
             schedule_dependency(&c->dependencies[i], i, r->seq, add, ctx);
         break;
@@ -543,7 +590,7 @@ int chain_due(struct chain_player *p, int64_t due, uint64_t token, struct err *e
     p->at = due;
     if (what == WHAT_RESTORE)
         return c->services[i].restore == due && c->services[i].own_seq == seq ? restored(p, i, e)
-                                                                             : 0;
+                                                                              : 0;
     if (what == WHAT_GIVE_BACK)
         return c->claims[i].until == due && c->claims[i].set_by == seq ? given_back(p, i, e) : 0;
     const struct dependency *d = &c->dependencies[i];

@@ -22,6 +22,9 @@ struct chain_player {
                 struct err *e);
 };
 
+// The record that has the upstream of a dependency down, if it were not cut; 0 when it is well.
+int64_t chain_down_since(const struct chain *c, uint32_t dependency);
+
 // What a record that was just folded leads to at once. Its moment becomes the player's.
 int chain_follow(struct chain_player *p, const struct record *r, struct err *e);
 

@@ -34,16 +34,6 @@ static int unknown(struct err *e, struct suggest *near)
     return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
 }
 
-static int unknown_service(const struct chain *c, struct text id, struct err *e)
-{
-    struct suggest near;
-    suggest_begin(&near, id);
-    for (size_t i = 0; i < c->n_services; i++)
-        suggest_offer(&near, c->services[i].id);
-    refuse(e, "there is no service '%.*s'", TEXT_ARGS(id));
-    return unknown(e, &near);
-}
-
 static int unknown_upstream(const struct chain *c, struct text service, struct text id,
                             struct err *e)
 {
@@ -126,6 +116,13 @@ static int restore(struct acting *a)
 
 // ---- dependencies
 
+// What comes between an empty buffer and the effect; part of it may have passed.
+static int64_t delay_left(const struct dependency *d, int64_t t, int64_t left)
+{
+    bool passes = d->supply == SUPPLY_DRAINING && d->at[MOMENT_EMPTY] != NEVER;
+    return passes ? d->at[MOMENT_EMPTY] - t - left : d->delay;
+}
+
 static int extend(struct acting *a)
 {
     const struct dependency *d = dependency(a);
@@ -144,7 +141,7 @@ static int extend(struct acting *a)
     field_put_int(&a->fields, KEY_left, to);
     // While the effect is there and nothing is added, there is nothing to drain anew.
     if (d->supply == SUPPLY_DRAINING || (d->supply == SUPPLY_OUT && to > 0))
-        field_put_int(&a->fields, KEY_due, a->p->at + to + d->delay);
+        field_put_int(&a->fields, KEY_due, a->p->at + to + delay_left(d, a->p->at, left));
     put_decision(a);
     return make(a, KIND_dependency_extended);
 }
@@ -169,6 +166,8 @@ static int hold(struct acting *a)
 {
     const struct dependency *d = dependency(a);
     bool holds = a->act->verb == CHAIN_HOLD;
+    if (d->kind == DEPENDS_INFORMATION)
+        return refuse(a->err, "information has no effect that can be held");
     if (d->held == holds)
         return refuse(a->err, holds ? "that effect is held already" : "that effect is not held");
     if (holds && dependency_counts(d)) {
@@ -281,12 +280,23 @@ static const struct {
     int (*act)(struct acting *a);
     enum about about;
 } verbs[CHAIN_VERBS] = {
-    [CHAIN_DISRUPT] = {disrupt, ABOUT_SERVICE},     [CHAIN_RESTORE] = {restore, ABOUT_SERVICE},
-    [CHAIN_EXTEND] = {extend, ABOUT_DEPENDENCY},    [CHAIN_CUT] = {cut, ABOUT_DEPENDENCY},
-    [CHAIN_CONNECT] = {cut, ABOUT_DEPENDENCY},      [CHAIN_HOLD] = {hold, ABOUT_DEPENDENCY},
-    [CHAIN_RELEASE] = {hold, ABOUT_DEPENDENCY},     [CHAIN_CANCEL] = {cancel, ABOUT_DEPENDENCY},
-    [CHAIN_CLAIM] = {claim, ABOUT_RESOURCE},        [CHAIN_GIVE_BACK] = {give_back, ABOUT_RESOURCE},
+    [CHAIN_DISRUPT] = {disrupt, ABOUT_SERVICE},  [CHAIN_RESTORE] = {restore, ABOUT_SERVICE},
+    [CHAIN_EXTEND] = {extend, ABOUT_DEPENDENCY}, [CHAIN_CUT] = {cut, ABOUT_DEPENDENCY},
+    [CHAIN_CONNECT] = {cut, ABOUT_DEPENDENCY},   [CHAIN_HOLD] = {hold, ABOUT_DEPENDENCY},
+    [CHAIN_RELEASE] = {hold, ABOUT_DEPENDENCY},  [CHAIN_CANCEL] = {cancel, ABOUT_DEPENDENCY},
+    [CHAIN_CLAIM] = {claim, ABOUT_RESOURCE},     [CHAIN_GIVE_BACK] = {give_back, ABOUT_RESOURCE},
 };
+
+// What is done to an effect under way belongs to what brought it.
+static int64_t brought_by(const struct acting *a)
+{
+    const struct dependency *d = dependency(a);
+    if (dependency_counts(d))
+        return d->onset_seq;
+    if (d->supply != SUPPLY_WELL)
+        return d->drained_by;
+    return a->act->verb == CHAIN_CONNECT ? chain_down_since(a->p->chain, a->dependency) : 0;
+}
 
 static int find_subject(struct acting *a)
 {
@@ -297,15 +307,14 @@ static int find_subject(struct acting *a)
     }
     a->service = chain_service(c, a->act->service);
     if (a->service == NOBODY)
-        return unknown_service(c, a->act->service, a->err);
+        return chain_no_service(c, a->act->service, ERR_REFUSED, a->err);
     if (verbs[a->act->verb].about == ABOUT_SERVICE)
         return 0;
     a->dependency = chain_dependency(c, a->act->service, a->act->upstream);
     if (a->dependency == NOBODY)
         return unknown_upstream(c, a->act->service, a->act->upstream, a->err);
-    // What is done to an effect under way belongs to what brought it.
-    if (a->cause == 0 && dependency(a)->supply != SUPPLY_WELL)
-        a->cause = dependency(a)->drained_by;
+    if (a->cause == 0)
+        a->cause = brought_by(a);
     return 0;
 }
 
@@ -373,9 +382,7 @@ static int take(struct value v, enum form form, int sign, struct chain_act *out)
     case FORM_RESOURCE: out->resource = value_as_text(v); break;
     case FORM_ORG: out->org = value_as_text(v); break;
     case FORM_SEVERITY: out->severity = v.i; break;
-    case FORM_SPAN:
-        out->span = sign * v.i;
-        out->has_span = true;
+    case FORM_SPAN: out->span = sign * v.i; out->has_span = true;
     }
     return 0;
 }
@@ -385,7 +392,7 @@ static int check_names(const struct chain *c, const struct chain_act *a, struct 
     if (verbs[a->verb].about == ABOUT_RESOURCE)
         return chain_resource(c, a->resource) == NOBODY ? unknown_resource(c, a->resource, e) : 0;
     if (chain_service(c, a->service) == NOBODY)
-        return unknown_service(c, a->service, e);
+        return chain_no_service(c, a->service, ERR_REFUSED, e);
     if (a->verb == CHAIN_DISRUPT && (a->severity < 1 || a->severity > SEVERITY_MOST))
         return refuse(e, "a severity goes from 1 (hindrance) to %d", SEVERITY_MOST);
     if (verbs[a->verb].about == ABOUT_DEPENDENCY &&

@@ -5,6 +5,7 @@
 
 #include "base/span.h"
 #include "base/suggest.h"
+#include "model/catalogue.h"
 #include "play/machine_int.h"
 #include "play/preview.h"
 #include "play/rng.h"
@@ -100,6 +101,29 @@ static int apply_consequences(struct machine *m, struct chain_player *p, const s
     return 0;
 }
 
+// An organisation that logs that it claims or releases something scarce has done so, where nobody
+// owns it: else its owner grants it, and the entry is a request.
+static int apply_entry(struct chain_player *p, const struct record *r, struct err *e)
+{
+    const struct fields *f = &r->fields;
+    struct text class = field_text(f, KEY_class);
+    struct err why = {0}; // what cannot be granted stays an entry: the leader sees it
+    const struct chain_act act = {
+        .verb = text_is(class, TEXT("claim")) ? CHAIN_CLAIM : CHAIN_GIVE_BACK,
+        .resource = field_text(f, KEY_resource),
+        .org = seat_organisation(field_text(f, KEY_seat)),
+        .count = field_int(f, KEY_count, 0),
+        .lenient = true,
+    };
+    bool asks = act.verb == CHAIN_CLAIM || text_is(class, TEXT("release"));
+    uint32_t i = chain_resource(p->chain, act.resource);
+    if (!asks || act.org.n == 0 || i == NOBODY || p->chain->resources[i].owner.n)
+        return 0;
+    if (chain_act(p, &act, r->seq, &why) && why.code != ERR_REFUSED)
+        return err_set(e, why.code, "%s", why.msg);
+    return 0;
+}
+
 int chain_react(struct machine *m, const struct record *r, struct err *e)
 {
     struct hand h;
@@ -108,6 +132,8 @@ int chain_react(struct machine *m, const struct record *r, struct err *e)
     take_hand(&h, m, true);
     if (r->kind == KIND_decision_classified)
         return apply_consequences(m, &h.player, r, e);
+    if (r->kind == KIND_resource_logged)
+        return apply_entry(&h.player, r, e);
     return chain_follow(&h.player, r, e);
 }
 
@@ -129,21 +155,12 @@ static int check_choice_acts(const struct machine *m, const struct inject *j,
 int check_consequences(const struct machine *m, const struct inject *j, struct err *e)
 {
     const struct value *chain = field_get(j->plan, KEY_chain), *says = field_get(j->plan, KEY_says);
-    struct suggest near;
     for (uint32_t i = 0; chain && chain->type == VALUE_MAP && i < chain->n; i++)
         if (check_choice_acts(m, j, &chain->map[i], e))
             return -1;
-    for (uint32_t i = 0; says && says->type == VALUE_MAP && i < says->n; i++) {
-        if (chain_service(&m->state.chain, says->map[i].name) != NOBODY)
-            continue;
-        suggest_begin(&near, says->map[i].name);
-        for (size_t k = 0; k < m->state.chain.n_services; k++)
-            suggest_offer(&near, m->state.chain.services[k].id);
-        refuse(e, "'says' speaks of service '%.*s', which does not exist",
-               TEXT_ARGS(says->map[i].name));
-        struct text best = suggest_best(&near);
-        return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
-    }
+    for (uint32_t i = 0; says && says->type == VALUE_MAP && i < says->n; i++)
+        if (chain_service(&m->state.chain, says->map[i].name) == NOBODY)
+            return chain_no_service(&m->state.chain, says->map[i].name, ERR_INPUT, e);
     return 0;
 }
 
@@ -221,6 +238,12 @@ int decide_chain(struct machine *m, const struct command *c, struct err *e)
 int undo_effect(struct machine *m, const struct record *r, struct err *e)
 {
     struct record back;
+    uint32_t i = chain_dependency(&m->state.chain, field_text(&r->fields, KEY_service),
+                                  field_text(&r->fields, KEY_upstream));
+    if (r->kind == KIND_effect_released && dependency_counts(&m->state.chain.dependencies[i])) {
+        refuse(e, "that effect is there already");
+        return err_hint(e, "effect.cancel takes it away");
+    }
     record_begin(m, &back, r->kind == KIND_effect_held ? KIND_effect_released : KIND_effect_held);
     field_put_int(&back.fields, KEY_undo, r->seq);
     field_put_text(&back.fields, KEY_service, field_text(&r->fields, KEY_service));
@@ -519,15 +542,8 @@ static int take_words(const struct fields *f, struct need *n, struct err *e)
 
 static int check_service(const struct machine *m, struct text id, struct err *e)
 {
-    struct suggest near;
-    if (chain_service(&m->state.chain, id) != NOBODY)
-        return 0;
-    suggest_begin(&near, id);
-    for (size_t i = 0; i < m->state.chain.n_services; i++)
-        suggest_offer(&near, m->state.chain.services[i].id);
-    refuse(e, "there is no service '%.*s'", TEXT_ARGS(id));
-    struct text best = suggest_best(&near);
-    return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
+    const struct chain *c = &m->state.chain;
+    return chain_service(c, id) == NOBODY ? chain_no_service(c, id, ERR_REFUSED, e) : 0;
 }
 
 int decide_declare_dependency(struct machine *m, const struct command *c, struct err *e)
@@ -546,6 +562,8 @@ int decide_declare_dependency(struct machine *m, const struct command *c, struct
     if (chain_dependency(&m->state.chain, service, need.upstream) != NOBODY)
         return refuse(e, "'%.*s' depends on '%.*s' already", TEXT_ARGS(service),
                       TEXT_ARGS(need.upstream));
+    if (catalogue_use(&need, m->scenario->language, &m->scratch, e))
+        return -1;
     need_complete(&need);
     return declare_need(m, service, &need, field_text(f, KEY_file), field_int(f, KEY_line, 0), e);
 }

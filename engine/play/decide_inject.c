@@ -121,7 +121,7 @@ static int bring(struct machine *m, struct inject *j, struct text via, struct er
 // The channel is part of the chain: what runs over a service that is down does not arrive.
 static int bring_otherwise(struct machine *m, struct inject *j, struct text via, struct err *e)
 {
-    struct text fallback = field_text(j->plan, KEY_fallback), why = TEXT("kanaal uitgevallen");
+    struct text fallback = field_text(j->plan, KEY_fallback), why = TEXT(CHANNEL_DOWN);
     if (fallback.n && !channel_down(m, fallback))
         return by_person(m, j, fallback) ? bring(m, j, fallback, e)
                                          : deliver(m, j, fallback, why, false, e);
@@ -141,6 +141,8 @@ static int bring(struct machine *m, struct inject *j, struct text via, struct er
     struct text who = j->assigned.n ? j->assigned : field_text(j->plan, KEY_voiced_by);
     begin_inject(m, &r, KIND_inject_due, j);
     field_put_text(&r.fields, KEY_assigned, who.n ? who : TEXT("injectcontroller"));
+    if (!text_is(via, field_text(j->plan, KEY_via)))
+        field_put_text(&r.fields, KEY_via, via);
     return machine_emit(m, &r, e);
 }
 
@@ -214,7 +216,7 @@ int decide_inject_delivered(struct machine *m, const struct command *c, struct e
         return -1;
     if (m->cause == 0)
         m->cause = j->planned_by;
-    return deliver(m, j, via, field_text(&c->args, KEY_reason), false, e);
+    return deliver(m, j, via.n ? via : j->via, field_text(&c->args, KEY_reason), false, e);
 }
 
 int decide_inject_failed(struct machine *m, const struct command *c, struct err *e)
@@ -223,7 +225,7 @@ int decide_inject_failed(struct machine *m, const struct command *c, struct err 
     struct text via = field_text(&c->args, KEY_via);
     if (!j || need_play(m, e) || (via.n && check_channel(m, via, e)))
         return -1;
-    via = via.n ? via : field_text(j->plan, KEY_via);
+    via = via.n ? via : j->via.n ? j->via : field_text(j->plan, KEY_via);
     if (fail(m, j, via, field_text(&c->args, KEY_reason), e))
         return -1;
     m->cause = m->state.seq;

@@ -45,10 +45,12 @@ static int emit(void *ctx, enum record_kind kind, const struct fields *fields, i
     return 0;
 }
 
-// Everything that follows at once, in the order in which it was made.
+// Everything that follows at once, in the order in which it was made. 1: cut off.
 static int run_to_quiet(struct playing *y, struct err *e)
 {
     for (size_t i = 0; i < y->n_step; i++) {
+        if (y->told >= y->p->most)
+            return 1;
         y->p->record(y->p->ctx, y->step[i]);
         y->told++;
         if (chain_follow(&y->player, y->step[i], e))
@@ -73,8 +75,6 @@ static int play(struct playing *y, struct err *e)
     struct queue_item item;
     size_t acted = 0;
     for (bool act; next(y, acted, &act);) {
-        if (y->told >= y->p->most)
-            return 1;
         if (act) {
             const struct preview_act *a = &y->p->acts[acted++];
             y->player.at = a->at > y->now ? a->at : y->now;
@@ -83,8 +83,9 @@ static int play(struct playing *y, struct err *e)
         } else if (queue_pop(&y->queue, &item) && chain_due(&y->player, item.due, item.of, e)) {
             return -1;
         }
-        if (run_to_quiet(y, e))
-            return -1;
+        int rc = run_to_quiet(y, e);
+        if (rc)
+            return rc;
     }
     return 0;
 }

@@ -46,6 +46,24 @@ void quality_at_plan(struct err *e, const struct fields *plan)
     e->line = (int)field_int(plan, KEY_line, 0);
 }
 
+bool quality_is_off(const struct quality *q, int rule)
+{
+    return q->levels[rule] == LEVEL_OFF;
+}
+
+// The manifest knows the column too.
+void quality_at_dependency(const struct quality *q, struct err *e, uint32_t dependency)
+{
+    const struct scenario *sc = q->scenario;
+    const struct fields *plan = q->state->chain.plans[dependency];
+    int64_t at = map_get(&sc->by_service, field_text(plan, KEY_service));
+    const struct service *v = at >= 0 ? &sc->services[at] : NULL;
+    quality_at_plan(e, plan);
+    for (size_t i = 0; v && i < v->n_needs; i++)
+        if (text_is(v->needs[i].upstream, field_text(plan, KEY_upstream)))
+            quality_at_mark(e, v->needs[i].mark);
+}
+
 static bool has_words(const struct words *w)
 {
     return w->in[0].n > 0;
@@ -344,4 +362,5 @@ void quality_check(struct quality *q)
         check_translation(q, &sc->inject_words[i]);
     quality_times(q);
     quality_reach(q);
+    quality_chain(q);
 }

@@ -3,11 +3,12 @@
 
 #pragma once
 #include "base/finding.h"
+#include "review/chain_seen.h"
 #include "review/reach.h"
 
 // Is a scenario that loads also a good one to play? Structural rules that need no judgement.
 
-enum { QUALITY_RULES = 13 };
+enum { QUALITY_RULES = 18 };
 
 struct quality_rule {
     const char *id; // "Q05"
@@ -22,17 +23,19 @@ enum quality_level { LEVEL_AS_RULED, LEVEL_OFF, LEVEL_WARN, LEVEL_ERROR };
 
 struct quality {
     const struct scenario *scenario;
-    const struct state *state;     // as loaded, before StartEx; NULL: the manifest only
-    const struct reach_seen *seen; // what rehearsals did; NULL: none was played
+    const struct state *state;      // as loaded, before StartEx; NULL: the manifest only
+    const struct reach_seen *seen;  // what rehearsals did; NULL: none was played
+    const struct chain_seen *chain; // and did to the chain
     enum quality_level levels[QUALITY_RULES];
     struct findings *findings; // files as the scenario knows them: `scenario.yaml`, `script.lua`
-    bool wants_seen; // out: a finding of Q12 or Q13 may go away when rehearsals are looked at
+    bool wants_seen; // out: rehearsals may take a finding away (Q12, Q13, Q27) or bring one (Q18,
+                     // Q19)
 };
 
 void quality_check(struct quality *q);
 
-// Is there, with what was seen so far, still a finding that seeing more could take away? Only
-// looks.
+// Is there, with what was seen so far, still a finding that seeing more could take away, or may
+// more of the chain bring one? Only looks.
 bool quality_doubts(const struct quality *q);
 
 // docs/rules.md

@@ -315,7 +315,7 @@ bool quality_doubts(const struct quality *q)
 {
     const struct state *s = q->state;
     struct reach r;
-    bool doubt = false;
+    bool doubt = quality_chain_wants(q) || quality_spread_doubts(q);
     reach_init(&r, q->scenario, s, q->seen);
     for (size_t i = 0; i < s->n_injects && !doubt; i++) {
         const struct value *when = field_get(s->injects[i].plan, KEY_when);

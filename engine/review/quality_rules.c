@@ -57,6 +57,37 @@ const struct quality_rule quality_rules[QUALITY_RULES] = {
      N_("An inject that nothing brings, a condition that is true from the start, or a reserve that "
         "is never offered is most often a mistake."),
      N_("house rule")},
+    {"Q18", SEVERITY_ERROR, N_("what an inject says of a service is so when it comes"),
+     N_("Players who read that a service works while it is down, or the reverse, stop trusting "
+        "what "
+        "they read. The check rehearses the scenario and holds what injects say (`says`) against "
+        "the chain: \"up\" is wrong from severity 4 on, \"down\" below 3. Rehearsal 3 is "
+        "`draaiboek rehearse SCENARIO --seed 3 --players random`; rehearsal 1 has the expected "
+        "players. What is marked `truth = \"false\"` may say anything, and so may a reserve that "
+        "the leader brings."),
+     N_("house rule")},
+    {"Q19", SEVERITY_ERROR, N_("a message comes over a channel that works, or has a fallback"),
+     N_("Mail does not come while mail is down. A channel that runs over a service fails with it, "
+        "and an inject that has no `fallback`, or one over the same service, is then lost."),
+     N_("outages in which warnings could not be sent over the network that was down")},
+    {"Q26", SEVERITY_ERROR, N_("every dependency says on what ground it stands"),
+     N_("A delay or severity that nobody can trace cannot be defended to those who know better. "
+        "Name a `source`, a row of the catalogue (`use`), or say that it is a judgement of the "
+        "authors."),
+     N_("transparency of assumptions, as in public guidance on scenario design")},
+    {"Q27", SEVERITY_WARNING, N_("effects can be followed, and are felt within play"),
+     N_("In reality cascades have few sources and are shallow. More than 4 hops, a loop, or more "
+        "than 30 services that need one is more than people at a table can follow. An effect that "
+        "begins after EndEx at the earliest, that lies further from where a disruption can begin "
+        "than effects travel, or whose threshold is never reached, plays no part. A disruption can "
+        "begin, at StartEx, where a service needs nothing, and where a choice or a rehearsal "
+        "disrupted it. What a rehearsal showed to be felt is not doubted."),
+     N_("studies of outages: few driving sectors, loops hardly reported")},
+    {"Q28", SEVERITY_WARNING, N_("a chain has links, and everybody a part"),
+     N_("Services that nothing needs, or all of one organisation, are no chain to practise with. "
+        "An "
+        "organisation that plays and gets no inject sits there for nothing."),
+     N_("house rule")},
 };
 
 int quality_rule_of(struct text id)

@@ -39,7 +39,7 @@ void reach_seen_finish(struct reach_seen *seen)
 
 // ---- what can bring each inject
 
-static int64_t end_of(const struct scenario *sc)
+int64_t reach_end(const struct scenario *sc)
 {
     int64_t end = sc->duration ? sc->duration : NEVER;
     if (sc->n_days && sc->days[sc->n_days - 1].closes > end)
@@ -155,7 +155,7 @@ static void spread(struct reach *r)
 void reach_init(struct reach *r, const struct scenario *sc, const struct state *s,
                 const struct reach_seen *seen)
 {
-    *r = (struct reach){sc, s, seen, end_of(sc), mem_alloc((s->n_injects + 1) * sizeof *r->by)};
+    *r = (struct reach){sc, s, seen, reach_end(sc), mem_alloc((s->n_injects + 1) * sizeof *r->by)};
     mark_storylines(r);
     for (size_t i = 0; i < s->n_injects; i++) {
         r->by[i] |= known_at_once(r, &s->injects[i]);

@@ -42,6 +42,7 @@ struct reach {
 void reach_init(struct reach *r, const struct scenario *sc, const struct state *s,
                 const struct reach_seen *seen);
 void reach_finish(struct reach *r);
+int64_t reach_end(const struct scenario *sc); // the same `end`
 
 // What a condition can be during play, given what can bring injects. `because` (may be NULL) gets
 // the part of it that decides this, which may be `c` itself.

@@ -171,6 +171,9 @@ ROWS(acting) {
 ROWS(asking) {
     {API_SCRIPT, "", "get", api_get, "(name: string): any",
      "The value of a variable, or nil if none was set."},
+    {API_SCRIPT, "", "buffer_left", api_buffer_left, "(service: string, upstream: string): integer",
+     "How long a service can still do without another, in milliseconds: what is left of its buffer, "
+     "drawn for this exercise and drained since."},
     {API_SCRIPT, "", "now", api_now, "(): integer", "Milliseconds since StartEx."},
     {API_SCRIPT, "", "clock", api_clock, "(): string", "Story time, such as `\"10:15\"`."},
     {API_SCRIPT, "", "round", api_round, "(): string?", "The round that is open, or nil."},

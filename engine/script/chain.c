@@ -20,15 +20,12 @@ static struct text take_service(lua_State *L, int index)
 {
     const struct chain *c = chain_here(L);
     struct text id = take_text(L, index, "the service");
-    struct suggest near;
-    char hint[100] = "";
+    struct err e;
     if (chain_service(c, id) != NOBODY)
         return id;
-    suggest_begin(&near, id);
-    for (size_t i = 0; i < c->n_services; i++)
-        suggest_offer(&near, c->services[i].id);
-    hint_near(host(L), &near, hint, sizeof hint);
-    raise(L, hint, "there is no service '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
+    err_ready(&e, lang_here(host(L)));
+    chain_no_service(c, id, ERR_INPUT, &e);
+    raise_err(L, &e);
 }
 
 static int take_level(lua_State *L, int index, int least)
@@ -158,6 +155,18 @@ int api_severity(lua_State *L)
     if (!lua_isnoneornil(L, 2))
         return push_severity_condition(L, id);
     lua_pushinteger(L, c->services[chain_service(c, id)].severity);
+    return 1;
+}
+
+int api_buffer_left(lua_State *L)
+{
+    const struct chain *c = chain_here(L);
+    struct text service = take_service(L, 1), upstream = take_service(L, 2);
+    uint32_t i = chain_dependency(c, service, upstream);
+    if (i == NOBODY)
+        raise(L, NULL, "'%.*s' does not depend on '%.*s'", service.n > 64 ? 64 : (int)service.n,
+              service.p, upstream.n > 64 ? 64 : (int)upstream.n, upstream.p);
+    lua_pushinteger(L, dependency_left(&c->dependencies[i], host(L)->now));
     return 1;
 }
 

@@ -245,6 +245,8 @@ int exam_command(lua_State *L)
     arena_reset(&x->scratch);
     take_command(L, &x->scratch, &c);
     must(L, x->world->command(x->world->ctx, &c, &seq, &e), &e);
+    if (host(L)->world.state->t > x->at) // it jumped: what lies inside the jump has come
+        play(L, 0);
     if (!seq)
         return 0;
     lua_pushinteger(L, seq);

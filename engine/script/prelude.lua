@@ -137,9 +137,7 @@ end
 
 function out.await_severity(service, level, timeout)
   local now = level == 0 and host.severity(service, "<", 1) or host.severity(service, level)
-  if host.await_when(now, timeout) then
-    return host.severity(service)
-  end
+  return host.await_when(now, timeout) and host.severity(service) or nil
 end
 
 function out.past(at)

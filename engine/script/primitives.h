@@ -20,7 +20,7 @@ int api_wait(lua_State *L), api_wait_until(lua_State *L), api_await(lua_State *L
 int api_disrupt(lua_State *L), api_restore(lua_State *L), api_extend(lua_State *L),
     api_spend(lua_State *L), api_refuel(lua_State *L), api_cut(lua_State *L),
     api_reconnect(lua_State *L), api_claim(lua_State *L), api_give_back(lua_State *L),
-    api_severity(lua_State *L), api_depends(lua_State *L);
+    api_severity(lua_State *L), api_buffer_left(lua_State *L), api_depends(lua_State *L);
 
 int host_span(lua_State *L), host_moment(lua_State *L), host_kind(lua_State *L),
     host_fail(lua_State *L), host_type(lua_State *L), host_named(lua_State *L),

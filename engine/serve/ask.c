@@ -66,34 +66,36 @@ static int unknown(struct text what, struct err *e)
     suggest_begin(&near, what);
     for (int i = 0; i < QUESTIONS; i++)
         suggest_offer(&near, text_of(questions[i].name));
-    suggest_offer(&near, TEXT("turns")); // of the loop: the live run knows
+    suggest_offer(&near, TEXT("preview"));
+    suggest_offer(&near, TEXT("present")); // of who is attached: the live run knows
+    suggest_offer(&near, TEXT("turns"));   // and how its loop fares
     err_set(e, ERR_REFUSED, "nothing is known about '%.*s'", what.n > 60 ? 60 : (int)what.n,
             what.p);
     struct text best = suggest_best(&near);
     return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best))
-                  : err_hint(e, "ask for state, digest, next or turns");
+                  : err_hint(e, "ask for state, digest, next, preview, present or turns");
 }
 
-void ask_begin(struct buf *out, struct text id, const struct stage *s, const struct clock *c,
-               int64_t real)
+void ask_begin(struct buf *out, const struct asking *a)
 {
     buf_str(out, "{\"ok\":true");
-    if (id.n)
-        put_text(out, "id", id);
-    buf_printf(out, ",\"seq\":%lld,\"t\":%lld", (long long)stage_state(s)->seq,
-               (long long)clock_at(c, real));
+    if (a->id.n)
+        put_text(out, "id", a->id);
+    buf_printf(out, ",\"seq\":%lld,\"t\":%lld", (long long)stage_state(a->stage)->seq,
+               (long long)clock_at(a->clock, a->real));
 }
 
-int ask_answer(struct buf *out, struct text what, struct text id, const struct stage *s,
-               const struct clock *c, int64_t real, struct err *e)
+int ask_answer(struct buf *out, const struct asking *a, struct err *e)
 {
     int i = 0;
-    while (i < QUESTIONS && !text_is(what, text_of(questions[i].name)))
+    if (text_is(a->what, TEXT("preview")))
+        return ask_preview(out, a, e);
+    while (i < QUESTIONS && !text_is(a->what, text_of(questions[i].name)))
         i++;
     if (i == QUESTIONS)
-        return unknown(what, e);
-    ask_begin(out, id, s, c, real);
-    questions[i].put(out, s);
+        return unknown(a->what, e);
+    ask_begin(out, a);
+    questions[i].put(out, a->stage);
     buf_str(out, "}\n");
     return 0;
 }

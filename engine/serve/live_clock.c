@@ -23,6 +23,12 @@ void live_begin_vigil(struct live *l)
     vigil_begin(&l->vigil, &c);
 }
 
+void live_set_clock(struct live *l, int64_t t, int64_t real, int64_t rate, bool running)
+{
+    clock_set(&l->clock, t, real, rate, running);
+    l->clock_changed = true;
+}
+
 // The clock follows the state. It is set anew only when it started, stopped, jumped or changed its
 // rate, so that no part of a millisecond is lost on the way.
 void live_follow_state(struct live *l, int64_t real)
@@ -36,7 +42,7 @@ void live_follow_state(struct live *l, int64_t real)
         live_begin_vigil(l);
         l->recorded = live_now();
     }
-    clock_set(&l->clock, s->t, real, s->rate, running);
+    live_set_clock(l, s->t, real, s->rate, running);
 }
 
 void live_look_at_clocks(struct live *l)
@@ -78,7 +84,7 @@ void live_slip(struct live *l, int64_t now)
     if (!l->told_slip)
         live_say(l, "the machine cannot keep up with this rate: the clock runs as fast as it can");
     l->told_slip = true;
-    clock_set(&l->clock, due, now, l->clock.rate, l->clock.running);
+    live_set_clock(l, due, now, l->clock.rate, l->clock.running);
     l->behind_since = now;
 }
 
@@ -127,4 +133,12 @@ void live_turn_ends(struct live *l)
     n->n++;
     n->longest = took > n->longest ? took : n->longest;
     n->working = work > n->working ? work : n->working;
+}
+
+void live_put_turns(struct live *l, struct buf *out)
+{
+    struct turns *n = &l->turns;
+    buf_printf(out, "\"turns\":%lld,\"longest\":%lld,\"working\":%lld", (long long)n->n,
+               (long long)n->longest / 1000, (long long)n->working / 1000);
+    n->n = n->longest = n->working = 0;
 }

@@ -6,16 +6,20 @@
 #include "serve/ask.h"
 #include "serve/live_int.h"
 
+// Of one peer no more is read while it has much waiting: see peers_listen().
 void live_line_came(void *ctx, struct text line, bool too_long)
 {
-    struct live *l = ctx;
+    struct peer *p = ctx;
+    struct live *l = p->live;
     mem_grow(&l->waiting, &l->cap_waiting, l->n_waiting + 1, sizeof *l->waiting);
     char *copy = mem_alloc(line.n + 1);
     memcpy(copy, line.p ? line.p : "", line.n);
-    l->waiting[l->n_waiting++] = (struct waiting){live_now(), ++l->lines, {copy, line.n}, too_long};
-    l->waiting_bytes += line.n + sizeof(struct waiting);
-    if (l->waiting_bytes > WAITING_MAX)
-        inlet_want(l->inlet, false);
+    l->waiting[l->n_waiting++] =
+        (struct waiting){p, live_now(), ++p->lines, {copy, line.n}, too_long};
+    p->waiting += line.n + sizeof(struct waiting);
+    p->n_waiting++;
+    if (p->waiting > (p->number ? PEER_WAITING_MAX : WAITING_MAX))
+        inlet_want(p->in, false);
 }
 
 bool live_has_waiting(const struct live *l)
@@ -26,7 +30,10 @@ bool live_has_waiting(const struct live *l)
 void live_drop_first(struct live *l)
 {
     struct waiting *w = &l->waiting[l->first++];
-    l->waiting_bytes -= w->line.n + sizeof *w;
+    if (w->peer) {
+        w->peer->waiting -= w->line.n + sizeof *w;
+        w->peer->n_waiting--;
+    }
     mem_free((void *)(uintptr_t)w->line.p);
     if (l->first < 1000 || l->first < l->n_waiting / 2)
         return;
@@ -35,65 +42,110 @@ void live_drop_first(struct live *l)
     l->first = 0;
 }
 
+void live_forget_peer(struct live *l, const struct peer *p)
+{
+    for (size_t i = l->first; i < l->n_waiting; i++)
+        if (l->waiting[i].peer == p)
+            l->waiting[i].peer = NULL;
+}
+
+// ---- one line
+
+struct serving {
+    struct live *live;
+    const struct waiting *line;
+    struct buf *out;
+    struct text by, id; // who acts if the line does not say; the line's own number
+    int64_t real;
+};
+
 static struct text member_text(struct value v, struct text name)
 {
     const struct value *m = value_member(v, name);
     return m ? value_as_text(*m) : (struct text){0};
 }
 
-static int do_command(struct live *l, struct text line, struct text id, int64_t t, struct err *e)
+static int do_command(struct serving *s, bool says_who, struct err *e)
 {
+    struct live *l = s->live;
     struct command c;
     int64_t seq = 0;
-    if (command_parse(&l->arena, line, &c, e))
+    if (command_parse(&l->arena, s->line->line, &c, e))
         return -1;
+    if (!says_who)
+        c.by = s->by;
     bool again = state_command_seen(stage_state(l->stage), c.by, c.id) != 0;
-    if (stage_do(l->stage, t, &c, &seq, e))
+    if (stage_do(l->stage, clock_at(&l->clock, s->real), &c, &seq, e))
         return -1;
-    answer_done(&l->out, id, seq, again);
+    answer_done(s->out, s->id, seq, again);
     return 0;
 }
 
-static void answer_turns(struct live *l, struct text id, int64_t real)
+static int do_ask(struct serving *s, const struct value *line, struct text what, struct err *e)
 {
-    struct turns *n = &l->turns;
-    ask_begin(&l->out, id, l->stage, &l->clock, real);
-    buf_printf(&l->out, ",\"turns\":%lld,\"longest\":%lld,\"working\":%lld}\n", (long long)n->n,
-               (long long)n->longest / 1000, (long long)n->working / 1000);
-    n->n = n->longest = n->working = 0;
-}
-
-static int answer(struct live *l, struct text what, struct text id, int64_t real, struct err *e)
-{
-    if (!text_is(what, TEXT("turns")))
-        return ask_answer(&l->out, what, id, l->stage, &l->clock, real, e);
-    answer_turns(l, id, real);
+    struct live *l = s->live;
+    const struct asking a = {what, s->id, line, l->stage, &l->clock, s->real};
+    bool present = text_is(what, TEXT("present"));
+    if (!present && !text_is(what, TEXT("turns")))
+        return ask_answer(s->out, &a, e);
+    ask_begin(s->out, &a);
+    buf_char(s->out, ',');
+    if (present)
+        peers_put_present(l, s->out);
+    else
+        live_put_turns(l, s->out);
+    buf_str(s->out, "}\n");
     return 0;
 }
 
-static int serve_line(struct live *l, const struct waiting *w, struct text *id, int64_t real,
-                      struct err *e)
+static int serve_line(struct serving *s, struct err *e)
 {
+    struct peer *p = s->line->peer;
     struct value v;
-    if (w->too_long)
+    if (s->line->too_long)
         return err_set(e, ERR_LIMIT, "a line is at most %d bytes", JSON_LINE_MAX);
-    if (json_parse(&l->arena, w->line, &v, e))
+    if (json_parse(&s->live->arena, s->line->line, &v, e))
         return -1;
     if (v.type != VALUE_MAP)
         return err_set(e, ERR_INPUT, "a line is an object with \"do\" or \"ask\"");
-    *id = member_text(v, TEXT("id"));
+    s->id = member_text(v, TEXT("id"));
+    if (p && p->state == PEER_NEW)
+        return peer_hello(p, v, s->id, e);
     if (!value_member(v, TEXT("ask")))
-        return do_command(l, w->line, *id, clock_at(&l->clock, real), e);
-    return answer(l, member_text(v, TEXT("ask")), *id, real, e);
+        return do_command(s, value_member(v, TEXT("by")), e);
+    return do_ask(s, &v, member_text(v, TEXT("ask")), e);
+}
+
+// Whoever does not say who comes, as was agreed, is told so, and no more.
+static void turn_away(struct peer *p)
+{
+    p->state = PEER_REFUSED;
+    p->ended = true;
+    inlet_want(p->in, false);
+}
+
+static void serve(struct live *l, const struct waiting *w, int64_t real)
+{
+    struct peer *p = w->peer;
+    struct err e = {.lang = p ? p->lang : l->setup.lang};
+    struct serving s = {l, w, p ? &p->held : &l->unheard, p ? p->by : TEXT("leider"), {0}, real};
+    bool new = p && p->state == PEER_NEW;
+    if (p && p->state == PEER_REFUSED)
+        return;
+    if (serve_line(&s, &e)) {
+        answer_refused(s.out, s.id, w->number, &e);
+        if (new)
+            turn_away(p);
+    }
+    if (p)
+        peer_mark(p);
+    l->unheard.n = 0;
 }
 
 void live_serve_first(struct live *l, int64_t real)
 {
     const struct waiting w = l->waiting[l->first];
-    struct text id = {0};
-    struct err e = {.lang = l->setup.lang};
-    if (serve_line(l, &w, &id, real, &e))
-        answer_refused(&l->out, id, w.number, &e);
+    serve(l, &w, real);
     arena_reset(&l->arena);
     live_drop_first(l);
     live_follow_state(l, real);

@@ -128,6 +128,18 @@ const struct state *stage_state(const struct stage *s)
     return machine_state(s->machine);
 }
 
+int stage_preview(const struct stage *s, const struct preview_act *acts, size_t n_acts,
+                  int64_t until, void (*record)(void *ctx, const struct record *r), void *ctx,
+                  struct err *e)
+{
+    return machine_preview(s->machine, acts, n_acts, until, record, ctx, e);
+}
+
+const struct scenario *stage_scenario(const struct stage *s)
+{
+    return s->setup.scenario;
+}
+
 struct script *stage_script(struct stage *s)
 {
     return s->script;

@@ -48,7 +48,13 @@ void stage_advance(struct stage *s, int64_t t); // nothing is due before `t`: le
 void stage_beat(struct stage *s, int64_t t);                          // a heartbeat record
 void stage_clock_stepped(struct stage *s, int64_t t, int64_t gap_ms); // pauses, and says so
 
+// The chain played ahead from where the exercise stands; see play/preview.h. Nothing changes.
+int stage_preview(const struct stage *s, const struct preview_act *acts, size_t n_acts,
+                  int64_t until, void (*record)(void *ctx, const struct record *r), void *ctx,
+                  struct err *e);
+
 const struct state *stage_state(const struct stage *s);
+const struct scenario *stage_scenario(const struct stage *s);
 struct script *stage_script(struct stage *s);
 void stage_digest(const struct state *state, char hex[65]);
 

@@ -97,6 +97,8 @@ void journal_destroy(struct journal *j); // does not commit
 
 // Adds a record; the records of a step one after another, the last one marked. Not durable yet.
 void journal_append(struct journal *j, const struct record *r);
+// The line that was appended last, newline and all; valid until the next append or commit.
+struct text journal_last(const struct journal *j);
 
 enum commit {
     COMMIT_DONE,     // everything appended is on disk

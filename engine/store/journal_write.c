@@ -16,6 +16,7 @@
 struct journal {
     // of the thread that appends
     struct buf pending;
+    size_t last;        // where in it the last record begins
     struct hash_chain chain; // after the last record in `pending`
     int64_t seq;        // of it
     int64_t wrong;      // the record that could not be written, 0: none
@@ -169,6 +170,14 @@ void journal_append(struct journal *j, const struct record *r)
     memcpy(to + LINE_HASH, j->chain.hex, 64);
     memcpy(to + LINE_HASH + 64, "\"}\n", 3);
     j->pending.n += LINE_TAIL + 1;
+    j->last = from;
+}
+
+struct text journal_last(const struct journal *j)
+{
+    if (j->wrong || j->pending.n == 0)
+        return (struct text){0};
+    return (struct text){j->pending.p + j->last, j->pending.n - j->last};
 }
 
 // ---- making durable

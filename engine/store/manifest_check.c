@@ -4,6 +4,7 @@
 #include "store/manifest_check.h"
 
 #include "base/suggest.h"
+#include "model/catalogue.h"
 #include "model/seat.h"
 
 static void report(struct taker *t, struct mark mark, struct text what, struct err *e)
@@ -51,13 +52,22 @@ static void check_organisation(struct taker *t, const struct yaml_node *at)
     refuse_reference(t, at, "organisation", id, suggest_best(&near));
 }
 
+static void check_row(struct taker *t, const struct yaml_node *at)
+{
+    struct err e = findings_err(t->source.found);
+    if (catalogue_check(yaml_clip(at->text), &e))
+        source_error(&t->source, at, &e);
+}
+
 static void check_references(struct taker *t)
 {
     for (size_t i = 0; i < t->n_references; i++)
-        if (t->references[i].refers == REFERS_SERVICE)
-            check_service(t, t->references[i].at);
-        else
-            check_organisation(t, t->references[i].at);
+        switch (t->references[i].refers) {
+        case REFERS_SERVICE: check_service(t, t->references[i].at); break;
+        case REFERS_ORGANISATION: check_organisation(t, t->references[i].at); break;
+        case REFERS_CATALOGUE: check_row(t, t->references[i].at); break;
+        case REFERS_NOTHING: break;
+        }
 }
 
 // ---- organisations and services

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+#include "model/catalogue.h"
 #include "store/manifest_check.h"
 
 static void complete_languages(struct scenario *s)
@@ -89,8 +90,10 @@ static void complete_group(const struct service *v, struct need *d)
             d->group_need = v->needs[i].group_need;
 }
 
-static void complete_need(const struct service *v, struct need *d)
+// A row that cannot be used is reported by manifest_check().
+static void complete_need(struct scenario *s, const struct service *v, struct need *d)
 {
+    catalogue_use(d, s->language, &s->arena, NULL);
     complete_group(v, d);
     need_complete(d);
 }
@@ -102,7 +105,7 @@ static void complete_services(struct scenario *s)
         struct text rest = v->id;
         v->organisation = text_cut(&rest, '.');
         for (size_t k = 0; k < v->n_needs; k++)
-            complete_need(v, &v->needs[k]);
+            complete_need(s, v, &v->needs[k]);
     }
 }
 

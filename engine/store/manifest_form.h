@@ -36,6 +36,7 @@ enum refers {
     REFERS_NOTHING,
     REFERS_SERVICE,      // must be a service of the scenario
     REFERS_ORGANISATION, // its part up to the first dot must be an organisation
+    REFERS_CATALOGUE,    // must be a row of the catalogue that a need can use
 };
 
 struct shape {

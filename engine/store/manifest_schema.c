@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #include "base/json.h"
+#include "model/catalogue.h"
 #include "store/manifest.h"
 #include "store/manifest_take.h"
 
@@ -81,8 +82,25 @@ static void put_item(struct out *o, const struct shape *s)
     shut(o, '}');
 }
 
+// What an editor can offer: the rows that a need can use.
+static void rows_schema(struct out *o)
+{
+    name(o, "enum");
+    open(o, '[');
+    for (size_t i = 0; i < n_catalogue; i++)
+        if (!catalogue_is_resource(&catalogue[i])) {
+            line(o);
+            json_text(o->b, text_of(catalogue[i].id));
+        }
+    shut(o, ']');
+}
+
 static void string_schema(struct out *o, const struct shape *s)
 {
+    if (s->refers == REFERS_CATALOGUE) {
+        rows_schema(o);
+        return;
+    }
     put_text(o, "type", "string");
     if (s->pattern) {
         put_text(o, "pattern", s->pattern);

@@ -115,6 +115,14 @@ static const struct shape organisation_id = {.kind = SHAPE_LINE,
                                              .max = ID_BYTES,
                                              .refers = REFERS_ORGANISATION};
 
+static const struct shape catalogue_id = {.kind = SHAPE_LINE,
+                                          .says = N_("a row of the catalogue of dependencies, such "
+                                                     "as K35"),
+                                          .pattern = P_ID,
+                                          .min = 1,
+                                          .max = ID_BYTES,
+                                          .refers = REFERS_CATALOGUE};
+
 #define ONE_OF(list)                                                                               \
     {                                                                                              \
         .kind = SHAPE_WORD, .names = list                                                          \
@@ -227,7 +235,9 @@ static const struct shape growth = {.kind = SHAPE_EITHER,
                                     .other_at = IN(need, points)};
 
 static const struct key need_keys[] = {
-    KEY("use", id, need, use, "A row of the catalogue of dependencies, which fills in the rest."),
+    KEY("use", catalogue_id, need, use,
+        "A row of the catalogue (docs/catalogue.md), which fills in what is not given here. A "
+        "buffer or a delay here replaces both of the row; so do recovery_lag and backlog."),
     KEY("kind", need_kind, need, kind,
         "effect (it suffers when the other is down), common-cause (one fault hits many) or "
         "information (it only hears of it). effect unless given."),

@@ -89,6 +89,12 @@ Dit is een zakelijk voorstel.]],
     { "segment", "Alleen de planning van het net, de poort blijft draaien" },
     { "doorgaan", "Niets afkoppelen zolang het beeld onduidelijk is" },
   },
+  chain = {
+    isoleren = { { "disrupt", "terminal.poort", 4 }, { "cut", "terminal.koeling", "terminal.planning" } },
+    segment = { { "extend", "terminal.poort", "terminal.planning", "45m" },
+      { "cut", "terminal.koeling", "terminal.planning" } },
+    doorgaan = { { "disrupt", "terminal.koeling", 4 } },
+  },
   on_silence = "doorgaan",
   on_jump = "move",
 }
@@ -127,6 +133,21 @@ wij niemand te pakken. Wat weten jullie, en wat daarvan mogen wij weten?]],
     as = "inform", to = { "achterban", "terminal" },
     seen = "antwoord aan Zuidgors met TLP-label; eerste contact met de terminal is gelogd",
   },
+  expect "advies" {
+    "Besluit of de CSIRT loskoppelen aanraadt, met de reden en wat het de leden kost",
+    by = "csirt.coordinator", within = "20m",
+    as = "decision",
+    seen = "besluit noemt wat zeker is, wat niet, en wanneer het advies wordt herzien",
+  },
+  choices = {
+    { "afkoppelen", "De CSIRT raadt aan nu los te koppelen" },
+    { "wachten", "De CSIRT wacht op meer zekerheid" },
+  },
+  chain = {
+    afkoppelen = { { "cut", "achterban.planning", "leverancier.beheer" },
+      { "disrupt", "achterban.planning", 2, "90m" } },
+  },
+  on_silence = "wachten",
   on_jump = "deliver",
 }
 
@@ -222,6 +243,7 @@ doen we?]],
     { "dicht", "Koppeling met de terminal dicht" },
     { "open", "Koppeling open, berichten met de hand bekijken" },
   },
+  chain = { dicht = { { "disrupt", "douane.aangifte", 3 } } },
   on_silence = "open",
   on_jump = "move",
 }
@@ -349,6 +371,9 @@ liepen, moet u voorlopig niet vertrouwen. Kenmerken sturen wij op verzoek.]],
 }
 
 inject "tweede-slachtoffer" {
+  storyline = "ransomware",
+  when = severity("achterban.planning", 4),
+  says = { ["achterban.planning"] = "down" },
   from = "achterban", to = "csirt.coordinator", via = "phone", voiced_by = "tegenspel",
   goals = { "opschalen" },
   subject = "Bij ons is het ook raak",
@@ -447,6 +472,32 @@ middagploeg van de kade wacht op bericht of zij moet komen.]],
   summary = "De terminal kopieert eerst de sporen; de poort blijft vandaag op papier.",
 }
 
+inject "zuidgors-gespaard" {
+  from = "achterban", to = "csirt.coordinator", via = "mail", context = true,
+  storyline = "ransomware",
+  when = all(past("11:06"), severity("achterban.planning", "<", 4)),
+  says = { ["achterban.planning"] = "up" },
+  subject = "Zuidgors draait weer",
+  text = [[
+Het heeft ons de ochtend gekost, maar wij hebben de planning los van het beheer weer opgestart en
+nagekeken: er is niemand binnen. Twee andere leden die bleven hangen, zijn er slechter aan toe.
+Zonder jullie bericht hadden wij er nu ook zo bij gestaan.]],
+  on_jump = "summarise",
+  summary = "Zuidgors koppelde op tijd los en is niet geraakt.",
+}
+
+-- ---- De keten: wat er met de diensten gebeurt. Wat daarvan afhangt, volgt vanzelf.
+
+storyline "keten" (function()
+  wait("1m")
+  disrupt("leverancier.beheer", 4)
+  wait_until("09:50")
+  claim("sporenteam", "terminal")
+  if await_severity("achterban.planning", 4, "2h") then
+    claim("sporenteam", "achterban")
+  end
+end)
+
 -- ---- De lijn
 
 local function na_losgeldbrief(keuze)
@@ -478,7 +529,6 @@ storyline "ransomware" (function()
   deliver("tweede-bericht", "10:20")
   deliver("kenmerken-delen", "10:40")
   deliver("forensisch", "10:50")
-  deliver("tweede-slachtoffer", "11:04")
 
   await_when(any(delivered("losgeldbrief"), skipped("losgeldbrief")), "45m")
   local keuze = await_choice("losgeldbrief", "23m") or "doorgaan"

@@ -237,6 +237,11 @@ tegen het team, en voor hoe lang?]],
     { "voorrangslijst", "Loketprocedure alleen voor een voorrangslijst" },
     { "vasthouden", "Alles vasthouden tot het systeem weer klopt" },
   },
+  chain = {
+    handmatig = { { "extend", "vervoer.ritten", "douane.aangifte", "1h" } },
+    voorrangslijst = { { "extend", "vervoer.ritten", "douane.aangifte", "30m" } },
+    vasthouden = { { "disrupt", "douane.aangifte", 4 } },
+  },
   on_silence = "vasthouden",
   on_jump = "move",
 }
@@ -498,6 +503,36 @@ local function tel(minuten)
   local erbij = (get("aanvoer") - get("doorloop")) * minuten // 60
   set("wachtrij", math.max(0, get("wachtrij") + erbij))
 end
+
+-- ---- Wat de keten zelf laat merken
+
+inject "weg-vol" {
+  from = "verkeer", to = { "haven", "vervoer" }, via = "portal", context = true,
+  storyline = "wachtrij",
+  when = severity("haven.verkeer", 3),
+  says = { ["haven.verkeer"] = "down" },
+  subject = "Havenweg: rij tot voorbij de bufferstrook",
+  text = [[
+Verkeersbeeld van {clock}. De rij voor Noordkade staat voorbij de bufferstrook, tot op de havenweg.
+Er staan nu {wachtrij} wagens. Toestand van de poort: {terminal.poort}. Wij zetten de borden op
+omrijden; een rijbaan vrijhouden kan alleen als de haven daarom vraagt.]],
+  on_jump = "summarise",
+  summary = "De rij staat tot op de havenweg; de verkeerscentrale laat omrijden.",
+}
+
+inject "lijn-dreigt" {
+  from = "fabriek", to = "vervoer.planner", via = "mail", context = true,
+  storyline = "wachtrij",
+  when = severity("fabriek.lijn", 2),
+  says = { ["vervoer.ritten"] = "down" },
+  subject = "Onze lijn loopt leeg",
+  text = [[
+Van de zes wagens die wij vanochtend verwachtten is er een binnen. Onze buffer is op; de lijn
+loopt vertraagd. Toestand van uw ritten volgens ons: {vervoer.ritten}. Zeg ons eerlijk of er
+vandaag nog iets komt, dan sturen wij de middagploeg naar huis.]],
+  on_jump = "summarise",
+  summary = "De lijn van Hazelhof loopt vertraagd door uitblijvende ritten.",
+}
 
 storyline "teller" (function()
   wait("1m")

@@ -16,21 +16,25 @@ _draaiboek() {
     if [[ $prev == --lang ]]; then
         words='nl en'
     elif [[ -z $command ]]; then
-        words='new check graph rehearse test run replay log generate --lang --help --version'
+        words='new check graph chain rehearse test run console ctl list replay log generate --lang --help --version'
     elif [[ $cur == -* ]]; then
         case $command in
         new) words='--template --lang --help' ;;
         check) words='--json --strict --warn --explain --rules --lang --help' ;;
         graph) words='--format --run --lang --help' ;;
+        chain) words='--what-if --until --runs --seed --catalogue --json --lang --help' ;;
         rehearse) words='--seed --players --runs --cover --until --date --output --hashes --json --quiet --lang --help' ;;
         test) words='--seed --only --lang --help' ;;
-        run) words='--foreground --output --seed --date --keep --plain-clock --lang --help' ;;
-        replay) words='--verify --script --at --json --lang --help' ;;
+        run) words='--output --seed --date --detach --linger --plain-clock --foreground --keep --lang --help' ;;
+        console) words='--by --read-only --plain --ascii --background --lang --help' ;;
+        ctl) words='--by --id --wait --json --lang --help' ;;
+        list) words='--json --lang --help' ;;
+        replay) words='--verify --script --at --json --ascii --background --lang --help' ;;
         log) words='--kind --org --seat --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;
         generate) words='--files --lang --help' ;;
         esac
     elif [[ $command == generate ]]; then
-        words='schema texts-schema manifest-reference api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man'
+        words='schema texts-schema manifest-reference catalogue api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man'
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
         return

@@ -9,10 +9,14 @@ _draaiboek() {
         'new:write a small scenario to start from'
         'check:look for errors and weaknesses in a scenario'
         'graph:draw storylines and conditions'
+        'chain:who depends on whom, and what if something is down'
         'rehearse:play a scenario with machine players'
         'test:run the scenario'\''s own tests'
         'run:perform an exercise, or go on with one'
-        'replay:verify the journal of an exercise'
+        'console:lead an exercise that is being played'
+        'ctl:do a command in an exercise that is being played'
+        'list:show exercises, and which of them are being played'
+        'replay:watch an exercise again, or verify its journal'
         'log:read the journal in words'
         'generate:write a page or file that is made from the program'\''s tables'
     )
@@ -57,6 +61,22 @@ _draaiboek() {
             '-h[show the options]' \
             '*:file:_files'
         ;;
+    chain)
+        _arguments \
+            '*--what-if[who is hit if SERVICE=SEVERITY (0\: restored), or INJECT=CHOICE is decided]:WHAT\[@T\]: ' \
+            '*-w[who is hit if SERVICE=SEVERITY (0\: restored), or INJECT=CHOICE is decided]:WHAT\[@T\]: ' \
+            '--until[look ahead up to there (the planned end)]:T: ' \
+            '--runs[the spread over so many seeds]:N: ' \
+            '-n[the spread over so many seeds]:N: ' \
+            '--seed[the first seed (1)]:N: ' \
+            '-s[the first seed (1)]:N: ' \
+            '--catalogue[show the catalogue, or rows of it\: --catalogue K35]' \
+            '--json[for another program]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
     rehearse)
         _arguments \
             '--seed[what chance does; the same seed plays the same (1)]:N: ' \
@@ -91,16 +111,56 @@ _draaiboek() {
         ;;
     run)
         _arguments \
-            '--foreground[perform it here\: JSON lines in and out (docs/live.md)]' \
-            '-f[perform it here\: JSON lines in and out (docs/live.md)]' \
             '--output[the new folder to keep it in]:EXERCISE: ' \
             '-o[the new folder to keep it in]:EXERCISE: ' \
             '--seed[what chance does (any)]:N: ' \
             '-s[what chance does (any)]:N: ' \
             '--date[the date of the story, 2026-06-18 (today)]:DATE: ' \
-            '--keep[go on when standard input ends]' \
-            '-k[go on when standard input ends]' \
+            '--detach[start the server, open no console]' \
+            '-d[start the server, open no console]' \
+            '--linger[how long after EndEx the server waits for somebody to attach (30m)]:TIME: ' \
             '--plain-clock[do not pause when the machine slept or its time was set]' \
+            '--foreground[be the server\: JSON lines in and out (docs/live.md)]' \
+            '-f[be the server\: JSON lines in and out (docs/live.md)]' \
+            '--keep[in the foreground\: go on when standard input ends]' \
+            '-k[in the foreground\: go on when standard input ends]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    console)
+        _arguments \
+            '--by[the seat that acts (leider)]:SEAT: ' \
+            '--read-only[look, and change nothing]' \
+            '-r[look, and change nothing]' \
+            '--plain[line by line, for screen readers and scripts]' \
+            '-p[line by line, for screen readers and scripts]' \
+            '--ascii[draw with plain characters only]' \
+            '--background[of the terminal, for the colours]:light|dark: ' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    ctl)
+        _arguments \
+            '--by[who acts (leider)]:SEAT: ' \
+            '-b[who acts (leider)]:SEAT: ' \
+            '--id[the number of this command\: sent twice, it happens once]:ID: ' \
+            '--wait[for an answer (10s)]:TIME: ' \
+            '-w[for an answer (10s)]:TIME: ' \
+            '--json[the answer as JSON]' \
+            '-j[the answer as JSON]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    list)
+        _arguments \
+            '--json[as JSON]' \
+            '-j[as JSON]' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
@@ -111,7 +171,9 @@ _draaiboek() {
             '--verify[check form, chain, fold and digest]' \
             '--script[with --verify\: run the script again and compare]' \
             '--at[with --verify\: stop after this record, print its digest]:SEQ: ' \
-            '--json[the outcome for a program]' \
+            '--json[with --verify\: the outcome for a program]' \
+            '--ascii[draw with plain characters only]' \
+            '--background[of the terminal, for the colours]:light|dark: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
@@ -148,7 +210,7 @@ _draaiboek() {
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
-            '1:what:(schema texts-schema manifest-reference api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man)'
+            '1:what:(schema texts-schema manifest-reference catalogue api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man)'
         ;;
     esac
 }

@@ -291,6 +291,12 @@ function random(most, to) end
 ---@return any
 function get(name) end
 
+---How long a service can still do without another, in milliseconds: what is left of its buffer, drawn for this exercise and drained since.
+---@param service string
+---@param upstream string
+---@return integer
+function buffer_left(service, upstream) end
+
 ---Milliseconds since StartEx.
 ---@return integer
 function now() end

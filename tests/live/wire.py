@@ -440,7 +440,7 @@ def a_default_name_is_found(folder):
 
 
 def wrong_words_are_wrong_usage(folder):
-    got = draaiboek("run", scenario("klein"), "-o", folder + "/x")
+    got = draaiboek("run", scenario("klein"), "-o", folder + "/x", "--foreground", "--detach")
     assert got.returncode == 2 and "--foreground" in got.stderr, got
     for more in (["--date", "morgen"], ["--date", "2026-02-30"], ["--seed", "x"], ["--wat"]):
         got = draaiboek("run", scenario("klein"), "-o", folder + "/x", "--foreground", *more)

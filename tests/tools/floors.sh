@@ -24,6 +24,7 @@ function owner(header) {
     if (header ~ /^yaml\.h$/) return "store"
     if (header ~ /^uv(\.h|\/)/) return "serve tui"
     if (header ~ /curses\.h$/) return "tui"
+    if (header ~ /^utf8proc\.h$/) return "tui"
     if (header ~ /^openssl\//) return "store serve"
     if (header ~ /^(microhttpd|libwebsockets)/) return "serve"
     return ""

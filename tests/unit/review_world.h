@@ -58,7 +58,8 @@ static inline void world_do(struct world *w, const char *json)
     if (command_parse(&w->arena, text_of(json), &c, &e))
         fail_msg("%s: %s", json, e.msg);
     c.by = TEXT("script");
-    if (c.name == COMMAND_declare_inject || c.name == COMMAND_declare_expectation) {
+    if (c.name == COMMAND_declare_inject || c.name == COMMAND_declare_expectation ||
+        c.name == COMMAND_declare_dependency) {
         field_put_text(&c.args, KEY_file, TEXT("script.lua"));
         field_put_int(&c.args, KEY_line, w->line++);
     }

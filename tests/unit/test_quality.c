@@ -3,86 +3,10 @@
 
 // Each rule of quality finds what it is for, and is silent about a scenario that is in order.
 
-#include "review_world.h"
+#include "quality_world.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-#include "review/quality.h"
-
-#define HEAD                                                                                       \
-    "draaiboek: 1\nid: proef\nlanguage: nl\ntitle: Proef\nstart: \"09:00\"\nduration: 2h\n"        \
-    "organisations:\n"                                                                             \
-    "  haven: { name: Haven Noordermond, play: full, roles: [ciso] }\n"                            \
-    "  pers: { name: Pers, play: simulated }\n"
-#define META                                                                                       \
-    "version: 1.0.0\nauthors: [Redactie]\nlicence: CC0-1.0\ntlp: AMBER\nsummary: Kort\n"           \
-    "sectors: [transport]\nlevels: [operationeel]\nfunction: testen\n"                             \
-    "players: { min: 2, max: 4 }\nmaturity_min: 1\n"
-#define GOVERNANCE                                                                                 \
-    "governance: { initiates: a, coordinates: b, executes: c, validates: d, maintains: e }\n"
-#define GOAL(id)                                                                                   \
-    "  " id ": { text: De haven besluit binnen 20 minuten, level: operationeel,"                   \
-    " criterion: Het staat er }\n"
-#define GOOD HEAD META GOVERNANCE "objectives:\n" GOAL("zien")
-
-static void good_inject(struct world *w, const char *id, const char *more)
-{
-    world_inject(w, id, arena_printf(&w->arena, "\"goals\":[\"zien\"],%s", more));
-    world_expect(w, id);
-}
-
-static void context_inject(struct world *w, const char *id, const char *more)
-{
-    world_inject(w, id, arena_printf(&w->arena, "\"context\":true,%s", more));
-}
-
-struct found {
-    struct quality quality;
-    struct findings findings;
-};
-
-static void look(struct world *w, struct found *f, const struct reach_seen *seen)
-{
-    findings_finish(&f->findings);
-    f->quality.scenario = w->scenario;
-    f->quality.state = machine_state(w->machine);
-    f->quality.findings = &f->findings;
-    f->quality.seen = seen;
-    quality_check(&f->quality);
-}
-
-// The rules that found something, in order: "Q05 Q12".
-static void assert_found(struct found *f, const char *rules)
-{
-    struct buf b = {0};
-    for (size_t i = 0; i < f->findings.n; i++)
-        buf_printf(&b, "%s%s", i ? " " : "", f->findings.items[i].rule);
-    for (size_t i = 0; i < f->findings.n; i++)
-        if (!text_is(buf_all(&b), text_of(rules)))
-            print_error("%s %s (%s)\n", f->findings.items[i].rule, f->findings.items[i].err.msg,
-                        f->findings.items[i].err.hint);
-    assert_buf(rules, &b);
-    buf_finish(&b);
-}
-
-static const struct err *only(const struct found *f)
-{
-    assert_int_equal(f->findings.n, 1);
-    return &f->findings.items[0].err;
-}
-
-static void assert_says(const char *text, const char *part)
-{
-    if (!strstr(text, part))
-        fail_msg("'%s' does not say '%s'", text, part);
-}
-
-static void done(struct world *w, struct found *f)
-{
-    findings_finish(&f->findings);
-    world_close(w);
-}
 
 // ---- the tests
 
@@ -501,14 +425,17 @@ static void the_table_is_whole(void **state)
     (void)state;
     struct buf b = {0};
     for (int i = 0; i < QUALITY_RULES; i++) {
-        char id[16];
-        snprintf(id, sizeof id, "Q%02d", i + 1);
-        assert_string_equal(quality_rules[i].id, id);
+        assert_int_equal(quality_rules[i].id[0], 'Q');
+        assert_true(!i || strcmp(quality_rules[i].id, quality_rules[i - 1].id) > 0);
+        assert_int_equal(quality_rule_of(text_of(quality_rules[i].id)), i);
         assert_true(strlen(quality_rules[i].title) > 10 && strlen(quality_rules[i].why) > 40);
         assert_true(*quality_rules[i].source);
     }
     quality_reference(&b);
+    assert_int_equal(quality_rule_of(TEXT("Q14")), -1);
+    assert_int_equal(QUALITY_RULES - 1, quality_rule_of(TEXT("Q28")));
     assert_non_null(strstr(buf_cstr(&b), "## Q13: "));
+    assert_non_null(strstr(buf_cstr(&b), "## Q28: "));
     buf_finish(&b);
 }
 

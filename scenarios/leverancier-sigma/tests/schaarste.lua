@@ -1,0 +1,175 @@
+-- SPDX-FileCopyrightText: 2026 draaiboek contributors
+-- SPDX-License-Identifier: CC0-1.0
+
+-- Verhaallijn 3: twee teams, en wie op wie wacht.
+
+-- Speelt tot een moment en opent onderweg de rondes; een besluit brengt zijn inject eerst.
+local function naar(tijd)
+  if not round() then
+    start()
+  end
+  for ronde, opent in pairs { r2 = "10:00", r3 = "11:15" } do
+    if tijd >= opent and (round() == "r1" or (round() == "r2" and ronde == "r3")) then
+      advance_to(opent)
+      command("round.open", { round = ronde })
+    end
+  end
+  advance_to(tijd)
+end
+
+local function breng(id)
+  if status(id) == "due" then
+    command("inject.delivered", { by = "tegenspel", inject = id })
+  end
+  expect_inject(id)
+end
+
+local function besluit(wie, op, keuze)
+  breng(op)
+  decide(wie, "Besluit op " .. op, { trigger = op })
+  classify(op, keuze)
+end
+
+local function verdeel(keuze)
+  naar("09:30")
+  besluit("csirt.coordinator", "verdeling", keuze)
+end
+
+describe("twee teams", function()
+  it("slachtoffers: beide weg, en een derde moet wachten", function()
+    verdeel("slachtoffers")
+    expect_record("resource.granted", { resource = "forensics", org = "gemeente" })
+    expect_record("resource.granted", { resource = "forensics", org = "winkels" })
+    naar("10:47")
+    besluit("csirt.coordinator", "vraag-ziekenhuis", "in-de-rij")
+    local r = expect_record("resource.queued", { resource = "forensics", org = "ziekenhuis" })
+    assert.are.equal(1, r.place)
+    assert.are.same({ "gemeente", "winkels" }, r.behind)
+    assert.are.equal(1, get("rij"))
+  end)
+
+  it("wie wacht kan niet schoon herstarten, wie een team heeft wel", function()
+    verdeel("slachtoffers")
+    naar("10:47")
+    besluit("csirt.coordinator", "vraag-ziekenhuis", "in-de-rij")
+    naar("10:58")
+    assert.are.equal(3, severity("ziekenhuis.herstel"))
+    assert.are.equal(0, severity("gemeente.herstel"))
+    expect_inject("in-de-wacht", { status = "due" })
+  end)
+
+  it("na twee uur is er een team vrij, voor wie vooraan staat", function()
+    verdeel("slachtoffers")
+    naar("10:47")
+    besluit("csirt.coordinator", "vraag-ziekenhuis", "in-de-rij")
+    naar("11:31")
+    local r = expect_record("resource.granted", { resource = "forensics", org = "ziekenhuis" })
+    assert.are.equal(43 * 60000, r.waited)
+    assert.are.equal(0, get("rij"))
+    assert.are.equal(43, get("wachttijd"))
+    expect_inject("team-komt", { status = "due" })
+    naar("11:55") -- het herstel van het herstel duurt ook even
+    assert.are.equal(0, severity("ziekenhuis.herstel"))
+    assert.are.equal(0, severity("csirt.forensiek"))
+  end)
+
+  it("omleggen: het ziekenhuis meteen, de gemeente kwijt", function()
+    verdeel("slachtoffers")
+    naar("10:47")
+    besluit("csirt.coordinator", "vraag-ziekenhuis", "omleggen")
+    expect_record("resource.released", { resource = "forensics", org = "gemeente" })
+    expect_record("resource.granted", { resource = "forensics", org = "ziekenhuis" })
+    expect_no_record("resource.queued")
+    naar("10:48")
+    expect_inject("team-weg", { status = "due" })
+  end)
+
+  it("een achter de hand: de derde vrager krijgt hem, zonder rij", function()
+    verdeel("reserve")
+    naar("10:47")
+    besluit("csirt.coordinator", "vraag-ziekenhuis", "in-de-rij")
+    expect_record("resource.granted", { resource = "forensics", org = "ziekenhuis" })
+    expect_no_record("resource.queued")
+    assert.are.equal(0, get("rij"))
+  end)
+
+  it("stilte is de piketregeling", function()
+    naar("09:30")
+    breng("verdeling")
+    naar("09:52")
+    expect_record("decision.classified", { inject = "verdeling", choice = "reserve" })
+    expect_record("resource.granted", { resource = "forensics", org = "gemeente" })
+    expect_record("inject.offered", { inject = "reserve-maatstaf" })
+  end)
+
+  it("een uitgeleend team sluit achter in de rij", function()
+    verdeel("slachtoffers")
+    naar("11:20")
+    breng("vraag-ziekenhuis")
+    classify("vraag-ziekenhuis", "in-de-rij")
+    naar("11:29")
+    command("inject.fire", { inject = "leen-team" })
+    besluit("csirt.coordinator", "leen-team", "ja")
+    local r = expect_record("resource.queued", { resource = "forensics", org = "nationaal" })
+    assert.are.equal(2, r.place)
+    naar("11:33")
+    expect_record("resource.granted", { resource = "forensics", org = "ziekenhuis" })
+    expect_record("resource.granted", { resource = "forensics", org = "nationaal" })
+  end)
+end)
+
+describe("een team bij de bron", function()
+  it("vindt na een half uur de volgorde, en geeft het ziekenhuis een tweede kans", function()
+    verdeel("bron")
+    expect_record("resource.granted", { resource = "forensics", org = "sigma" })
+    naar("10:03")
+    expect_inject("bron-lijst", { status = "due" })
+    naar("10:06")
+    besluit("ziekenhuis.ciso", "tweede-kans", "los")
+    naar("11:30")
+    expect_no_record("effect.onset", { service = "ziekenhuis.werkplek" })
+    expect_inject("zalen-zwart", { status = "planned" })
+  end)
+
+  it("wie de tweede kans laat lopen, wordt alsnog geraakt", function()
+    verdeel("bron")
+    naar("10:06")
+    breng("tweede-kans")
+    naar("10:36")
+    expect_record("decision.classified", { inject = "tweede-kans", choice = "verbonden" })
+    expect_inject("zalen-zwart", { status = "due" })
+  end)
+
+  it("zonder team bij de bron weet niemand de volgorde", function()
+    verdeel("slachtoffers")
+    naar("10:36")
+    expect_inject("bron-lijst", { status = "planned" })
+    expect_inject("tweede-kans", { status = "planned" })
+  end)
+end)
+
+describe("wie er om kwart voor elf vraagt", function()
+  it("is het salarisbedrijf, als het ziekenhuis gespaard is", function()
+    verdeel("slachtoffers")
+    naar("10:14")
+    besluit("sigma.directie", "stekker", "aan")
+    naar("10:20")
+    besluit("ziekenhuis.ciso", "advies-ziekenhuis", "los")
+    naar("10:47")
+    expect_inject("vraag-loon", { status = "due" })
+    expect_inject("vraag-ziekenhuis", { status = "planned" })
+    besluit("csirt.coordinator", "vraag-loon", "in-de-rij")
+    expect_record("resource.queued", { resource = "forensics", org = "loon" })
+  end)
+
+  it("is niemand, als ook het salarisbedrijf gespaard is", function()
+    naar("09:18")
+    besluit("csirt.coordinator", "vroeg-waarschuwen", "nu")
+    advance("4m")
+    besluit("ziekenhuis.ciso", "advies-ziekenhuis", "los")
+    besluit("loon.directie", "advies-loon", "los")
+    naar("10:47")
+    expect_inject("niemand-vraagt")
+    expect_inject("vraag-loon", { status = "planned" })
+  end)
+end)

@@ -1,0 +1,400 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "tui/app.h"
+
+#include <string.h>
+
+#include "play/command.h"
+#include "tui/termkey.h"
+#include "tui_world.h"
+
+// From keys to commands: what is pressed, what is asked, what is sent.
+
+struct world {
+    struct app *app;
+    struct grid grid;
+    struct buf sent; // lines
+    struct buf shown;
+    bool anything; // wrong values are typed too: the exercise refuses them
+};
+
+// Everything that is sent is a command as the machine knows it.
+static void on_send(void *ctx, struct text line)
+{
+    struct world *w = ctx;
+    struct arena a = {0};
+    struct command c;
+    struct err e = {0};
+    if (command_parse(&a, line, &c, &e) && !w->anything) {
+        print_error("%.*s: %s\n", TEXT_ARGS(line), e.msg);
+        fail();
+    }
+    arena_finish(&a);
+    buf_text(&w->sent, line);
+    buf_char(&w->sent, '\n');
+}
+
+static void begin_as(struct world *w, enum mood mood)
+{
+    *w = (struct world){0};
+    w->app = app_create(&(struct app_setup){
+        .mood = mood, .lang = LANG_NL, .by = TEXT("leider"), .send = on_send, .ctx = w});
+    grid_init(&w->grid, 80, 24);
+    struct book b;
+    book_init(&b);
+    story_read(&b);
+    app_time(w->app, 1000, 0);
+    for (size_t i = 0; i < b.n; i++)
+        app_record(w->app, b.records[i]);
+    book_finish(&b);
+    app_caught_up(w->app);
+    app_clock(w->app, 2880000, 1000, true);
+}
+
+static void begin(struct world *w)
+{
+    begin_as(w, MOOD_LIVE);
+}
+
+static void end(struct world *w)
+{
+    app_destroy(w->app);
+    grid_finish(&w->grid);
+    buf_finish(&w->sent);
+    buf_finish(&w->shown);
+}
+
+// Characters as keys; `\n` is Enter, `\x1b` Esc.
+static void type(struct world *w, const char *keys)
+{
+    int x, y;
+    struct text t = text_of(keys);
+    uint32_t c;
+    for (size_t n; (n = utf8_next(t, &c)) > 0; t.p += n, t.n -= n) {
+        app_key(w->app, (int)c);
+        app_draw(w->app, &w->grid, &x, &y);
+        assert_true(x < w->grid.w && y < w->grid.h);
+    }
+}
+
+static bool shows(struct world *w, const char *what)
+{
+    int x, y;
+    w->shown.n = 0;
+    app_draw(w->app, &w->grid, &x, &y);
+    grid_text(&w->grid, &w->shown);
+    return strstr(buf_cstr(&w->shown), what) != NULL;
+}
+
+#define assert_sent(expected, w) assert_buf(expected, &(w)->sent)
+
+static void test_classify(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "1");
+    assert_sent("{\"do\":\"classify\",\"by\":\"leider\",\"inject\":\"losgeldbrief\",\"choice\":"
+                "\"isoleren\",\"decision\":31}\n",
+                &w);
+    type(&w, "4");
+    assert_sent("{\"do\":\"classify\",\"by\":\"leider\",\"inject\":\"losgeldbrief\",\"choice\":"
+                "\"geen\",\"decision\":31}\n",
+                &w);
+    type(&w, "7");
+    assert_sent("", &w);
+    assert_true(shows(&w, "4"));
+    end(&w);
+}
+
+static void test_inject_keys(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "jd");
+    assert_sent("{\"do\":\"inject.delivered\",\"by\":\"leider\",\"inject\":\"pers-belt\"}\n", &w);
+    type(&w, "xneemt niet op\n");
+    assert_sent("{\"do\":\"inject.failed\",\"by\":\"leider\",\"inject\":\"pers-belt\",\"reason\":"
+                "\"neemt niet op\"}\n",
+                &w);
+    type(&w, "\t+-h");
+    assert_sent(
+        "{\"do\":\"inject.retime\",\"by\":\"leider\",\"inject\":\"advies\",\"shift\":60000}\n"
+        "{\"do\":\"inject.retime\",\"by\":\"leider\",\"inject\":\"advies\",\"shift\":-60000}\n"
+        "{\"do\":\"inject.hold\",\"by\":\"leider\",\"inject\":\"advies\"}\n",
+        &w);
+    type(&w, "s\n");
+    assert_sent("{\"do\":\"inject.skip\",\"by\":\"leider\",\"inject\":\"advies\"}\n", &w);
+    type(&w, "m10:05\n\n");
+    assert_sent(
+        "{\"do\":\"inject.retime\",\"by\":\"leider\",\"inject\":\"advies\",\"shift\":900000}\n",
+        &w);
+    type(&w, "ategen\n");
+    assert_sent("{\"do\":\"inject.assign\",\"by\":\"leider\",\"inject\":\"advies\",\"assigned\":"
+                "\"tegenspel\"}\n",
+                &w);
+    type(&w, "wstek\n");
+    assert_sent("{\"do\":\"inject.skip\",\"by\":\"leider\",\"inject\":\"advies\",\"reason\":"
+                "\"gewisseld voor stekker\"}\n"
+                "{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"stekker\"}\n",
+                &w);
+    end(&w);
+}
+
+static void test_edit(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "\tet\x15Lees dit nu\n\x15\n");
+    assert_sent("{\"do\":\"inject.edit\",\"by\":\"leider\",\"inject\":\"advies\",\"text\":{\"nl\":"
+                "\"Lees dit nu\",\"en\":\"Lees dit nu\"}}\n",
+                &w);
+    type(&w, "es\x15"
+             "Één\n\n");
+    assert_sent(
+        "{\"do\":\"inject.edit\",\"by\":\"leider\",\"inject\":\"advies\",\"subject\":{\"nl\":"
+        "\"Één\",\"en\":\"Advice: 日本の港も ✓ é\"}}\n",
+        &w);
+    type(&w, "eo\x15haven, terminal.ciso\n");
+    assert_sent("{\"do\":\"inject.edit\",\"by\":\"leider\",\"inject\":\"advies\",\"to\":[\"haven\","
+                "\"terminal.ciso\"]}\n",
+                &w);
+    end(&w);
+}
+
+// Five prompts, and Enter is enough for most of them.
+static void test_behalf(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "b\nciso\n\npoort blijft dicht\n\n");
+    assert_sent("{\"do\":\"decision\",\"by\":\"leider\",\"seat\":\"terminal.ciso\",\"inject\":"
+                "\"losgeldbrief\",\"decision\":\"poort blijft dicht\"}\n",
+                &w);
+    type(&w, "bbericht\nwoord\n\nwij weten het\npers\n");
+    assert_sent(
+        "{\"do\":\"inform\",\"by\":\"leider\",\"seat\":\"haven.woordvoerder\",\"text\":"
+        "\"wij weten het\",\"to\":[\"pers\"],\"from\":\"haven.woordvoerder\",\"via\":\"phone\","
+        "\"class\":\"melding\"}\n",
+        &w);
+    end(&w);
+}
+
+static void test_confirmation(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "E");
+    assert_true(shows(&w, "EndEx"));
+    assert_true(shows(&w, "09:48:00")); // the clock stays in sight
+    type(&w, "\n");
+    type(&w, "E ");
+    type(&w, "EE");
+    type(&w, "E\x1b");
+    assert_sent("", &w);
+    type(&w, "Ej");
+    assert_sent("{\"do\":\"end\",\"by\":\"leider\"}\n", &w);
+    type(&w, "!\n!!");
+    assert_sent("", &w);
+    type(&w, "!y");
+    assert_sent("{\"do\":\"noplay\",\"by\":\"leider\"}\n", &w);
+    type(&w, "G10:00\nj");
+    assert_sent("{\"do\":\"jump\",\"by\":\"leider\",\"to\":3600000}\n", &w);
+    type(&w, "G09:00\n");
+    assert_true(shows(&w, "voorbij"));
+    type(&w, " ");
+    assert_sent("{\"do\":\"pause\",\"by\":\"leider\"}\n", &w);
+    end(&w);
+}
+
+static void test_lock(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "Ld1qb ");
+    assert_sent("", &w);
+    assert_true(shows(&w, "Op slot"));
+    type(&w, "L1");
+    assert_true(w.sent.n > 0);
+    w.sent.n = 0;
+    type(&w, "L!j"); // NO PLAY is one key from here too
+    assert_sent("{\"do\":\"noplay\",\"by\":\"leider\"}\n", &w);
+    end(&w);
+}
+
+static void test_read_only(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_as(&w, MOOD_READ_ONLY);
+    type(&w, "1d+-h fbnueE!jN:");
+    assert_sent("", &w);
+    assert_true(shows(&w, "ALLEEN KIJKEN"));
+    end(&w);
+}
+
+static void test_new(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "npers\nterminal.ciso, haven\nmail\nKop\nTekst\n\n");
+    assert_sent("{\"do\":\"inject.add\",\"by\":\"leider\",\"inject\":\"vrij-1\",\"from\":\"pers\","
+                "\"to\":[\"terminal.ciso\",\"haven\"],\"via\":\"mail\",\"subject\":{\"nl\":\"Kop\","
+                "\"en\":\"Kop\"},\"text\":{\"nl\":\"Tekst\",\"en\":\"Tekst\"}}\n"
+                "{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"vrij-1\"}\n",
+                &w);
+    end(&w);
+}
+
+static void test_typed(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, ":inject.retime inject=advies shift=60000\n");
+    assert_sent(
+        "{\"do\":\"inject.retime\",\"by\":\"leider\",\"inject\":\"advies\",\"shift\":60000}\n", &w);
+    type(&w, ":note text=\"twee woorden\"\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"twee woorden\"}\n", &w);
+    type(&w, ":jump to=10:15\n:nope\n:note tekst=x\n:note x\n");
+    assert_sent("{\"do\":\"jump\",\"by\":\"leider\",\"to\":4500000}\n", &w);
+    end(&w);
+}
+
+static void test_answers(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "jjy\nDat mag\n\n");
+    assert_sent(
+        "{\"do\":\"answer\",\"by\":\"leider\",\"record\":27,\"from\":\"haven\",\"text\":\"Dat "
+        "mag\",\"of\":\"script\"}\n",
+        &w);
+    app_answer(w.app, false, 0, TEXT("dat kan nu niet"), TEXT("wacht"));
+    assert_true(shows(&w, "dat kan nu niet; wacht"));
+    app_answer(w.app, true, 35, (struct text){0}, (struct text){0});
+    assert_true(shows(&w, "#35"));
+    type(&w, "u");
+    assert_sent("", &w); // the story holds nothing that can be undone
+    end(&w);
+}
+
+static void test_connection(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    app_away(w.app, "weg");
+    app_time(w.app, 100000, 0);
+    assert_true(shows(&w, "VERBINDING WEG"));
+    assert_true(shows(&w, "09:48:00")); // the last moment that is known
+    app_connected(w.app);
+    app_clock(w.app, 2980000, 1000, true);
+    assert_false(shows(&w, "VERBINDING WEG"));
+    assert_true(shows(&w, "09:49:40"));
+    end(&w);
+}
+
+static void test_moving(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "vt");
+    assert_true(shows(&w, "tijdlijn"));
+    type(&w, "/losgeld\n");
+    assert_true(shows(&w, "pers-belt"));
+    assert_false(shows(&w, "vraag-pers"));
+    type(&w, "\n");
+    assert_true(shows(&w, "Wat ervan kwam"));
+    type(&w, "\x1b\x1b\x1b");
+    assert_true(shows(&w, "STRAKS"));
+    type(&w, "?");
+    assert_true(shows(&w, "Rondkijken"));
+    type(&w, "\x1bl");
+    assert_true(shows(&w, "EXERCISE"));
+    type(&w, "q\n");
+    assert_false(app_is_over(w.app));
+    type(&w, "qj");
+    assert_true(app_is_over(w.app));
+    end(&w);
+}
+
+static void test_replay(void **state)
+{
+    struct world w;
+    (void)state;
+    w = (struct world){0};
+    w.app = app_create(&(struct app_setup){.mood = MOOD_REPLAY, .lang = LANG_NL});
+    grid_init(&w.grid, 80, 24);
+    story_read(app_book(w.app));
+    app_begin(w.app);
+    app_time(w.app, 0, 0);
+    assert_true(shows(&w, "#22/34"));
+    type(&w, "...,");
+    assert_true(shows(&w, "#24/34"));
+    type(&w, "glosgeldbrief\n");
+    assert_true(shows(&w, "#25/34"));
+    type(&w, "g09:44\n");
+    assert_true(shows(&w, "09:44:00"));
+    assert_true(shows(&w, "#32/34"));
+    type(&w, "g#22\n>>>>> ");
+    app_time(w.app, 1000, 0); // a second at 60x
+    app_time(w.app, 15000, 0);
+    assert_true(shows(&w, "09:15:00"));
+    assert_true(shows(&w, "#25/34"));
+    type(&w, "gkoffie\n");
+    assert_true(shows(&w, "#34/34"));
+    type(&w, "g#999\n");
+    assert_true(shows(&w, "999"));
+    type(&w, "q");
+    assert_true(app_is_over(w.app));
+    end(&w);
+}
+
+// Any keys at any size: nothing breaks, and nothing is sent that is no command.
+static void test_any_keys(void **state)
+{
+    struct world w;
+    uint32_t seed = 7;
+    (void)state;
+    begin(&w);
+    w.anything = true;
+    for (int i = 0; i < 20000; i++) {
+        int x, y;
+        seed = seed * 1664525 + 1013904223;
+        int key = (int)(seed >> 24);
+        if (key > 200)
+            key = TERMKEY_UP + key % 12;
+        else if (key > 126)
+            key = "\n\n\x1b \t1bdfhsmewn!EGvt"[key % 21];
+        app_key(w.app, key);
+        if (i % 500 == 0)
+            grid_resize(&w.grid, 10 + (int)(seed >> 8 & 127), 5 + (int)(seed >> 16 & 31));
+        if (i % 5 == 0)
+            app_draw(w.app, &w.grid, &x, &y);
+    }
+    end(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_classify),     cmocka_unit_test(test_inject_keys),
+        cmocka_unit_test(test_edit),         cmocka_unit_test(test_behalf),
+        cmocka_unit_test(test_confirmation), cmocka_unit_test(test_lock),
+        cmocka_unit_test(test_read_only),    cmocka_unit_test(test_new),
+        cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
+        cmocka_unit_test(test_replay),       cmocka_unit_test(test_any_keys),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

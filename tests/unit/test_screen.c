@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "tui/screen.h"
+
+#include <string.h>
+
+#include "tui/keys.h"
+#include "tui_world.h"
+
+// Views from state to text: goldens at 80x24, and what holds at every size.
+
+enum { AT = 2880000 }; // 09:48, a minute after the last record
+
+struct world {
+    struct book book;
+    struct view_state view;
+    struct scene scene;
+    struct grid grid;
+};
+
+static void begin(struct world *w, enum lang lang)
+{
+    *w = (struct world){0};
+    book_init(&w->book);
+    story_read(&w->book);
+    grid_init(&w->grid, 80, 24);
+    w->scene = (struct scene){
+        .book = &w->book,
+        .view = &w->view,
+        .now = AT,
+        .wall = w->book.state.wall,
+        .utc_offset = 2 * HOUR,
+        .lang = lang,
+        .rate = 1000,
+        .running = true,
+        .present = {.leaders = 3},
+    };
+}
+
+static void end(struct world *w)
+{
+    book_finish(&w->book);
+    grid_finish(&w->grid);
+}
+
+static void show(struct world *w)
+{
+    screen_draw(&w->scene, NULL, &w->grid);
+}
+
+static bool is_seen(const struct world *w, const char *what)
+{
+    struct buf b = {0};
+    grid_text(&w->grid, &b);
+    bool found = strstr(buf_cstr(&b), what) != NULL;
+    buf_finish(&b);
+    return found;
+}
+
+// ---- goldens
+
+static const char *const view_names[VIEW_COUNT] = {
+    [VIEW_FIRST] = "first",       [VIEW_TIMELINE] = "timeline", [VIEW_INJECT] = "inject",
+    [VIEW_ORGS] = "orgs",         [VIEW_CHAIN] = "chain",       [VIEW_DECISIONS] = "decisions",
+    [VIEW_LOG] = "log",           [VIEW_CONTACTS] = "contacts", [VIEW_CHECK] = "check",
+    [VIEW_GLOSSARY] = "glossary", [VIEW_HELP] = "help",
+};
+
+static void test_goldens(void **state)
+{
+    (void)state;
+    for (int lang = LANG_EN; lang <= LANG_NL; lang++)
+        for (int v = 0; v < VIEW_COUNT; v++) {
+            struct world w;
+            char name[64];
+            begin(&w, (enum lang)lang);
+            w.view.view = (enum view)v;
+            show(&w);
+            snprintf(name, sizeof name, "%s-%s", view_names[v], lang_code((enum lang)lang));
+            assert_golden(&w.grid, name);
+            end(&w);
+        }
+}
+
+static void test_golden_phases(void **state)
+{
+    static const enum phase phases[] = {PHASE_READY, PHASE_PAUSED, PHASE_GATE, PHASE_NOPLAY,
+                                        PHASE_ENDED};
+    (void)state;
+    struct world w;
+    begin(&w, LANG_NL);
+    for (size_t i = 0; i < sizeof phases / sizeof *phases; i++) {
+        w.book.state.phase = phases[i];
+        show(&w);
+        assert_true(is_seen(&w, "OEFENING"));
+        if (phases[i] == PHASE_NOPLAY)
+            assert_golden(&w.grid, "noplay-nl");
+    }
+    end(&w);
+}
+
+static void test_golden_small(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, LANG_NL);
+    grid_resize(&w.grid, 40, 12);
+    show(&w);
+    assert_golden(&w.grid, "first-nl-40x12");
+    grid_resize(&w.grid, 39, 12);
+    show(&w);
+    assert_golden(&w.grid, "first-nl-39x12");
+    grid_resize(&w.grid, 200, 50);
+    show(&w);
+    assert_golden(&w.grid, "first-nl-200x50");
+    end(&w);
+}
+
+// ---- at every size
+
+// Wide cells keep their second half, and every character is whole and harmless.
+static void check_cells(const struct grid *g)
+{
+    for (int y = 0; y < g->h; y++)
+        for (int x = 0; x < g->w; x++) {
+            const struct glyph *c = &grid_at(g, x, y)->glyph;
+            struct text t = {c->bytes, c->n};
+            assert_true(utf8_valid(t));
+            if (c->width == 2) {
+                assert_true(x + 1 < g->w);
+                assert_int_equal(0, grid_at(g, x + 1, y)->glyph.width);
+            }
+            if (c->n)
+                assert_true((unsigned char)c->bytes[0] >= ' ' && c->bytes[0] != 0x7F);
+            assert_false(c->n == 3 && memcmp(c->bytes, "\u202e", 3) == 0);
+        }
+}
+
+static void check_top(const struct world *w)
+{
+    struct grid top = {w->grid.w, 1, w->grid.cells};
+    struct buf b = {0};
+    grid_text(&top, &b);
+    const char *line = buf_cstr(&b);
+    assert_non_null(strstr(line, "OEFENING"));
+    assert_non_null(strstr(line, "09:48:00"));
+    assert_non_null(strstr(line, "LOOPT"));
+    buf_finish(&b);
+}
+
+static void test_every_size(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, LANG_NL);
+    for (int v = 0; v < VIEW_COUNT; v++)
+        for (int h = 12; h <= 60; h += h < 30 ? 1 : 6)
+            for (int width = 40; width <= 200; width += width < 90 ? 1 : 11) {
+                w.view.view = (enum view)v;
+                w.view.pane = (enum pane)((width + h) % PANE_COUNT);
+                if (!pane_exists(&w.scene, w.view.pane))
+                    w.view.pane = PANE_NOW;
+                grid_resize(&w.grid, width, h);
+                show(&w);
+                check_cells(&w.grid);
+                check_top(&w);
+            }
+    end(&w);
+}
+
+static void test_tiny(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, LANG_EN);
+    for (int h = 1; h < 12; h++)
+        for (int width = 1; width < 40; width++) {
+            grid_resize(&w.grid, width, h);
+            show(&w);
+            check_cells(&w.grid);
+        }
+    grid_resize(&w.grid, 30, 5);
+    show(&w);
+    assert_true(is_seen(&w, "30x5; needs 40x12"));
+    end(&w);
+}
+
+// ---- what stands where
+
+static void test_filter(void **state)
+{
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_NL);
+    w.view.view = VIEW_TIMELINE;
+    screen_list(&w.scene, &l);
+    assert_int_equal(7, l.n);
+    list_finish(&l);
+    strcpy(w.view.filter[VIEW_TIMELINE], "LOSGELD");
+    screen_list(&w.scene, &l);
+    assert_int_equal(2, l.n);
+    list_finish(&l);
+    end(&w);
+}
+
+static void test_now(void **state)
+{
+    static const enum item_kind expected[] = {ITEM_CLASSIFY, ITEM_CALL, ITEM_QUESTION, ITEM_WAITING,
+                                              ITEM_OFFER};
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_NL);
+    list_now(&w.scene, &l);
+    assert_int_equal(5, l.n);
+    for (size_t i = 0; i < l.n; i++)
+        assert_int_equal(expected[i], l.items[i].kind);
+    list_finish(&l);
+    end(&w);
+}
+
+static void test_keys(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, LANG_NL);
+    struct item call = {ITEM_CALL, 1}, classify = {ITEM_CLASSIFY, 0}, none = {ITEM_NONE, 0};
+    assert_int_equal(ACT_DELIVERED, keys_find(&w.scene, call, 'd')->action);
+    assert_null(keys_find(&w.scene, none, 'd'));
+    assert_int_equal(ACT_CLASSIFY, keys_find(&w.scene, classify, '3')->action);
+    assert_int_equal(ACT_PAUSE, keys_find(&w.scene, none, ' ')->action);
+    assert_null(keys_find(&w.scene, none, 'S'));
+    w.book.state.phase = PHASE_READY;
+    assert_int_equal(ACT_START, keys_find(&w.scene, none, 'S')->action);
+    w.scene.mood = MOOD_READ_ONLY;
+    assert_null(keys_find(&w.scene, none, 'S'));
+    assert_null(keys_find(&w.scene, call, 'd'));
+    w.scene.mood = MOOD_REPLAY;
+    assert_int_equal(ACT_PLAY, keys_find(&w.scene, none, ' ')->action);
+    end(&w);
+}
+
+// Each key means one thing at a time: no two rows of the table that apply together share one.
+static void test_keys_are_clear(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, LANG_EN);
+    for (int mood = 0; mood <= MOOD_REPLAY; mood++)
+        for (int phase = 0; phase <= PHASE_ENDED; phase++)
+            for (int kind = 0; kind <= ITEM_LINE; kind++) {
+                struct item i = {(enum item_kind)kind, 1};
+                w.scene.mood = (enum mood)mood;
+                w.book.state.phase = (enum phase)phase;
+                for (const struct key_spec *k = keys; k->key; k++)
+                    if (keys_apply(&w.scene, i, k))
+                        assert_ptr_equal(k, keys_find(&w.scene, i, k->key));
+            }
+    end(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_goldens),
+        cmocka_unit_test(test_golden_phases),
+        cmocka_unit_test(test_golden_small),
+        cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_tiny),
+        cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_now),
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_keys_are_clear),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

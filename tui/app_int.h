@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "play/clock.h"
+#include "tui/app.h"
+#include "tui/form.h"
+#include "tui/keys.h"
+#include "tui/player.h"
+#include "tui/screen.h"
+
+// What the files of the console share.
+
+enum { SAID_MAX = 400 };
+
+struct app {
+    struct app_setup setup;
+    struct arena arena; // of the setup's texts
+    struct book book;
+    struct view_state view;
+    enum view before; // the view that `back` goes to
+    struct player player;
+    enum lang lang;
+    int64_t real, wall; // as last told
+    bool told, over, lost;
+    bool caught_up;     // what was there before has come in
+    int waiting;        // commands without an answer
+    char doing[200];    // what the last one was, where its answer should say so
+    struct clock clock; // live: in ns of `real`
+    struct presence present;
+    char said[SAID_MAX];
+    bool said_alarm;
+    int w, h; // of the last screen
+    // the question that is open
+    bool asking;
+    struct form form;
+    void (*done)(struct app *a, struct form *f);
+    struct item about;                   // the line it is about
+    struct text about_inject, about_org; // what stands there, or empty
+    enum key edited;                     // which part of an inject
+    int64_t jump_to;
+};
+
+struct scene app_scene(const struct app *a);
+struct item app_chosen(const struct app *a);   // the line the cursor is on
+void app_choose(struct app *a, struct item i); // moves the cursor there
+void app_open_view(struct app *a, enum view v);
+const char *app_text(const struct app *a, const char *english) __attribute__((format_arg(2)));
+void app_sayf(struct app *a, bool alarm, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+// A question; its prompts are added before app_ask().
+struct form *app_form(struct app *a, enum form_kind kind, const char *title);
+void app_ask(struct app *a, void (*done)(struct app *a, struct form *f));
+
+// What a key does.
+void app_act(struct app *a, enum action act, int key);

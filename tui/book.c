@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "tui/book.h"
+
+#include "base/mem.h"
+
+void book_init(struct book *b)
+{
+    *b = (struct book){0};
+    state_init(&b->state);
+}
+
+void book_finish(struct book *b)
+{
+    state_finish(&b->state);
+    mem_free(b->records);
+    mem_free(b->goals);
+    mem_free(b->answered);
+    arena_finish(&b->arena);
+}
+
+int book_keep(struct book *b, const struct record *r, struct err *e)
+{
+    if (r->seq != (int64_t)b->n + 1)
+        return err_set(e, ERR_INPUT, "record %lld follows record %lld", (long long)r->seq,
+                       (long long)b->n);
+    const struct record *kept = record_copy(&b->arena, r);
+    mem_grow(&b->records, &b->cap, b->n + 1, sizeof *b->records);
+    b->records[b->n++] = kept;
+    if (r->kind == KIND_objective_declared) {
+        mem_grow(&b->goals, &b->cap_goals, b->n_goals + 1, sizeof *b->goals);
+        b->goals[b->n_goals++] = kept;
+    }
+    return 0;
+}
+
+// What views ask for and the state does not hold.
+static void note(struct book *b, const struct record *r)
+{
+    switch (r->kind) {
+    case KIND_question_answered:
+        mem_grow(&b->answered, &b->cap_answered, b->n_answered + 1, sizeof *b->answered);
+        b->answered[b->n_answered++] = field_int(&r->fields, KEY_record, 0);
+        break;
+    case KIND_noplay_asked: b->noplay_asked = r->seq; break;
+    case KIND_exercise_noplay:
+    case KIND_exercise_resumed:
+    case KIND_exercise_paused: b->noplay_asked = 0; break;
+    default: break;
+    }
+}
+
+static void rewind_state(struct book *b)
+{
+    state_finish(&b->state);
+    state_init(&b->state);
+    b->at = b->n_answered = 0;
+    b->noplay_asked = 0;
+}
+
+int book_go(struct book *b, size_t at, struct err *e)
+{
+    if (at > b->n)
+        at = b->n;
+    if (at < b->at)
+        rewind_state(b);
+    for (; b->at < at; b->at++) {
+        if (state_fold(&b->state, b->records[b->at], e))
+            return -1;
+        note(b, b->records[b->at]);
+    }
+    return 0;
+}
+
+const struct record *book_record(const struct book *b, int64_t seq)
+{
+    return seq > 0 && (size_t)seq <= b->at ? b->records[seq - 1] : NULL;
+}
+
+bool book_is_answered(const struct book *b, int64_t question)
+{
+    for (size_t i = 0; i < b->n_answered; i++)
+        if (b->answered[i] == question)
+            return true;
+    return false;
+}
+
+const struct record *book_last(const struct book *b, int kind, enum key key, struct text is)
+{
+    for (size_t i = b->at; i > 0; i--)
+        if (b->records[i - 1]->kind == kind &&
+            text_is(field_text(&b->records[i - 1]->fields, key), is))
+            return b->records[i - 1];
+    return NULL;
+}
+
+struct text words_of(const struct value *words, enum lang l)
+{
+    if (!words || words->type != VALUE_MAP || words->n == 0)
+        return (struct text){0};
+    const struct value *v = value_member(*words, text_of(lang_code(l)));
+    return value_as_text(v ? *v : words->map[0].value);
+}
+
+struct text book_title(const struct book *b, enum lang l)
+{
+    if (b->n == 0)
+        return (struct text){0};
+    struct text title = words_of(field_get(&b->records[0]->fields, KEY_title), l);
+    return title.n ? title : b->state.scenario;
+}
+
+struct text book_org_name(const struct book *b, struct text org, enum lang l)
+{
+    // Organisations are declared before anything else.
+    for (size_t i = 0; i < b->n && b->records[i]->kind <= KIND_organisation_declared; i++)
+        if (b->records[i]->kind == KIND_organisation_declared &&
+            text_is(field_text(&b->records[i]->fields, KEY_org), org))
+            return words_of(field_get(&b->records[i]->fields, KEY_name), l);
+    return org;
+}

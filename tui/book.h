@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "base/lang.h"
+#include "model/state.h"
+
+// What a console knows of an exercise: its records, and the state they fold to. Live, records are
+// added as they come; in a replay all are there and the state stands at one of them.
+
+struct book {
+    struct state state;            // of the first `at` records
+    const struct record **records; // all that are known; the first has seq 1
+    size_t n, cap, at;
+    struct arena arena;          // of the records
+    const struct record **goals; // objective.declared
+    size_t n_goals, cap_goals;
+    int64_t *answered; // questions among the first `at` that were answered, by seq
+    size_t n_answered, cap_answered;
+    int64_t noplay_asked; // seq, until play stops or goes on; 0
+};
+
+void book_init(struct book *b);
+void book_finish(struct book *b);
+
+// Keeps a copy. -1: it does not follow what is there.
+int book_keep(struct book *b, const struct record *r, struct err *e);
+// Folds on, or anew from the start, until the state stands after `at` records.
+int book_go(struct book *b, size_t at, struct err *e);
+
+const struct record *book_record(const struct book *b, int64_t seq); // NULL if not yet there
+bool book_is_answered(const struct book *b, int64_t question);
+// The last of the first `at` records of a kind for which `key` is `is`, or NULL.
+const struct record *book_last(const struct book *b, int kind, enum key key, struct text is);
+
+// Words in the language of the reader, else in the first there is; empty if none.
+struct text words_of(const struct value *words, enum lang l);
+struct text book_title(const struct book *b, enum lang l);
+struct text book_org_name(const struct book *b, struct text org, enum lang l); // or its id

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "tui/page.h"
+#include "tui/scene.h"
+
+// What must be so before StartEx, and what is left to do before EndEx. Some lines the console sees
+// for itself; others somebody ticks, which is a note in the journal that every leader sees.
+
+size_t check_count(void);
+void check_draw(const struct scene *s, struct item i, struct pen *p);
+// The note that ticks line `i`; NULL where nobody ticks it, or where it is ticked.
+const char *check_note(const struct scene *s, struct item i);
+void list_check(const struct scene *s, struct list *out);
+void page_contacts(const struct scene *s, struct page *p);

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "tui/scene.h"
+
+// Questions to the reader: a row of prompts, a dialog that wants a yes, a menu. They take the
+// bottom of the screen, never the clock.
+
+enum { PROMPTS_MAX = 6, ANSWER_MAX = 8000 };
+
+struct option {
+    struct text id, label; // in the form's arena
+};
+
+struct prompt {
+    const char *label;  // English, in po/*.po
+    bool pick;          // from the options; typing looks among them
+    bool free;          // what is typed may also be none of them
+    bool optional;      // may stay empty
+    const char *suffix; // after the label, as it is: "[nl]"; may be NULL
+};
+
+enum form_kind { FORM_PROMPTS, FORM_CONFIRM, FORM_MENU, FORM_LOCK };
+enum form_state { FORM_OPEN, FORM_DONE, FORM_CANCELLED };
+
+struct form {
+    enum form_kind kind;
+    const char *title; // in the reader's language
+    int n, at;
+    struct prompt prompts[PROMPTS_MAX];
+    struct text answers[PROMPTS_MAX]; // those given
+    // Called when a prompt begins, to give options and what stands there already; may be NULL.
+    void (*begin)(void *ctx, struct form *f);
+    void *ctx;
+    struct option *options;
+    size_t n_options, cap_options, chosen;
+    struct buf line; // what is being typed
+    size_t cursor;   // in bytes
+    struct arena arena;
+    struct text effect; // of a dialog: what will happen
+};
+
+void form_init(struct form *f, enum form_kind kind, const char *title);
+void form_finish(struct form *f);
+void form_prompt(struct form *f, struct prompt p);
+void form_start(struct form *f); // after the prompts were added
+void form_option(struct form *f, struct text id, struct text label);
+void form_preset(struct form *f, struct text t);
+enum form_state form_key(struct form *f, int key);
+// How many lines it wants on a screen of this size.
+int form_lines(const struct form *f, const struct scene *s, int w);
+void form_draw(const struct form *f, const struct scene *s, struct grid *g, int top, int lines);
+// Where the cursor stands after drawing; x negative for none.
+void form_cursor(const struct form *f, const struct scene *s, const struct grid *g, int top,
+                 int lines, int *x, int *y);

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "tui/scene.h"
+
+// What stands in each pane, in order. All are functions of the scene.
+
+enum {
+    LATE_AFTER = 2 * MINUTE,    // a call that waits longer is late
+    MISSED_SHOWN = 15 * MINUTE, // how long a reaction that did not come stays in sight
+};
+
+typedef void list_fn(const struct scene *s, struct list *out);
+
+list_fn list_now, list_soon, list_chain, list_goals, list_tail;
+list_fn list_glossary, list_services, list_timeline, list_orgs, list_decisions, list_log;
+
+// ---- what is counted on the way
+
+struct tally {
+    int late, unanswered, calls, classify;
+};
+struct tally tally_now(const struct scene *s);
+
+struct goal_tally {
+    int injects, delivered, expected, seen, missed; // expected: of what was delivered
+};
+struct goal_tally tally_goal(const struct scene *s, struct text goal);
+
+bool inject_is_reserve(const struct inject *j);
+bool inject_wants_choice(const struct inject *j); // a decision on it has a meaning to be said
+// Does the inject lead to one of the organisation, or come from it?
+bool inject_touches(const struct inject *j, struct text org);

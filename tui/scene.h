@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "tui/book.h"
+#include "tui/grid.h"
+
+// What a view draws: the exercise, the moment, and where the reader stands in it. A view is a
+// function from a scene to a grid; it keeps nothing and asks nothing.
+
+// ---- what a line on a screen is about
+
+enum item_kind {
+    ITEM_NONE,
+    // what wants the leader now
+    ITEM_NOPLAY,   // somebody asks for NO PLAY: seq
+    ITEM_PHASE,    // the exercise waits for the leader: enum phase
+    ITEM_CLASSIFY, // a decision whose meaning nobody said: inject
+    ITEM_CALL,     // to be brought by a person: inject
+    ITEM_SILENCE,  // what does silence mean: inject
+    ITEM_FAILED,   // could not be brought: inject
+    ITEM_STOPPED,  // a storyline that erred: storyline
+    ITEM_QUESTION, // to a party that is simulated: seq
+    ITEM_WAITING,  // time for a reaction runs out: expectation
+    ITEM_OFFER,    // on the pick list: inject
+    ITEM_HELD,     // held, and its moment has passed: inject
+    ITEM_EFFECT,   // will be noticed, or is held: dependency
+    // what comes
+    ITEM_ROUND,  // a round: index
+    ITEM_SOON,   // has a moment: inject
+    ITEM_WHEN,   // waits for a condition: inject
+    ITEM_COMING, // an effect: dependency
+    // the rest
+    ITEM_INJECT,
+    ITEM_GOAL,
+    ITEM_ORG,
+    ITEM_SERVICE,
+    ITEM_RECORD, // seq
+    ITEM_CHECK,  // of the checklist
+    ITEM_LINE,   // of a page or a table
+};
+
+struct item {
+    enum item_kind kind;
+    int64_t key; // index or seq, see above
+};
+
+struct list {
+    struct item *items;
+    int64_t *order; // smaller first
+    size_t n, cap, cap_order;
+};
+
+void list_add(struct list *l, enum item_kind kind, int64_t key, int64_t order);
+void list_sort(struct list *l); // by order; equal ones stay as they were added
+void list_finish(struct list *l);
+// Where `i` stands, else -1.
+int list_find(const struct list *l, struct item i);
+
+// ---- the scene
+
+enum view {
+    VIEW_FIRST,
+    VIEW_TIMELINE,
+    VIEW_INJECT,
+    VIEW_ORGS,
+    VIEW_CHAIN,
+    VIEW_DECISIONS,
+    VIEW_LOG,
+    VIEW_CONTACTS,
+    VIEW_CHECK,
+    VIEW_GLOSSARY,
+    VIEW_HELP,
+    VIEW_COUNT
+};
+
+enum pane { PANE_NOW, PANE_SOON, PANE_CHAIN, PANE_GOALS, PANE_TAIL, PANE_COUNT };
+
+enum { FILTER_MAX = 60 };
+
+struct view_state {
+    enum view view;
+    enum pane pane;                 // of the first view
+    struct item chosen[VIEW_COUNT]; // the cursor of each view
+    int scroll;                     // of a page, in lines
+    int64_t inject;                 // whose page is open: index
+    char filter[VIEW_COUNT][FILTER_MAX + 1];
+};
+
+struct presence {
+    int leaders, seats, seats_all; // seats_all 0: not known
+};
+
+enum mood { MOOD_LIVE, MOOD_READ_ONLY, MOOD_REPLAY };
+
+struct scene {
+    const struct book *book;
+    const struct view_state *view;
+    int64_t now;        // exercise time
+    int64_t wall;       // real time, ms since 1970, 0 unknown
+    int64_t utc_offset; // of where the reader is, ms
+    enum lang lang;
+    enum mood mood;
+    int64_t rate;        // thousandths: of the exercise, or of the replay
+    bool running;        // does time pass
+    int64_t chain_depth; // hops an effect travels
+    bool lost;           // the connection is gone
+    struct presence present;
+    struct text contacts; // contacts.yaml as it is written, or empty
+    const char *said;     // the line under the screen, or NULL
+    bool said_alarm;
+};
+
+const char *scene_text(const struct scene *s, const char *english) __attribute__((format_arg(2)));
+static inline const struct state *scene_state(const struct scene *s)
+{
+    return &s->book->state;
+}
+// The inject that a line is about, or NULL; the record behind it, or NULL.
+const struct inject *scene_inject(const struct scene *s, struct item i);
+const struct record *scene_record(const struct scene *s, struct item i);
+
+// ---- moments and lengths, as short as they can be read
+
+void clock_text(struct buf *b, const struct scene *s, int64_t t); // 09:47, later days d2 09:47
+void clock_seconds(struct buf *b, const struct scene *s, int64_t t);
+void countdown_text(struct buf *b, int64_t ms); // 02:48, 1:02:48
+void age_text(struct buf *b, int64_t ms);       // 40s, 4m, 1h05
+
+// Does this text pass the filter of the view that is open? Case is not looked at.
+bool scene_passes(const struct scene *s, struct text t);
