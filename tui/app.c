@@ -78,6 +78,8 @@ void app_time(struct app *a, int64_t real, int64_t wall)
     a->real = real;
     a->wall = wall;
     a->told = true;
+    if (a->setup.tick && a->caught_up && a->clock.running)
+        a->setup.tick(a->setup.ctx, clock_at(&a->clock, real * 1000000));
 }
 
 int app_wake(const struct app *a)

@@ -22,6 +22,8 @@ struct app_setup {
     // A command, one line of JSON without a newline and without an id: it is done once. NULL in a
     // replay.
     void (*send)(void *ctx, struct text line);
+    // Live, as time passes: what the exercise clock says. May be NULL.
+    void (*tick)(void *ctx, int64_t now);
     void *ctx;
 };
 
@@ -31,6 +33,10 @@ void app_destroy(struct app *a);
 // What is known of the exercise: a replay fills it, then calls app_begin().
 struct book *app_book(struct app *a);
 void app_begin(struct app *a);
+
+// The number under which a command of this screen went out, and whether its answer is waited for.
+void app_sent(struct app *a, int64_t number);
+bool app_is_waiting(const struct app *a, int64_t number);
 
 // What comes from the exercise.
 void app_record(struct app *a, const struct record *r);

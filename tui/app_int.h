@@ -23,6 +23,7 @@ struct app {
     enum lang lang;
     int64_t real, wall; // as last told
     bool told, over, lost;
+    int64_t sent[16];   // numbers of the last commands of this screen
     bool caught_up;     // what was there before has come in
     int waiting;        // commands without an answer
     char doing[200];    // what the last one was, where its answer should say so

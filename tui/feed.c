@@ -27,6 +27,21 @@ void app_record(struct app *a, const struct record *r)
         tell_record(a, r);
 }
 
+void app_sent(struct app *a, int64_t number)
+{
+    enum { KEPT = sizeof a->sent / sizeof *a->sent };
+    memmove(a->sent + 1, a->sent, (KEPT - 1) * sizeof *a->sent);
+    a->sent[0] = number;
+}
+
+bool app_is_waiting(const struct app *a, int64_t number)
+{
+    for (size_t i = 0; i < sizeof a->sent / sizeof *a->sent; i++)
+        if (a->sent[i] == number)
+            return true;
+    return false;
+}
+
 void app_caught_up(struct app *a)
 {
     a->caught_up = true;

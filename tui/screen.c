@@ -302,15 +302,21 @@ static int draw_line(const struct scene *s, struct grid *g, int x, int y, int w,
     return row_hint(s, i, &hint) ? 2 : 1;
 }
 
+struct listing { // how a list is shown
+    bool hints, bottom;
+    const char *empty; // English, in po/*.po: what stands there when there is nothing
+};
+
 static void draw_list(const struct scene *s, struct grid *g, int x, int y, int w, int h,
-                      const struct list *l, int at, bool hints, bool bottom)
+                      const struct list *l, int at, struct listing how)
 {
-    int room = hints && at >= 0 && h > 1 ? h - 1 : h, used = 0;
-    for (size_t i = (size_t)first_line(l, at, room, bottom); i < l->n && used < h; i++)
-        used += draw_line(s, g, x, y + used, w, l->items[i], (int)i == at, hints && used + 1 < h);
+    int room = how.hints && at >= 0 && h > 1 ? h - 1 : h, used = 0;
+    for (size_t i = (size_t)first_line(l, at, room, how.bottom); i < l->n && used < h; i++)
+        used +=
+            draw_line(s, g, x, y + used, w, l->items[i], (int)i == at, how.hints && used + 1 < h);
     if (l->n == 0) {
         struct pen p = pen_at(g, x + 1, y, w - 1);
-        pen_str(&p, STYLE_DIM, scene_text(s, "nothing"));
+        pen_str(&p, STYLE_DIM, scene_text(s, how.empty));
     }
 }
 
@@ -358,6 +364,13 @@ static void draw_contacts(const struct scene *s, struct grid *g, int x, int y, i
     page_finish(&p);
 }
 
+static const char *empty_words(const struct scene *s, enum pane p)
+{
+    return p == PANE_NOW && s->mood == MOOD_LIVE
+               ? N_("nothing wants you now; Tab goes to what comes, ? shows the keys")
+               : N_("nothing");
+}
+
 static void draw_pane(const struct scene *s, struct grid *g, enum pane p, int x, int y, int w,
                       int h)
 {
@@ -378,7 +391,8 @@ static void draw_pane(const struct scene *s, struct grid *g, enum pane p, int x,
     if (flows)
         draw_flow(s, g, x, y + 1, w, h - 1, &l);
     else
-        draw_list(s, g, x, y + 1, w, h - 1, &l, at, true, p == PANE_TAIL);
+        draw_list(s, g, x, y + 1, w, h - 1, &l, at,
+                  (struct listing){true, p == PANE_TAIL, empty_words(s, p)});
     list_finish(&l);
 }
 
@@ -477,7 +491,7 @@ static void draw_listed(const struct scene *s, struct grid *g, int y, int h)
     bool beside = g->w >= 120, below = !beside && h >= 16;
     int w = beside ? g->w / 2 : g->w, lines = below ? h - h / 3 : h;
     draw_title(s, g, 0, y, w, scene_text(s, views[v].title), true, l.n, (size_t)(lines - 1));
-    draw_list(s, g, 0, y + 1, w, lines - 1, &l, at, true, false);
+    draw_list(s, g, 0, y + 1, w, lines - 1, &l, at, (struct listing){true, false, N_("nothing")});
     struct item about = at >= 0 ? l.items[at] : (struct item){ITEM_NONE, 0};
     if (beside)
         draw_page(s, g, w + 1, y, g->w - w - 1, h, 0, about);

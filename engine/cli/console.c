@@ -8,6 +8,7 @@
 #include "cli/open.h"
 #include "cli/screen.h"
 #include "serve/client.h"
+#include "stage/rehearse.h"
 #include "store/folder.h"
 #include "tui/loop.h"
 
@@ -18,6 +19,8 @@ struct console {
     struct screen_words words;
     const char *by;
     bool read_only, plain;
+    const char *players;
+    struct troupe *troupe; // machine players beside people, or NULL
     char exercise[CLI_PATH];
     struct opened opened;
     struct buf contacts;
@@ -37,15 +40,33 @@ static void on_send(void *ctx, struct text line)
     if (command_parse(&c->arena, line, &command, &e))
         app_answer(c->app, false, 0, text_of(e.msg), text_of(e.hint));
     else
-        client_do(c->client, &command);
+        app_sent(c->app, client_do(c->client, &command));
 }
 
 // ---- from the exercise to the screen
 
 static void on_record(void *ctx, const struct record *r, struct text line)
 {
+    struct console *c = ctx;
     (void)line;
-    app_record(((struct console *)ctx)->app, r);
+    app_record(c->app, r);
+    if (c->troupe)
+        troupe_watch(c->troupe, &app_book(c->app)->state, r);
+}
+
+// Machine players do nothing in the name of the leader: that is who sits here.
+static void on_player(void *ctx, const struct command *command)
+{
+    struct console *c = ctx;
+    if (!text_is(command->by, TEXT("leider")))
+        client_do(c->client, command);
+}
+
+static void on_tick(void *ctx, int64_t now)
+{
+    struct console *c = ctx;
+    if (c->troupe)
+        troupe_play(c->troupe, &app_book(c->app)->state, now, on_player, c);
 }
 
 static void on_caught_up(void *ctx)
@@ -61,7 +82,10 @@ static void on_greeted(void *ctx, int64_t seq, int64_t t, int64_t client)
 
 static void on_answer(void *ctx, const struct client_answer *a)
 {
-    app_answer(((struct console *)ctx)->app, a->ok, a->seq, a->error, a->hint);
+    struct console *c = ctx;
+    // Of players a refusal is part of the game, and nobody here asked.
+    if (!c->troupe || app_is_waiting(c->app, a->number))
+        app_answer(c->app, a->ok, a->seq, a->error, a->hint);
 }
 
 static void on_clock(void *ctx, const struct client_clock *k)
@@ -142,8 +166,13 @@ static int show(struct console *c)
         .contacts = buf_all(&c->contacts),
         .utc_offset = tui_utc_offset(),
         .send = on_send,
+        .tick = on_tick,
         .ctx = c,
     });
+    if (c->players && c->opened.scenario)
+        c->troupe =
+            troupe_create(strcmp(c->players, "random") == 0 ? PLAYERS_RANDOM : PLAYERS_EXPECTED, 7,
+                          c->opened.scenario);
     open_connection(c, net);
     struct paint_options o = tui_options(c->words.ascii, c->words.background);
     int bad = c->plain ? tui_run_plain(c->app, net, &e) : tui_run(c->app, &o, net, &e);
@@ -151,6 +180,7 @@ static int show(struct console *c)
     tui_net_close(net);
     client_destroy(c->client);
     app_destroy(c->app);
+    troupe_destroy(c->troupe);
     return bad ? cli_fail(c->cli, NULL, &e) : EXIT_GOOD;
 }
 
@@ -170,6 +200,8 @@ int cmd_console(struct cli *cli, int argc, char **argv)
         {"--read-only", 'r', OPTION_FLAG, &c.read_only, NULL, N_("look, and change nothing")},
         {"--plain", 'p', OPTION_FLAG, &c.plain, NULL,
          N_("line by line, for screen readers and scripts")},
+        {"--players", 0, OPTION_TEXT, &c.players, N_("KIND"),
+         N_("machine players act beside you: expected or random")},
         SCREEN_OPTIONS(c.words),
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };

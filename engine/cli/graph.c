@@ -8,10 +8,11 @@
 #include "cli/open.h"
 #include "cli/seen.h"
 
-enum { GRAPH_RUNS = 20, RUNS_MAX = 1000, INJECTS_MAX = 5000, WAITS_MAX = 256 };
+enum { GRAPH_RUNS = 20, RUNS_MAX = 1000, INJECTS_MAX = 5000, SERVICES_MAX = 2000, WAITS_MAX = 256 };
 
 struct request {
     const char *format;
+    bool chain;
     int64_t runs;
 };
 
@@ -36,10 +37,36 @@ static bool on_end(void *ctx, struct stage *stage)
 
 // ---- the subcommand
 
+static void print_graph(const struct request *q, const struct graph *g)
+{
+    struct buf out = {0};
+    if (strcmp(q->format, "dot") == 0)
+        graph_dot(g, &out);
+    else
+        graph_mermaid(g, &out);
+    fwrite(out.p, 1, out.n, stdout);
+    buf_finish(&out);
+}
+
+static int draw_chain(const struct cli *cli, const struct request *q, struct opened *o)
+{
+    size_t n = stage_state(o->stage)->chain.n_services;
+    if (n == 0 || n > SERVICES_MAX) {
+        if (n == 0)
+            cli_say(cli, "%s has no services, so there is no chain to draw", o->dir);
+        else
+            cli_say(cli, "more than %d services: nobody could read the drawing", SERVICES_MAX);
+        return EXIT_FAILED;
+    }
+    struct graph *g = graph_chain_create(o->scenario, stage_state(o->stage));
+    print_graph(q, g);
+    graph_destroy(g);
+    return EXIT_GOOD;
+}
+
 static int draw(const struct cli *cli, const struct request *q, struct opened *o)
 {
     struct graph_seen *seen = graph_seen_create();
-    struct buf out = {0};
     if (stage_state(o->stage)->n_injects > INJECTS_MAX) {
         cli_say(cli, "more than %d injects: nobody could read the drawing", INJECTS_MAX);
         graph_seen_destroy(seen);
@@ -49,12 +76,7 @@ static int draw(const struct cli *cli, const struct request *q, struct opened *o
     if (q->runs)
         seen_play(o, q->runs, &(struct seen){on_record, on_end, seen});
     struct graph *g = graph_create(o->scenario, stage_state(o->stage), seen);
-    if (strcmp(q->format, "dot") == 0)
-        graph_dot(g, &out);
-    else
-        graph_mermaid(g, &out);
-    fwrite(out.p, 1, out.n, stdout);
-    buf_finish(&out);
+    print_graph(q, g);
     graph_destroy(g);
     graph_seen_destroy(seen);
     return EXIT_GOOD;
@@ -66,6 +88,8 @@ int cmd_graph(struct cli *cli, int argc, char **argv)
     const struct cli_option options[] = {
         {"--format", 'f', OPTION_TEXT, &q.format, N_("FORMAT"),
          N_("dot (Graphviz, default) or mermaid")},
+        {"--chain", 0, OPTION_FLAG, &q.chain, NULL,
+         N_("the chain: services, what they need, scarce resources")},
         {"--run", 'n', OPTION_NUMBER, &q.runs, N_("N"),
          N_("rehearse N times to see what Lua does (20; 0: do not)")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
@@ -84,7 +108,7 @@ int cmd_graph(struct cli *cli, int argc, char **argv)
     }
     code = open_or_say(&opened, cli, cli->argv[0], &(struct open_options){.seed = 1});
     if (code == EXIT_GOOD)
-        code = draw(cli, &q, &opened);
+        code = q.chain ? draw_chain(cli, &q, &opened) : draw(cli, &q, &opened);
     open_finish(&opened);
     return code;
 }

@@ -172,6 +172,14 @@ int64_t dependency_on_for(const struct dependency *d, int64_t t)
     return d->on_for + (d->effect == EFFECT_ON && t > d->on_from ? t - d->on_from : 0);
 }
 
+int dependency_depth(const struct chain *c, uint32_t i)
+{
+    int n = 0;
+    for (; i != NOBODY && c->dependencies[i].supply != SUPPLY_WELL; i = c->dependencies[i].over)
+        n++;
+    return i == NOBODY ? n : n + c->dependencies[i].depth;
+}
+
 static int grow_linear(const struct dependency *d, int64_t on_for, int64_t *next)
 {
     int steps = d->worst - 1, k = 0; // severity 1 + k from growth_over * k / steps
@@ -210,7 +218,7 @@ static void encode_dependency(const struct dependency *d, void (*number)(void *,
                           d->limited,    d->severity, d->over,      d->left,           d->left_at,
                           d->buffer,     d->on_for,   d->on_from,   d->drained_by,     d->onset_at,
                           d->noticed_at, d->told_at,  d->onset_seq, d->recovering_seq, d->delay,
-                          d->happens,    d->works};
+                          d->happens,    d->works,    d->depth};
     for (size_t i = 0; i < sizeof is / sizeof *is; i++)
         number(ctx, is[i]);
     for (int m = 0; m < MOMENTS; m++)

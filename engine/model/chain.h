@@ -60,6 +60,7 @@ struct dependency {
     enum effect effect;
     bool cut, held, cancelled, limited;
     int severity;          // of the effect; 0 when there is none
+    int depth;             // how deep it stood when it was down last
     uint32_t over;         // the effect on the upstream that carries it; NOBODY: its own disruption
     int64_t left, left_at; // buffer at a moment
     int64_t on_for, on_from; // how long the effect was on before it last came on, and when that was
@@ -127,6 +128,8 @@ int64_t dependency_left(const struct dependency *d, int64_t t);
 int64_t dependency_on_for(const struct dependency *d, int64_t t);
 // Severity once it has been on so long, and when the next step comes (time on; NEVER: none).
 int dependency_growth(const struct dependency *d, int64_t on_for, int64_t *next);
+// Hops from the disruption at its root; of the last time, when it is well.
+int dependency_depth(const struct chain *c, uint32_t i);
 // Is an effect on its service now?
 static inline bool dependency_counts(const struct dependency *d)
 {

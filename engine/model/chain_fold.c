@@ -213,8 +213,11 @@ static int fold_dependency(struct fold *f)
     c->dependencies[i] = declared(f);
     c->dependencies[i].service = service;
     c->dependencies[i].upstream = upstream;
-    c->groups[i] = arena_text(f->arena, TEXT_OF(group));
     c->plans[i] = fields_copy(f->arena, &f->record->fields);
+    if (c->dependencies[i].kind != DEPENDS_INFORMATION) // it bears nothing, so it backs nothing up
+        c->groups[i] = arena_text(f->arena, TEXT_OF(group));
+    else
+        c->groups[i] = (struct text){0};
     take_steps(f, &c->dependencies[i]);
     connect(f, i);
     join_group(f, i, c->groups);
@@ -275,6 +278,7 @@ static void set_over(struct fold *f, struct dependency *d)
 static void supply_well(struct fold *f, struct dependency *d)
 {
     set_left(f, d, INT_OF(left, 0));
+    d->depth = dependency_depth(f->chain, (uint32_t)(d - f->chain->dependencies));
     d->supply = SUPPLY_WELL;
     d->cancelled = d->limited = false;
     d->at[MOMENT_EMPTY] = NEVER;

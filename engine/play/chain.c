@@ -30,15 +30,13 @@ static int make(struct chain_player *p, enum record_kind kind, struct fields *f,
 
 // ---- what takes the upstream of a dependency down
 
-// Walks from the effect that a dependency has back to the disruption at its root. Hops, or -1 when
-// `barred` stands on the way.
-static int hops(const struct chain *c, uint32_t from, uint32_t barred)
+// Does `cause` stand on the way from the effect that a dependency has back to its root?
+static bool comes_of(const struct chain *c, uint32_t effect, uint32_t cause)
 {
-    int n = 0;
-    for (uint32_t i = from; i != NOBODY; i = c->dependencies[i].over, n++)
-        if (i == barred)
-            return -1;
-    return n;
+    uint32_t i = effect;
+    while (i != NOBODY && i != cause)
+        i = c->dependencies[i].over;
+    return i != NOBODY;
 }
 
 enum { NOT_DOWN = -1 };
@@ -60,9 +58,9 @@ static struct driver nearest(const struct chain *c, uint32_t i)
         const struct dependency *up = &c->dependencies[k];
         if (up->severity < d->threshold || !dependency_counts(up))
             continue;
-        int n = hops(c, k, i);
-        if (n > 0 && (best.depth == NOT_DOWN || n + 1 < best.depth))
-            best = (struct driver){k, n + 1};
+        int n = dependency_depth(c, k) + 1;
+        if (!comes_of(c, k, i) && (best.depth == NOT_DOWN || n < best.depth))
+            best = (struct driver){k, n};
     }
     return best;
 }
@@ -111,7 +109,8 @@ static bool group_holds(const struct chain *c, const struct dependency *d)
 
 static bool wanted(const struct chain *c, const struct dependency *d)
 {
-    return d->supply == SUPPLY_OUT && d->happens && !d->held && !d->cancelled && !group_holds(c, d);
+    return d->kind != DEPENDS_INFORMATION && d->supply == SUPPLY_OUT && d->happens && !d->held &&
+           !d->cancelled && !group_holds(c, d);
 }
 
 static int come_on(struct chain_player *p, uint32_t i, enum record_kind kind, int64_t cause,
@@ -255,7 +254,7 @@ static int review(struct chain_player *p, uint32_t i, int64_t cause, struct err 
     }
     if (d->supply == SUPPLY_WELL)
         return begin(p, i, &by, cause, e);
-    bool better = !carries_on(p->chain, d) || by.depth < hops(p->chain, i, NOBODY);
+    bool better = !carries_on(p->chain, d) || by.depth < dependency_depth(p->chain, i);
     return better && by.over != d->over ? carry(p, i, &by, cause, e) : 0;
 }
 
@@ -294,8 +293,7 @@ static int review_hanging(struct chain_player *p, uint32_t on, int64_t cause, st
         const struct dependency *d = &c->dependencies[i];
         if (review(p, i, cause, e))
             return -1;
-        bool hangs = d->over == on && (d->supply != SUPPLY_WELL || dependency_counts(d));
-        if (hangs && review_hanging(p, i, cause, e))
+        if (d->over == on && d->supply != SUPPLY_WELL && review_hanging(p, i, cause, e))
             return -1;
     }
     return 0;

@@ -308,8 +308,11 @@ static int find_subject(struct acting *a)
     a->service = chain_service(c, a->act->service);
     if (a->service == NOBODY)
         return chain_no_service(c, a->act->service, ERR_REFUSED, a->err);
-    if (verbs[a->act->verb].about == ABOUT_SERVICE)
+    if (verbs[a->act->verb].about == ABOUT_SERVICE) {
+        if (a->cause == 0 && a->act->verb == CHAIN_RESTORE)
+            a->cause = c->services[a->service].own_seq;
         return 0;
+    }
     a->dependency = chain_dependency(c, a->act->service, a->act->upstream);
     if (a->dependency == NOBODY)
         return unknown_upstream(c, a->act->service, a->act->upstream, a->err);

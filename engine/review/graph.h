@@ -26,6 +26,9 @@ enum graph_what {
     GRAPH_GATE,   // joins conditions: all, any, none, within, not within
     GRAPH_FACT,   // a moment, a variable, a round, a record
     GRAPH_CHOICE, // a choice that leads to nothing that is declared or was seen
+    // of a chain
+    GRAPH_SERVICE,
+    GRAPH_RESOURCE, // scarce
 };
 
 enum { // what is told of a node by shape and in words
@@ -40,8 +43,8 @@ enum { // what is told of a node by shape and in words
 struct graph_node {
     enum graph_what what;
     unsigned flags;
-    struct text id, note; // what it is called; when it comes and to whom
-    int64_t cluster;      // index of a storyline in the state, or -1
+    struct text id, note; // what it is called; when it comes and to whom, or its name
+    int64_t cluster;      // index of a cluster, or -1
 };
 
 enum graph_how {
@@ -49,6 +52,10 @@ enum graph_how {
     GRAPH_LEADS,  // a part of a condition
     GRAPH_BARS,   // a part that must not be so
     GRAPH_SEEN,   // Lua did so in a rehearsal
+    // of a chain, from what fails to what suffers
+    GRAPH_CARRIES, // an effect
+    GRAPH_COMMON,  // the effect of a cause that many have in common
+    GRAPH_TELLS,   // information only
 };
 
 struct graph_edge {
@@ -63,13 +70,18 @@ struct graph {
     const struct state *state;
     struct graph_node *nodes;
     struct graph_edge *edges;
-    size_t n_nodes, n_edges, cap_nodes, cap_edges;
+    struct text *clusters; // their labels: a storyline each, or an organisation
+    size_t n_nodes, n_edges, n_clusters, cap_nodes, cap_edges, cap_clusters;
     int64_t runs;
+    struct text legend, about; // a line under the title; what is drawn, for those who do not see it
 };
 
-// Storyline i of the state is node i, inject i is node n_storylines + i. `seen` may be NULL.
+// Storyline i of the state is node i and cluster i, inject i is node n_storylines + i. `seen` may
+// be NULL.
 struct graph *graph_create(const struct scenario *sc, const struct state *s,
                            const struct graph_seen *seen);
+// The chain: service i of the state is node i, after them come scarce resources.
+struct graph *graph_chain_create(const struct scenario *sc, const struct state *s);
 void graph_destroy(struct graph *g);
 
 void graph_dot(const struct graph *g, struct buf *out);

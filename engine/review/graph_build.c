@@ -25,14 +25,21 @@ static size_t inject_node(const struct graph *g, struct text id)
     return j ? g->state->n_storylines + (size_t)(j - g->state->injects) : SIZE_MAX;
 }
 
-static size_t add_node(struct graph *g, struct graph_node n)
+size_t graph_add_node(struct graph *g, struct graph_node n)
 {
     mem_grow(&g->nodes, &g->cap_nodes, g->n_nodes + 1, sizeof *g->nodes);
     g->nodes[g->n_nodes] = n;
     return g->n_nodes++;
 }
 
-static void add_edge(struct graph *g, size_t from, size_t to, enum graph_how how, struct text label)
+size_t graph_add_cluster(struct graph *g, struct text label)
+{
+    mem_grow(&g->clusters, &g->cap_clusters, g->n_clusters + 1, sizeof *g->clusters);
+    g->clusters[g->n_clusters] = label;
+    return g->n_clusters++;
+}
+
+void graph_add_edge(struct graph *g, size_t from, size_t to, enum graph_how how, struct text label)
 {
     if (from == SIZE_MAX || to == SIZE_MAX)
         return;
@@ -40,7 +47,7 @@ static void add_edge(struct graph *g, size_t from, size_t to, enum graph_how how
     g->edges[g->n_edges++] = (struct graph_edge){from, to, how, label};
 }
 
-static struct text print(struct graph *g, struct buf *b)
+struct text graph_print(struct graph *g, struct buf *b)
 {
     struct text t = arena_text(&g->arena, buf_all(b));
     b->n = 0;
@@ -52,6 +59,7 @@ static struct text print(struct graph *g, struct buf *b)
 static void add_storylines(struct building *b)
 {
     const struct state *s = b->g->state;
+    struct buf label = {0};
     for (size_t i = 0; i < s->n_storylines; i++) {
         struct graph_node n = {.what = GRAPH_STORYLINE, .id = s->storylines[i].id};
         n.cluster = (int64_t)i;
@@ -61,8 +69,11 @@ static void add_storylines(struct building *b)
                 n.flags = GRAPH_DEAD_END;
                 n.note = arena_text(&b->g->arena, b->seen->dead[k].what);
             }
-        add_node(b->g, n);
+        graph_add_node(b->g, n);
+        buf_printf(&label, "storyline %.*s", TEXT_ARGS(n.id));
+        graph_add_cluster(b->g, graph_print(b->g, &label));
     }
+    buf_finish(&label);
 }
 
 static unsigned inject_flags(const struct building *b, size_t i)
@@ -90,7 +101,7 @@ static struct text inject_note(struct graph *g, const struct inject *j)
         buf_str(&b, i ? ", " : "");
         buf_text(&b, value_as_text(to->list[i]));
     }
-    struct text t = print(g, &b);
+    struct text t = graph_print(g, &b);
     buf_finish(&b);
     return t;
 }
@@ -117,9 +128,9 @@ static void add_injects(struct building *b)
 {
     const struct state *s = b->g->state;
     for (size_t i = 0; i < s->n_injects; i++)
-        add_node(b->g, (struct graph_node){GRAPH_INJECT, inject_flags(b, i), s->injects[i].id,
-                                           inject_note(b->g, &s->injects[i]),
-                                           cluster_of(b, &s->injects[i])});
+        graph_add_node(b->g, (struct graph_node){GRAPH_INJECT, inject_flags(b, i), s->injects[i].id,
+                                                 inject_note(b->g, &s->injects[i]),
+                                                 cluster_of(b, &s->injects[i])});
 }
 
 // ---- what storylines speak of, and were seen to do
@@ -141,7 +152,7 @@ static void add_spoken(struct building *b)
         for (uint32_t k = 0; of && k < of->n; k++) {
             struct text id = value_as_text(of->list[k]);
             if (!was_seen(b, s->storylines[i].id, id))
-                add_edge(b->g, i, inject_node(b->g, id), GRAPH_SPEAKS, TEXT("speaks of"));
+                graph_add_edge(b->g, i, inject_node(b->g, id), GRAPH_SPEAKS, TEXT("speaks of"));
         }
     }
 }
@@ -152,7 +163,7 @@ static struct text seen_label(struct graph *g, const struct seen_edge *e)
     buf_str(&b, "seen");
     if (e->choice.n)
         buf_printf(&b, ": %.*s", TEXT_ARGS(e->choice));
-    struct text t = print(g, &b);
+    struct text t = graph_print(g, &b);
     buf_finish(&b);
     return t;
 }
@@ -215,7 +226,7 @@ static void add_seen(struct building *b)
         size_t from = e.from.n ? inject_node(b->g, e.from) : storyline_node(b->g, e.storyline);
         size_t to = inject_node(b->g, e.to);
         if (e.choice.n || !has_edge(b->g, from, to))
-            add_edge(b->g, from, to, GRAPH_SEEN, seen_label(b->g, &e));
+            graph_add_edge(b->g, from, to, GRAPH_SEEN, seen_label(b->g, &e));
     }
 }
 
@@ -244,7 +255,7 @@ static struct text part_label(struct graph *g, const struct value *c, const char
         }
         buf_text(&b, cond_text(c, "status"));
     }
-    struct text t = print(g, &b);
+    struct text t = graph_print(g, &b);
     buf_finish(&b);
     return t;
 }
@@ -262,9 +273,9 @@ static size_t add_gate(struct building *b, const struct value *c, int64_t cluste
         buf_str(&label, cond_is(c, "within") ? "within " : "not within ");
     if (cond_is(c, "within") || cond_is(c, "not_within"))
         span_format(&label, cond_int(c, "for"));
-    struct text t = print(b->g, &label);
+    struct text t = graph_print(b->g, &label);
     buf_finish(&label);
-    return add_node(b->g, (struct graph_node){GRAPH_GATE, 0, t, TEXT(""), cluster});
+    return graph_add_node(b->g, (struct graph_node){GRAPH_GATE, 0, t, TEXT(""), cluster});
 }
 
 static void add_joined(struct building *b, const struct value *c, size_t to, enum graph_how how,
@@ -279,7 +290,7 @@ static void add_joined(struct building *b, const struct value *c, size_t to, enu
         add_condition(b, that, gate, bars ? GRAPH_BARS : GRAPH_LEADS, cluster, "");
     if (since)
         add_condition(b, since, gate, GRAPH_LEADS, cluster, "counted from");
-    add_edge(b->g, gate, to, how, TEXT(""));
+    graph_add_edge(b->g, gate, to, how, TEXT(""));
 }
 
 static void add_fact(struct building *b, const struct value *c, size_t to, enum graph_how how,
@@ -287,10 +298,10 @@ static void add_fact(struct building *b, const struct value *c, size_t to, enum 
 {
     struct buf label = {0};
     cond_words(&label, c, b->g->state->start);
-    struct text t = print(b->g, &label);
+    struct text t = graph_print(b->g, &label);
     buf_finish(&label);
-    size_t fact = add_node(b->g, (struct graph_node){GRAPH_FACT, 0, t, TEXT(""), cluster});
-    add_edge(b->g, fact, to, how, text_of(said));
+    size_t fact = graph_add_node(b->g, (struct graph_node){GRAPH_FACT, 0, t, TEXT(""), cluster});
+    graph_add_edge(b->g, fact, to, how, text_of(said));
 }
 
 static void add_condition(struct building *b, const struct value *c, size_t to, enum graph_how how,
@@ -299,7 +310,7 @@ static void add_condition(struct building *b, const struct value *c, size_t to, 
     struct text inject = cond_text(c, "inject");
     bool only = part(c, "of") && part(c, "of")->n == 1 && !cond_is(c, "none");
     if (inject.n)
-        add_edge(b->g, inject_node(b->g, inject), to, how, part_label(b->g, c, said));
+        graph_add_edge(b->g, inject_node(b->g, inject), to, how, part_label(b->g, c, said));
     else if (only) // one part joins nothing
         add_condition(b, &part(c, "of")->list[0], to, how, cluster, said);
     else if (part(c, "of") || part(c, "that"))
@@ -360,12 +371,32 @@ static void add_choices(struct building *b)
                 continue;
             struct graph_node n = {GRAPH_CHOICE, 0, value_as_text(*id), TEXT("leads to no inject"),
                                    b->g->nodes[from].cluster};
-            add_edge(b->g, from, add_node(b->g, n), GRAPH_LEADS, value_as_text(*id));
+            graph_add_edge(b->g, from, graph_add_node(b->g, n), GRAPH_LEADS, value_as_text(*id));
         }
     }
 }
 
 // ---- all of it
+
+static size_t count(const struct graph *g, unsigned flag)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < g->n_nodes; i++)
+        n += (g->nodes[i].flags & flag) != 0;
+    return n;
+}
+
+static void describe(struct graph *g)
+{
+    struct buf b = {0};
+    buf_printf(&b,
+               "Storylines: %zu. Injects: %zu, of which %zu can never come and %zu only by hand. "
+               "Arrows marked seen come from rehearsals: %lld.",
+               g->state->n_storylines, g->state->n_injects, count(g, GRAPH_NEVER),
+               count(g, GRAPH_HAND), (long long)g->runs);
+    g->about = graph_print(g, &b);
+    buf_finish(&b);
+}
 
 struct graph *graph_create(const struct scenario *sc, const struct state *s,
                            const struct graph_seen *seen)
@@ -382,6 +413,7 @@ struct graph *graph_create(const struct scenario *sc, const struct state *s,
     add_conditions(&b);
     add_seen(&b);
     add_choices(&b);
+    describe(g);
     reach_finish(&b.reach);
     map_finish(&b.led_there);
     map_finish(&b.led_anywhere);
@@ -394,6 +426,7 @@ void graph_destroy(struct graph *g)
         return;
     mem_free(g->nodes);
     mem_free(g->edges);
+    mem_free(g->clusters);
     arena_finish(&g->arena);
     mem_free(g);
 }

@@ -4,7 +4,13 @@
 #pragma once
 #include "review/graph.h"
 
-// The inside of what was seen, shared by the files of the graph. Nobody else includes this.
+// The inside of the graph and of what was seen, shared by its files. Nobody else includes this.
+
+size_t graph_add_node(struct graph *g, struct graph_node n); // its index
+size_t graph_add_cluster(struct graph *g, struct text label);
+// Nothing where either end is no node (SIZE_MAX).
+void graph_add_edge(struct graph *g, size_t from, size_t to, enum graph_how how, struct text label);
+struct text graph_print(struct graph *g, struct buf *b); // what it holds, kept; it is empty then
 
 struct seen_edge {
     struct text storyline, from, choice, to; // `from`: an inject, or empty; `storyline` may be too

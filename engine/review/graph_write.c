@@ -50,6 +50,8 @@ static const char *dot_shape(const struct graph_node *n)
     case GRAPH_GATE: return "diamond";
     case GRAPH_FACT: return "note";
     case GRAPH_CHOICE: return "plaintext";
+    case GRAPH_SERVICE: return "component";
+    case GRAPH_RESOURCE: return "cylinder";
     case GRAPH_INJECT: break;
     }
     if (n->flags & GRAPH_NEVER)
@@ -75,6 +77,9 @@ static void dot_edge(struct buf *out, const struct graph_edge *e)
         [GRAPH_LEADS] = "style=solid",
         [GRAPH_BARS] = "style=solid, arrowhead=tee",
         [GRAPH_SEEN] = "style=dashed",
+        [GRAPH_CARRIES] = "style=solid",
+        [GRAPH_COMMON] = "style=bold, arrowhead=vee",
+        [GRAPH_TELLS] = "style=dashed, arrowhead=open",
     };
     buf_printf(out, "  n%zu -> n%zu [%s", e->from, e->to, styles[e->how]);
     if (e->label.n) {
@@ -91,11 +96,15 @@ void graph_dot(const struct graph *g, struct buf *out)
     add_dot(out, g->scenario->id);
     buf_str(out, "\" {\n  graph [label=\"");
     add_dot(out, g->scenario->title.in[0]);
+    if (g->legend.n) {
+        buf_str(out, "\\n");
+        add_dot(out, g->legend);
+    }
     buf_str(out, "\", labelloc=t, rankdir=LR, fontname=sans];\n  node [fontname=sans];\n"
                  "  edge [fontname=sans, fontsize=10];\n");
-    for (size_t c = 0; c < g->state->n_storylines; c++) {
-        buf_printf(out, "  subgraph cluster_%zu {\n    label=\"storyline ", c);
-        add_dot(out, g->state->storylines[c].id);
+    for (size_t c = 0; c < g->n_clusters; c++) {
+        buf_printf(out, "  subgraph cluster_%zu {\n    label=\"", c);
+        add_dot(out, g->clusters[c]);
         buf_str(out, "\";\n");
         for (size_t i = 0; i < g->n_nodes; i++)
             if (g->nodes[i].cluster == (int64_t)c)
@@ -129,8 +138,8 @@ static void add_mermaid(struct buf *out, struct text t)
 static void mermaid_brackets(const struct graph_node *n, const char **open, const char **close)
 {
     static const char *const pairs[][2] = {
-        {"[[", "]]"}, {"[", "]"},   {"{", "}"}, {"([", "])"}, {"{{", "}}"},
-        {">", "]"},   {"[/", "/]"}, {"(", ")"}, {"[", "]"},   {"[\\", "\\]"},
+        {"[[", "]]"}, {"[", "]"}, {"{", "}"}, {"([", "])"},   {"{{", "}}"}, {">", "]"},
+        {"[/", "/]"}, {"(", ")"}, {"[", "]"}, {"[\\", "\\]"}, {"[(", ")]"},
     };
     size_t i = 8;
     if (n->what == GRAPH_STORYLINE)
@@ -139,6 +148,8 @@ static void mermaid_brackets(const struct graph_node *n, const char **open, cons
         i = 2;
     else if (n->what == GRAPH_FACT)
         i = 3;
+    else if (n->what == GRAPH_RESOURCE)
+        i = 10;
     else if (n->flags & GRAPH_NEVER)
         i = 4;
     else if (n->flags & GRAPH_HAND)
@@ -163,10 +174,9 @@ static void mermaid_node(const struct graph *g, struct buf *out, size_t i, const
 static void mermaid_edge(struct buf *out, const struct graph_edge *e)
 {
     static const char *const arrows[] = {
-        [GRAPH_SPEAKS] = "-.->",
-        [GRAPH_LEADS] = "-->",
-        [GRAPH_BARS] = "--x",
-        [GRAPH_SEEN] = "-.->",
+        [GRAPH_SPEAKS] = "-.->", [GRAPH_LEADS] = "-->",   [GRAPH_BARS] = "--x",
+        [GRAPH_SEEN] = "-.->",   [GRAPH_CARRIES] = "-->", [GRAPH_COMMON] = "==>",
+        [GRAPH_TELLS] = "-.->",
     };
     buf_printf(out, "  n%zu %s", e->from, arrows[e->how]);
     if (e->label.n) {
@@ -177,33 +187,22 @@ static void mermaid_edge(struct buf *out, const struct graph_edge *e)
     buf_printf(out, " n%zu\n", e->to);
 }
 
-static size_t count(const struct graph *g, unsigned flag)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < g->n_nodes; i++)
-        n += (g->nodes[i].flags & flag) != 0;
-    return n;
-}
-
 // For those who do not see it.
 static void mermaid_description(const struct graph *g, struct buf *out)
 {
     buf_str(out, "flowchart LR\n  accTitle: ");
     add_mermaid(out, g->scenario->title.in[0]);
-    buf_printf(
-        out,
-        "\n  accDescr: Storylines: %zu. Injects: %zu, of which %zu can never come and %zu only "
-        "by hand. Arrows marked seen come from rehearsals: %lld.\n",
-        g->state->n_storylines, g->state->n_injects, count(g, GRAPH_NEVER), count(g, GRAPH_HAND),
-        (long long)g->runs);
+    buf_str(out, "\n  accDescr: ");
+    add_mermaid(out, g->about);
+    buf_char(out, '\n');
 }
 
 void graph_mermaid(const struct graph *g, struct buf *out)
 {
     mermaid_description(g, out);
-    for (size_t c = 0; c < g->state->n_storylines; c++) {
-        buf_printf(out, "  subgraph s%zu[\"storyline ", c);
-        add_mermaid(out, g->state->storylines[c].id);
+    for (size_t c = 0; c < g->n_clusters; c++) {
+        buf_printf(out, "  subgraph s%zu[\"", c);
+        add_mermaid(out, g->clusters[c]);
         buf_str(out, "\"]\n");
         for (size_t i = 0; i < g->n_nodes; i++)
             if (g->nodes[i].cluster == (int64_t)c)

@@ -142,6 +142,11 @@ static void idle_turn(uv_idle_t *i)
     (void)i; // keeps the loop from waiting; the turn follows
 }
 
+void live_turn_soon(struct live *l)
+{
+    uv_idle_start(&l->idle, idle_turn);
+}
+
 // One timer, for the next due moment; never early, because a turn looks at the clock itself. While
 // the disk is behind, it is the disk that wakes the loop.
 static void arm(struct live *l, bool more, int64_t now)
@@ -190,6 +195,7 @@ static void turn(uv_check_t *c)
     if (l->closing)
         return;
     live_turn_begins(l);
+    peers_part(l);
     peers_listen(l);
     if (!l->frozen_at && !l->stop) {
         thawed_turn(l, now);
@@ -198,7 +204,8 @@ static void turn(uv_check_t *c)
         if (!l->stop)
             arm(l, !l->frozen_at, now);
     }
-    peers_part(l);
+    if (peers_part(l))
+        live_turn_soon(l); // the others are told
     peers_look(l);
     live_turn_ends(l);
     if (must_stop(l))
@@ -287,7 +294,7 @@ int live_run(struct live *l, struct err *e)
         open_handles(l);
         live_follow_state(l, live_now());
         put_ready(l);
-        uv_idle_start(&l->idle, idle_turn); // the first turn comes at once
+        live_turn_soon(l);
     }
     uv_run(&l->loop, UV_RUN_DEFAULT);
     uv_loop_close(&l->loop);

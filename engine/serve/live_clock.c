@@ -27,6 +27,7 @@ void live_set_clock(struct live *l, int64_t t, int64_t real, int64_t rate, bool 
 {
     clock_set(&l->clock, t, real, rate, running);
     l->clock_changed = true;
+    l->peers.news++;
 }
 
 // The clock follows the state. It is set anew only when it started, stopped, jumped or changed its

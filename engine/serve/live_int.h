@@ -79,7 +79,8 @@ struct live {
     struct err err;
 };
 
-int64_t live_now(void); // real ns
+int64_t live_now(void);              // real ns
+void live_turn_soon(struct live *l); // timers and closings come between turns
 void live_say(const struct live *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 // ---- live_disk.c

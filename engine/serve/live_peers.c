@@ -68,11 +68,10 @@ void peers_news(struct live *l)
     if (l->peers.changed)
         put_present(l, &news);
     for (struct peer *p = l->peers.first; news.n && p; p = p->next) {
-        if (p->state == PEER_LIVE && p->number) {
-            buf_text(&p->held, buf_all(&news));
-            peer_mark(p);
-        }
-        p->owes_news |= p->state == PEER_BACK || p->state == PEER_GREETED;
+        if (p->state != PEER_LIVE || p->number == 0)
+            continue;
+        buf_text(&p->held, buf_all(&news));
+        peer_mark(p);
     }
     l->clock_changed = l->peers.changed = false;
     buf_finish(&news);
@@ -145,11 +144,15 @@ static bool has_done(const struct peer *p)
            p->state != PEER_BACK;
 }
 
-void peers_part(struct live *l)
+bool peers_part(struct live *l)
 {
+    bool any = false;
     for (struct peer *p = l->peers.first; p; p = p->next)
-        if (p->number && has_done(p))
+        if (p->number && p->state != PEER_CLOSED && has_done(p)) {
             peer_close(p);
+            any = true;
+        }
+    return any;
 }
 
 void peers_listen(struct live *l)
@@ -183,6 +186,7 @@ static void look_round(uv_timer_t *t)
     }
     if (l->peers.n == (l->peers.stdio != NULL))
         uv_timer_stop(t);
+    live_turn_soon(l);
 }
 
 size_t peers_unread(const struct live *l)
@@ -326,12 +330,21 @@ static void waited_long(uv_timer_t *t)
     struct live *l = t->data;
     live_say(l, "the exercise has ended and nobody is attached: this server ends too");
     l->stop = true;
+    live_turn_soon(l);
+}
+
+static bool is_alone(const struct peers *all)
+{
+    for (const struct peer *p = all->first; p; p = p->next)
+        if (p->state != PEER_CLOSED && (p->number || !p->ended))
+            return false;
+    return true;
 }
 
 void peers_look(struct live *l)
 {
     const struct peers *p = &l->peers;
-    bool alone = p->n == (p->stdio != NULL) && (!p->stdio || p->stdio->ended);
+    bool alone = is_alone(p);
     bool over = stage_state(l->stage)->phase == PHASE_ENDED;
     if (!alone || !over || l->setup.linger == 0)
         uv_timer_stop(&l->peers.linger);

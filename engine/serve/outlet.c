@@ -76,8 +76,10 @@ void outlet_add(struct outlet *o, struct chunk *c, size_t from, size_t n)
 
 void outlet_write(struct outlet *o, struct buf *bytes)
 {
-    if (bytes->n == 0)
+    if (bytes->n == 0) {
+        buf_finish(bytes);
         return;
+    }
     struct chunk *c = chunk_take(bytes, 0);
     outlet_add(o, c, 0, c->n);
     chunk_drop(c);

@@ -53,7 +53,7 @@ static void pipe_closed(uv_handle_t *h)
 
 bool peer_is_present(const struct peer *p)
 {
-    return p->number &&
+    return p->number && p->after >= 0 &&
            (p->state == PEER_GREETED || p->state == PEER_BACK || p->state == PEER_LIVE);
 }
 
@@ -62,7 +62,7 @@ static void set_state(struct peer *p, enum peer_state to)
     bool was = peer_is_present(p);
     p->state = to;
     if (was != peer_is_present(p))
-        p->live->peers.changed = true;
+        peers_changed(&p->live->peers);
 }
 
 void peer_close(struct peer *p)
@@ -136,7 +136,9 @@ static struct chunk *take_held(struct peer *p, size_t n)
 
 static void drop_marks(struct peer *p, size_t n)
 {
-    size_t end = n ? p->marks[n - 1].end : 0;
+    if (n == 0)
+        return;
+    size_t end = p->marks[n - 1].end;
     p->n_marks -= n;
     memmove(p->marks, p->marks + n, p->n_marks * sizeof *p->marks);
     for (size_t i = 0; i < p->n_marks; i++)
@@ -151,6 +153,8 @@ static void interleave(struct peer *p, struct chunk *own, size_t n_marks)
     for (size_t i = 0; i <= (p->state == PEER_LIVE ? l->n_handed : 0); i++) {
         struct chunk *c = p->state == PEER_LIVE && i < l->n_handed ? l->handed[i] : NULL;
         size_t at = 0;
+        if (c && c->at < p->told_to)
+            continue; // was told from the file
         for (; mark < n_marks; mark++) {
             int64_t to = c ? p->marks[mark].at - c->at : 0;
             if (c && to > (int64_t)c->n)
@@ -162,8 +166,10 @@ static void interleave(struct peer *p, struct chunk *own, size_t n_marks)
             outlet_add(p->out, own, own_at, p->marks[mark].end - own_at);
             own_at = p->marks[mark].end;
         }
-        if (c)
-            outlet_add(p->out, c, at, c->n - at);
+        if (!c)
+            continue;
+        outlet_add(p->out, c, at, c->n - at);
+        p->told_to = c->at + (int64_t)c->n;
     }
 }
 
@@ -187,9 +193,8 @@ void peer_release(struct peer *p)
 static void come_live(struct peer *p)
 {
     set_state(p, PEER_LIVE);
-    if (p->owes_news)
+    if (p->news != p->live->peers.news)
         peers_put_news(p->live, &p->held);
-    p->owes_news = false;
     peer_mark(p);
     mem_free(p->room);
     p->room = NULL;
@@ -202,7 +207,7 @@ static size_t pass_lines(struct peer *p, size_t n)
 {
     size_t from = 0, at = 0;
     while (at < n) {
-        peers_mile(&p->live->peers, p->back_seq, p->back_at + (int64_t)at);
+        peers_mile(&p->live->peers, p->back_seq, p->told_to + (int64_t)at);
         const char *newline = memchr(p->room + at, '\n', n - at);
         at = (size_t)(newline - p->room) + 1;
         if (p->back_seq++ <= p->after)
@@ -218,7 +223,7 @@ static void tell_from_file(struct peer *p, size_t n)
     while (whole && p->room[whole - 1] != '\n')
         whole--;
     size_t from = pass_lines(p, whole);
-    p->back_at += (int64_t)whole;
+    p->told_to += (int64_t)whole;
     buf_add(&lines, p->room + from, whole - from);
     outlet_write(p->out, &lines);
     outlet_flush(p->out);
@@ -252,7 +257,7 @@ void peer_read_on(struct peer *p)
     struct live *l = p->live;
     if (p->state != PEER_BACK || p->reading || outlet_broken(p->out))
         return;
-    if (p->back_at == l->durable_to) {
+    if (p->told_to == l->durable_to) {
         come_live(p);
         return;
     }
@@ -260,12 +265,12 @@ void peer_read_on(struct peer *p)
         return; // when something has left
     if (p->cap_room == 0)
         mem_grow(&p->room, &p->cap_room, BACK_ROOM, 1);
-    int64_t left = l->durable_to - p->back_at;
+    int64_t left = l->durable_to - p->told_to;
     uv_buf_t b =
         uv_buf_init(p->room, left < (int64_t)p->cap_room ? (unsigned)left : (unsigned)p->cap_room);
     p->read.data = p;
     p->reading = true;
-    if (uv_fs_read(&l->loop, &p->read, l->peers.journal, &b, 1, p->back_at, has_read)) {
+    if (uv_fs_read(&l->loop, &p->read, l->peers.journal, &b, 1, p->told_to, has_read)) {
         p->reading = false;
         peer_bye(p, "journal", N_("the journal cannot be read back"), false);
     }
@@ -335,7 +340,7 @@ static int take_after(struct peer *p, struct value hello, struct err *e)
         mile = all->n_miles - 1;
     p->after = after->i;
     p->back_seq = (int64_t)mile * MILE + 1;
-    p->back_at = all->miles[mile];
+    p->told_to = all->miles[mile];
     return 0;
 }
 
@@ -361,7 +366,7 @@ int peer_hello(struct peer *p, struct value hello, struct text id, struct err *e
     buf_printf(&p->held, ",\"client\":%lld,\"seq\":%lld,\"t\":%lld}\n", (long long)p->number,
                (long long)stage_state(l->stage)->seq, (long long)clock_at(&l->clock, live_now()));
     set_state(p, PEER_GREETED);
-    p->owes_news = false;
+    p->news = l->peers.news;
     if (p->after >= 0)
         peers_put_news(p->live, &p->held);
     return 0;

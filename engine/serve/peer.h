@@ -55,13 +55,13 @@ struct peer {
     int64_t lines;             // that came in
     size_t waiting, n_waiting; // bytes and number of those that wait for their turn
     bool ended;                // nothing more comes in
-    bool owes_news;            // clock and presence changed while it read back
+    int64_t news;              // that it was told: see struct peers
     struct buf held;           // lines for it alone
     struct held_mark *marks;
     size_t n_marks, cap_marks;
     // reading back
     int64_t after;             // records after this one are told
-    int64_t back_seq, back_at; // the next record in the file, and where it begins
+    int64_t back_seq, told_to; // the next record in the file, and where it begins
     uv_fs_t read;
     char *room;
     size_t cap_room;
@@ -80,6 +80,7 @@ struct peers {
     uv_pipe_t door;
     uv_timer_t round, linger;
     bool has_door, changed; // changed: who is there, since it was told
+    int64_t news;           // how often clock or presence changed
     int journal;            // the file, for reading back; -1: not open
     int64_t *miles;         // where record 1, 1 + MILE, 1 + 2 * MILE … begin
     size_t n_miles, cap_miles;
@@ -93,7 +94,7 @@ void peers_release(struct live *l);                 // what is durable begins to
 void peers_news(struct live *l);                    // tells what changed of clock and presence
 void peers_alarm(struct live *l, const char *what); // at once: it depends on nothing
 void peers_say_bye(struct live *l);                 // the run ends: to all on the socket
-void peers_part(struct live *l);                    // closes who has done
+bool peers_part(struct live *l);                    // closes who has done
 void peers_look(struct live *l);                    // lingers after EndEx, or not
 bool peers_have_read(const struct live *l);         // nothing waits for a reader
 size_t peers_unread(const struct live *l);
@@ -102,6 +103,12 @@ void peers_finish(struct live *l); // after the loop has run out
 void peers_mile(struct peers *p, int64_t seq, int64_t at);
 void peers_put_present(const struct live *l, struct buf *out);
 void peers_put_news(struct live *l, struct buf *out);
+
+static inline void peers_changed(struct peers *p)
+{
+    p->changed = true;
+    p->news++;
+}
 
 // ---- one (peer.c)
 

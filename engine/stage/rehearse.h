@@ -22,6 +22,10 @@ struct troupe *troupe_create(enum players p, int64_t seed, const struct scenario
 void troupe_join(struct troupe *t, struct cast *c);
 void troupe_destroy(struct troupe *t);
 void troupe_watch(struct troupe *t, const struct state *s, const struct record *r);
+// The same players beside people, in an exercise that is performed elsewhere: everything they meant
+// to do up to `now` is sent. What is refused there is part of the game.
+void troupe_play(struct troupe *t, const struct state *s, int64_t now,
+                 void (*send)(void *ctx, const struct command *c), void *ctx);
 
 // Plays a loaded stage from StartEx to EndEx, at the latest after `length` ms of exercise time (0:
 // the planned duration, or 8 h). -1: a command of the leader was refused that may not be (a mistake

@@ -159,9 +159,11 @@ void troupe_watch(struct troupe *t, const struct state *s, const struct record *
 
 struct act {
     struct troupe *troupe;
-    struct stage *stage;
+    struct stage *stage; // NULL: `send` instead
     const struct state *state;
     int64_t t;
+    void (*send)(void *ctx, const struct command *c);
+    void *ctx;
 };
 
 static void begin(struct command *c, enum command_name name, struct text by)
@@ -174,7 +176,10 @@ static bool perform(struct act *a, const struct command *c)
 {
     struct err e = {0};
     int64_t seq;
-    return stage_do(a->stage, a->t, c, &seq, &e) == 0;
+    if (a->stage)
+        return stage_do(a->stage, a->t, c, &seq, &e) == 0;
+    a->send(a->ctx, c);
+    return true;
 }
 
 static void on_inject(struct act *a, enum command_name name, struct text by, const struct inject *j)
@@ -395,6 +400,18 @@ static void act_on_inject(struct act *a, enum intent what, const struct inject *
     }
 }
 
+static void act(struct act *a, const struct queue_item *item)
+{
+    arena_reset(&a->troupe->arena);
+    switch ((enum intent)item->what) {
+    case ANSWER: answer(a, item->of); break;
+    case ASSESS: assess(a, item->of); break;
+    case ACK: refer(a, COMMAND_inform_acknowledge, KEY_message, (int64_t)item->of); break;
+    case REPLY: refer(a, COMMAND_answer, KEY_record, (int64_t)item->of); break;
+    default: act_on_inject(a, (enum intent)item->what, &a->state->injects[item->of]);
+    }
+}
+
 void troupe_act(struct troupe *t, struct stage *s)
 {
     struct queue_item item;
@@ -405,14 +422,18 @@ void troupe_act(struct troupe *t, struct stage *s)
     }
     if (!queue_pop(&t->queue, &item))
         return;
-    struct act a = {t, s, stage_state(s),
-                    item.due > stage_state(s)->t ? item.due : stage_state(s)->t};
-    arena_reset(&t->arena);
-    switch ((enum intent)item.what) {
-    case ANSWER: answer(&a, item.of); break;
-    case ASSESS: assess(&a, item.of); break;
-    case ACK: refer(&a, COMMAND_inform_acknowledge, KEY_message, (int64_t)item.of); break;
-    case REPLY: refer(&a, COMMAND_answer, KEY_record, (int64_t)item.of); break;
-    default: act_on_inject(&a, (enum intent)item.what, &a.state->injects[item.of]);
-    }
+    struct act a = {.troupe = t, .stage = s, .state = stage_state(s), .t = now};
+    if (item.due > now)
+        a.t = item.due;
+    act(&a, &item);
+}
+
+void troupe_play(struct troupe *t, const struct state *s, int64_t now,
+                 void (*send)(void *ctx, const struct command *c), void *ctx)
+{
+    struct queue_item item;
+    struct act a = {.troupe = t, .state = s, .t = now, .send = send, .ctx = ctx};
+    int64_t due;
+    while (queue_peek(&t->queue, &due) && due <= now && queue_pop(&t->queue, &item))
+        act(&a, &item);
 }

@@ -21,12 +21,12 @@ _draaiboek() {
         case $command in
         new) words='--template --lang --help' ;;
         check) words='--json --strict --warn --explain --rules --lang --help' ;;
-        graph) words='--format --run --lang --help' ;;
+        graph) words='--format --chain --run --lang --help' ;;
         chain) words='--what-if --until --runs --seed --catalogue --json --lang --help' ;;
         rehearse) words='--seed --players --runs --cover --until --date --output --hashes --json --quiet --lang --help' ;;
         test) words='--seed --only --lang --help' ;;
         run) words='--output --seed --date --detach --linger --plain-clock --foreground --keep --lang --help' ;;
-        console) words='--by --read-only --plain --ascii --background --lang --help' ;;
+        console) words='--by --read-only --plain --players --ascii --background --lang --help' ;;
         ctl) words='--by --id --wait --json --lang --help' ;;
         list) words='--json --lang --help' ;;
         replay) words='--verify --script --at --json --ascii --background --lang --help' ;;

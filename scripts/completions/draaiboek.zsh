@@ -54,6 +54,7 @@ _draaiboek() {
         _arguments \
             '--format[dot (Graphviz, default) or mermaid]:FORMAT: ' \
             '-f[dot (Graphviz, default) or mermaid]:FORMAT: ' \
+            '--chain[the chain\: services, what they need, scarce resources]' \
             '--run[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
             '-n[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
             '--lang[the language of what is shown]:nl|en: ' \
@@ -136,6 +137,7 @@ _draaiboek() {
             '-r[look, and change nothing]' \
             '--plain[line by line, for screen readers and scripts]' \
             '-p[line by line, for screen readers and scripts]' \
+            '--players[machine players act beside you\: expected or random]:KIND: ' \
             '--ascii[draw with plain characters only]' \
             '--background[of the terminal, for the colours]:light|dark: ' \
             '--lang[the language of what is shown]:nl|en: ' \

@@ -68,8 +68,8 @@ static void take(struct app *a, struct buf *line)
 static void take_words(struct app *a, struct text words)
 {
     static const char *const kinds[] = {
-        "\"decision.logged\",\"by\":\"haven.ciso\",\"seat\":\"haven.ciso\",\"inject\":\"brief\","
-        "\"decision\":",
+        ("\"decision.logged\",\"by\":\"haven.ciso\",\"seat\":\"haven.ciso\",\"inject\":\"brief\","
+         "\"decision\":"),
         "\"question.logged\",\"by\":\"haven.ciso\",\"seat\":\"haven.ciso\",\"text\":",
         "\"note.logged\",\"by\":\"leider\",\"text\":"};
     struct buf line = {0};

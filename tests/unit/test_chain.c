@@ -430,6 +430,17 @@ static const struct story groups[] = {
                  "2h recovering a<b till 3h\n"
                  "3h ended a<c\n"
                  "3h ended a<b\n"},
+    {.name = "information_is_no_member",
+     .chain = "a<b group=g need=1\n"
+              "a<c group=g need=1 kind=information",
+     .acts = "0s disrupt b 4\n"
+             "10m disrupt c 4",
+     .expected = "0s disrupted b 4\n"
+                 "0s out a<b\n"
+                 "0s onset a<b 3\n"
+                 "10m disrupted c 4\n"
+                 "10m draining a<c 0s till 10m\n"
+                 "10m told a<c a\n"},
     {.name = "other_needs_stand_beside_the_group",
      .chain = "a<b group=g need=1\n"
               "a<c group=g need=1\n"

@@ -416,12 +416,14 @@ static const struct walk walks[] = {
      "1h10m ended c<a 0s\n"
      "1h10m ended a<b\n"
      "1h recovering a<b 0s till 1h10m\n"
-     "1h restored b\n"},
+     "1h restored b\n"
+     "0s disrupted b 4\n"},
     {"a_group_gives_way", "a<b group=g need=1\na<c group=g need=1",
      "0s disrupt b 4\n10m disrupt c 4\n20m restore b",
      "20m ended a<c\n"
      "20m ended a<b 0s\n"
-     "20m restored b\n"},
+     "20m restored b\n"
+     "0s disrupted b 4\n"},
     {"empty_again_after_an_extension", "a<b", "0s disrupt b 4\n10m extend a<b 20m",
      "30m onset a<b 3\n"
      "0s disrupted b 4\n"},

@@ -216,12 +216,118 @@ static void written_for_mermaid(void **state)
     world_close(&w);
 }
 
+// ---- the chain
+
+#define CHAIN                                                                                      \
+    "draaiboek: 1\nid: keten\nlanguage: nl\ntitle: 'Een \"keten\" met [haken]'\n"                  \
+    "start: \"09:00\"\norganisations:\n"                                                           \
+    "  haven: { name: 'Haven \"Noord\" | {zee}', play: full }\n"                                   \
+    "  los: { name: Los, play: full }\n"                                                           \
+    "  agent: { name: Agent, play: full }\n"                                                       \
+    "resources:\n"                                                                                 \
+    "  team: { name: Team, count: 2, organisation: agent }\n"                                      \
+    "  wagen: { count: 1 }\n"                                                                      \
+    "services:\n"                                                                                  \
+    "  haven.a: { name: 'Stroom \"A\"' }\n"                                                        \
+    "  haven.b:\n"                                                                                 \
+    "    needs:\n"                                                                                 \
+    "      haven.a: { buffer: 30m..45m, delay: 5m, threshold: 4, severity: 4 }\n"                  \
+    "  agent.c:\n"                                                                                 \
+    "    needs:\n"                                                                                 \
+    "      haven.a: { kind: common-cause, probability: 30%, severity: 2 }\n"                       \
+    "      haven.b: { kind: information, delay: 10m, buffer: 1h }\n"                               \
+    "  agent.d:\n"                                                                                 \
+    "    needs:\n"                                                                                 \
+    "      haven.a: { group: net, growth: [[0s, 2], [10m, 4]], fails: 2.5% }\n"                    \
+    "      haven.b: { group: net, growth: linear, severity: 5 }\n"
+
+static void a_chain_is_drawn(void **state)
+{
+    (void)state;
+    struct world w;
+    world_open(&w, CHAIN);
+    struct graph *g = graph_chain_create(w.scenario, machine_state(w.machine));
+    assert_int_equal(g->n_nodes, 6);
+    assert_int_equal(g->n_clusters, 2); // who has neither service nor resource is left out
+    assert_text("Haven \"Noord\" | {zee}", g->clusters[0]);
+    assert_text("Agent", g->clusters[1]);
+    assert_int_equal(g->nodes[0].what, GRAPH_SERVICE);
+    assert_text("Stroom \"A\"", g->nodes[0].note);
+    assert_text("", g->nodes[1].note); // it has no name but its id
+    assert_int_equal(g->nodes[node_of(g, "agent.d")].cluster, 1);
+    assert_int_equal(g->nodes[4].what, GRAPH_RESOURCE);
+    assert_text("Team, scarce: 2", g->nodes[4].note);
+    assert_int_equal(g->nodes[4].cluster, 1);
+    assert_text("scarce: 1", g->nodes[5].note);
+    assert_int_equal(g->nodes[5].cluster, -1);
+    assert_int_equal(g->n_edges, 5);
+    assert_int_equal(edges(g, "haven.a", "haven.b", GRAPH_CARRIES,
+                           "from 4, buffer 30m..45m, delay 5m, severity 4"),
+                     1);
+    assert_int_equal(
+        edges(g, "haven.a", "agent.c", GRAPH_COMMON, "common cause, severity 2, chance 30%"), 1);
+    assert_int_equal(edges(g, "haven.b", "agent.c", GRAPH_TELLS, "tells, delay 10m"), 1);
+    assert_int_equal(edges(g, "haven.a", "agent.d", GRAPH_CARRIES,
+                           "severity 2..4, fails 2.5%, group net: 1 needed"),
+                     1);
+    assert_int_equal(
+        edges(g, "haven.b", "agent.d", GRAPH_CARRIES, "severity 1..5, group net: 1 needed"), 1);
+    graph_destroy(g);
+    world_close(&w);
+}
+
+// What a script declares is drawn as well.
+static void so_is_what_a_script_adds_to_it(void **state)
+{
+    (void)state;
+    struct world w;
+    world_open(&w, CHAIN);
+    world_do(&w, "{\"do\":\"declare.dependency\",\"service\":\"haven.b\",\"upstream\":\"agent.d\","
+                 "\"delay\":[60000,120000]}");
+    struct graph *g = graph_chain_create(w.scenario, machine_state(w.machine));
+    assert_int_equal(edges(g, "agent.d", "haven.b", GRAPH_CARRIES, "delay 1m..2m, severity 3"), 1);
+    graph_destroy(g);
+    world_close(&w);
+}
+
+static void a_chain_is_written(void **state)
+{
+    (void)state;
+    struct world w;
+    struct buf b = {0};
+    world_open(&w, CHAIN);
+    struct graph *g = graph_chain_create(w.scenario, machine_state(w.machine));
+    graph_dot(g, &b);
+    const char *dot = buf_cstr(&b);
+    assert_non_null(strstr(dot, "graph [label=\"Een \\\"keten\\\" met [haken]\\narrows go from"));
+    assert_non_null(strstr(dot, "label=\"Haven \\\"Noord\\\" | {zee}\";"));
+    assert_non_null(strstr(dot, "n0 [shape=component, label=\"haven.a\\nStroom \\\"A\\\"\"];"));
+    assert_non_null(strstr(dot, "n5 [shape=cylinder, label=\"wagen\\nscarce: 1\"];"));
+    assert_non_null(strstr(dot, "n0 -> n2 [style=bold, arrowhead=vee, label=\"common cause, "));
+    assert_non_null(strstr(dot, "n1 -> n2 [style=dashed, arrowhead=open, label=\"tells, delay"));
+    b.n = 0;
+    graph_mermaid(g, &b);
+    const char *m = buf_cstr(&b);
+    assert_non_null(strstr(m, "accTitle: Een #34;keten#34; met #91;haken#93;\n"
+                              "  accDescr: Services: 4. Needs: 5, of which 1 of a common cause and "
+                              "1 that only tell. Scarce resources: 2. "));
+    assert_non_null(strstr(m, "subgraph s0[\"Haven #34;Noord#34; #124; #123;zee#125;\"]\n"));
+    assert_non_null(strstr(m, "n4[(\"team<br/>Team, scarce: 2\")]"));
+    assert_non_null(strstr(m, "n0 ==>|\"common cause, severity 2, chance 30%\"| n2\n"));
+    assert_non_null(strstr(m, "n1 -.->|\"tells, delay 10m\"| n2\n"));
+    buf_finish(&b);
+    graph_destroy(g);
+    world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nodes_say_what_they_are), cmocka_unit_test(conditions_are_edges),
-        cmocka_unit_test(what_lua_does_is_seen),   cmocka_unit_test(what_comes_anyway),
-        cmocka_unit_test(written_for_graphviz),    cmocka_unit_test(written_for_mermaid),
+        cmocka_unit_test(a_chain_is_drawn),     cmocka_unit_test(so_is_what_a_script_adds_to_it),
+        cmocka_unit_test(a_chain_is_written),   cmocka_unit_test(nodes_say_what_they_are),
+        cmocka_unit_test(conditions_are_edges), cmocka_unit_test(what_lua_does_is_seen),
+        cmocka_unit_test(what_comes_anyway),    cmocka_unit_test(written_for_graphviz),
+        cmocka_unit_test(written_for_mermaid),
     };
     return cmocka_run_group_tests_name("graph", tests, NULL, NULL);
 }
