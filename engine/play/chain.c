@@ -52,6 +52,8 @@ static struct driver nearest(const struct chain *c, uint32_t i)
     const struct dependency *d = &c->dependencies[i];
     const struct service_state *u = &c->services[d->upstream];
     struct driver best = {NOBODY, NOT_DOWN};
+    if (u->severity < d->threshold)
+        return best;
     if (u->own >= d->threshold)
         return (struct driver){NOBODY, 1};
     for (uint32_t k = u->first_in; k != NOBODY; k = c->dependencies[k].next_in) {
