@@ -144,11 +144,21 @@ static int recover(struct chain_player *p, uint32_t i, bool well, int64_t cause,
     return make(p, lag ? KIND_effect_recovering : KIND_effect_ended, &f, cause, e);
 }
 
+// Does what was seen to carry it still do so, and near enough? Else a record that says so was made,
+// and is about to be followed.
+static bool stands(const struct chain_player *p, uint32_t i)
+{
+    return carries_on(p->chain, &p->chain->dependencies[i]) &&
+           dependency_depth(p->chain, i) <= p->depth;
+}
+
 // Brings the effect of one dependency in line with its supply.
 static int settle(struct chain_player *p, uint32_t i, int64_t cause, struct err *e)
 {
     const struct dependency *d = &p->chain->dependencies[i];
     bool want = wanted(p->chain, d);
+    if (want && d->effect != EFFECT_ON && !stands(p, i))
+        return 0;
     if (want && d->effect == EFFECT_NONE)
         return come_on(p, i, KIND_effect_onset, cause, NULL, e);
     if (want && d->effect == EFFECT_RECOVERING)
@@ -243,6 +253,20 @@ static int end(struct chain_player *p, uint32_t i, int64_t cause, struct err *e)
     return make(p, KIND_dependency_refilling, &f, cause, e);
 }
 
+static int review_hanging(struct chain_player *p, uint32_t on, int64_t cause, struct err *e);
+
+// Nothing near enough has its upstream down any more. What recovers holds what hangs on it as deep
+// as it stood; where that became too deep, so did they.
+static int let_go(struct chain_player *p, uint32_t i, int64_t cause, struct err *e)
+{
+    const struct dependency *d = &p->chain->dependencies[i];
+    if (d->supply == SUPPLY_WELL)
+        return 0;
+    if (end(p, i, cause, e))
+        return -1;
+    return dependency_counts(d) && d->depth >= p->depth ? review_hanging(p, i, cause, e) : 0;
+}
+
 // Looks at one dependency again, after something changed at its upstream.
 static int review(struct chain_player *p, uint32_t i, int64_t cause, struct err *e)
 {
@@ -250,7 +274,7 @@ static int review(struct chain_player *p, uint32_t i, int64_t cause, struct err 
     struct driver by = drive(p->chain, i);
     bool deep = by.depth > p->depth && d->kind != DEPENDS_INFORMATION;
     if (by.depth == NOT_DOWN || deep) {
-        if (d->supply != SUPPLY_WELL && end(p, i, cause, e))
+        if (let_go(p, i, cause, e))
             return -1;
         return deep ? limited(p, i, cause, e) : 0;
     }
@@ -382,12 +406,12 @@ int chain_follow(struct chain_player *p, const struct record *r, struct err *e)
     if (chain_moves_severity(r->kind) && review_downstream(p, r, e))
         return -1;
     switch (r->kind) {
-    case KIND_dependency_carried: return review_hanging(p, dependency_in(p->chain, r), r->seq, e);
     case KIND_dependency_cut:
     case KIND_dependency_connected:
         if (review(p, dependency_in(p->chain, r), r->seq, e))
             return -1;
         return settle_group(p, dependency_in(p->chain, r), r->seq, e);
+    case KIND_dependency_carried:
     case KIND_effect_resumed: // perhaps over another source than before
         if (review_hanging(p, dependency_in(p->chain, r), r->seq, e))
             return -1;

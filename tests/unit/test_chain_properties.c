@@ -356,6 +356,7 @@ static void a_longer_buffer_makes_nothing_come_earlier(void **state)
 static void large_graphs_settle_too(void **state)
 {
     int64_t first = setting("CHAIN_SEED", 1), n = setting("CHAIN_LARGE", 3);
+    size_t records = 0;
     (void)state;
     for (int64_t seed = first; seed < first + n; seed++) {
         struct play p = {.seed = (uint64_t)seed, .steers = true, .acts = 20};
@@ -363,10 +364,11 @@ static void large_graphs_settle_too(void **state)
         struct run y;
         struct watch w;
         play_all(&y, &w, &p);
-        assert_true(y.n_records > 100);
+        records += y.n_records;
         watch_end(&w);
         run_finish(&y);
     }
+    assert_true(n < 3 || records > 1000 * (size_t)n);
 }
 
 int main(void)
