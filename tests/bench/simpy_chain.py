@@ -24,8 +24,8 @@ NONE, ON, RECOVERING = "none", "on", "recovering"  # the effect on it
 MOVES = {"service.disrupted", "service.restored", "effect.onset", "effect.resumed",
          "effect.changed", "effect.ended"}
 HANGS = {"dependency.carried", "effect.resumed"}
-SETTLES = {"dependency.refilling", "dependency.out", "effect.onset", "effect.resumed",
-           "effect.recovering", "effect.ended"}
+SETTLES = {"dependency.carried", "dependency.refilling", "dependency.out", "effect.onset",
+           "effect.resumed", "effect.recovering", "effect.ended"}
 
 
 class Service:
@@ -209,8 +209,7 @@ class Chain:
         over, depth = self.driver(need)
         deep = depth > DEPTH and need.kind != "information"
         if not depth or deep:
-            if need.supply != WELL:
-                self.end(need)
+            self.let_go(need)
             if deep and need.happens and not need.limited:
                 need.limited = True
                 self.tell("effect.limited", need.service, need)
@@ -220,6 +219,13 @@ class Chain:
         elif (not self.carries_on(need) or depth < need.depth()) and over is not need.over:
             need.over = over
             self.tell("dependency.carried", need.service, need)
+
+    def let_go(self, need):
+        if need.supply == WELL:
+            return
+        self.end(need)
+        if need.effect != NONE and need.last_depth >= DEPTH:
+            self.review_hanging(need)
 
     def review_hanging(self, on):
         for need in on.service.outs:
@@ -273,7 +279,8 @@ class Chain:
     def bring_in_line(self, need):
         wanted = need.wanted()
         if wanted and need.effect != ON:
-            self.come_on(need)
+            if self.carries_on(need) and need.depth() <= DEPTH:
+                self.come_on(need)
         elif not wanted and need.effect == ON:
             self.recover(need, False)
 
