@@ -165,6 +165,21 @@ static void report(struct live *l, struct turns *t)
            l->waits[l->n_waits - 1]);
 }
 
+// What the machine itself takes away: a loop that only reads the clocks, for five seconds.
+static void report_gaps(void)
+{
+    double wall = 0, work = 0, began = bench_now(), was = began, worked = bench_worked();
+    while (was < began + 5) {
+        double now = bench_now(), work_now = bench_worked();
+        wall = now - was > wall ? now - was : wall;
+        work = work_now - worked > work ? work_now - worked : work;
+        was = now;
+        worked = work_now;
+    }
+    printf("| %-46s | %12.4g |  | ms |  |  |\n", "a bare loop: longest gap", wall * 1e3);
+    printf("| %-46s | %12.4g |  | ms |  |  |\n", "a bare loop: longest gap, processor", work * 1e3);
+}
+
 void bench_chain_live(const char *program)
 {
     static struct live l;
@@ -184,4 +199,5 @@ void bench_chain_live(const char *program)
         cycle(&l, t, i);
     stop(&l);
     report(&l, t);
+    report_gaps();
 }
