@@ -29,6 +29,7 @@ void chain_finish(struct chain *c)
     mem_free(c->dependencies);
     mem_free(c->resources);
     mem_free(c->claims);
+    mem_free(c->marks);
     if (!c->borrowed) {
         mem_free(c->orgs);
         mem_free(c->groups);
@@ -56,6 +57,8 @@ void chain_copy(struct chain *to, const struct chain *of)
     to->dependencies = twin(of->dependencies, of->n_dependencies, sizeof *of->dependencies);
     to->resources = twin(of->resources, of->n_resources, sizeof *of->resources);
     to->claims = twin(of->claims, of->n_claims, sizeof *of->claims);
+    to->marks = twin(of->marks, of->marks ? of->n_dependencies + 1 : 0, sizeof *of->marks);
+    to->cap_marks = of->n_dependencies + 1;
     to->cap_services = of->n_services;
     to->cap_dependencies = of->n_dependencies;
     to->cap_resources = of->n_resources;
@@ -178,6 +181,89 @@ int dependency_depth(const struct chain *c, uint32_t i)
     for (; i != NOBODY && c->dependencies[i].supply != SUPPLY_WELL; i = c->dependencies[i].over)
         n++;
     return i == NOBODY ? n : n + c->dependencies[i].depth;
+}
+
+// ---- groups: they back each other up
+
+// Does what it needs fail it, as a member of its group?
+static bool is_out(const struct dependency *d)
+{
+    return !d->works || d->cut || d->supply == SUPPLY_OUT;
+}
+
+bool chain_group_holds(const struct chain *c, uint32_t group)
+{
+    int64_t well = 0;
+    if (group == NOBODY)
+        return false;
+    for (uint32_t i = group; i != NOBODY; i = c->dependencies[i].next_group)
+        well += !is_out(&c->dependencies[i]);
+    return well >= c->dependencies[group].group_need;
+}
+
+// ---- causes
+
+enum { STEPS_MAX = 10000 }; // of a walk through groups of groups
+
+struct search {
+    const struct chain *chain;
+    uint32_t cause, mark;
+    int left;
+};
+
+static bool effect_comes(struct search *s, uint32_t i);
+
+// Is a dependency without what it needs because of the cause?
+static bool lack_comes(struct search *s, uint32_t i)
+{
+    uint32_t over = s->chain->dependencies[i].over;
+    return i == s->cause || (over != NOBODY && effect_comes(s, over));
+}
+
+// How many of a group would be well, if all that comes of the cause were. `any`: some do.
+static int64_t well_without(struct search *s, uint32_t group, bool *any)
+{
+    int64_t well = 0;
+    for (uint32_t k = group; k != NOBODY; k = s->chain->dependencies[k].next_group) {
+        const struct dependency *d = &s->chain->dependencies[k];
+        bool comes = lack_comes(s, k);
+        well += !is_out(d) || (d->works && !d->cut && comes);
+        *any = *any || comes;
+    }
+    return well;
+}
+
+// Would its group hold without the cause? Of one that holds already, and recovers, no more is known
+// than what its members were without.
+static bool group_comes(struct search *s, uint32_t group)
+{
+    bool any = false;
+    if (group == NOBODY)
+        return false;
+    int64_t well = well_without(s, group, &any);
+    return chain_group_holds(s->chain, group) ? any
+                                              : well >= s->chain->dependencies[group].group_need;
+}
+
+// What comes back to an effect under examination stands and falls with it. Only what surely does
+// not come of the cause is remembered: the rest may have leaned on that.
+static bool effect_comes(struct search *s, uint32_t i)
+{
+    uint32_t *mark = &s->chain->marks[1 + i];
+    if (*mark == s->mark || s->left-- <= 0)
+        return true;
+    if (*mark == s->mark + 1)
+        return false;
+    *mark = s->mark;
+    bool comes = lack_comes(s, i) || group_comes(s, s->chain->dependencies[i].group);
+    *mark = comes ? 0 : s->mark + 1;
+    return comes;
+}
+
+bool chain_comes_of(const struct chain *c, uint32_t effect, uint32_t cause)
+{
+    struct search s = {c, cause, c->marks[0] += 2, STEPS_MAX};
+    return effect_comes(&s, effect);
 }
 
 static int grow_linear(const struct dependency *d, int64_t on_for, int64_t *next)

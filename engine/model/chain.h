@@ -66,11 +66,12 @@ struct dependency {
     int64_t on_for, on_from; // how long the effect was on before it last came on, and when that was
     int64_t at[MOMENTS];     // when something is due, or NEVER
     int64_t set_by[MOMENTS]; // record that says so
+    int64_t supply_by;       // record that says how its supply stands
     int64_t drained_by;      // record that began the draining, or what led to it if nothing drained
     int64_t onset_at, noticed_at, told_at, onset_seq, recovering_seq; // of this time; NEVER, 0
 };
 
-struct resource_state { // scarce: forensic teams, emergency generators
+struct resource_state {    // scarce: forensic teams, emergency generators
     struct text id, owner; // the organisation whose it is, or empty
     int64_t count, free;
 };
@@ -90,10 +91,12 @@ struct chain {
     struct resource_state *resources;
     struct claim *claims; // in the order in which they were asked
     struct text *orgs;
-    struct text *groups;         // of each dependency, or empty
+    struct text *groups; // of each dependency, or empty
+    uint32_t *marks;     // of walks: [0] numbers them, [1 + i] is what was found of dependency i
     const struct fields **plans; // of each dependency: the fields of dependency.declared
     size_t n_services, n_dependencies, n_resources, n_claims, n_orgs;
-    size_t cap_services, cap_dependencies, cap_resources, cap_claims, cap_orgs, cap_groups;
+    size_t cap_services, cap_dependencies, cap_resources, cap_claims, cap_orgs, cap_groups,
+        cap_marks;
     size_t cap_plans;
     struct map by_service, by_resource, by_org;
     int64_t last_seq; // the last record about a dependency, and which: it need not be looked up
@@ -130,6 +133,10 @@ int64_t dependency_on_for(const struct dependency *d, int64_t t);
 int dependency_growth(const struct dependency *d, int64_t on_for, int64_t *next);
 // Hops from the disruption at its root; of the last time, when it is well.
 int dependency_depth(const struct chain *c, uint32_t i);
+// Are enough members of a group well? False for NOBODY.
+bool chain_group_holds(const struct chain *c, uint32_t group);
+// Would the effect of `effect` not be there without `cause`?
+bool chain_comes_of(const struct chain *c, uint32_t effect, uint32_t cause);
 // Is an effect on its service now?
 static inline bool dependency_counts(const struct dependency *d)
 {

@@ -211,7 +211,9 @@ static int fold_dependency(struct fold *f)
              sizeof *c->dependencies);
     mem_grow(&c->groups, &c->cap_groups, c->n_dependencies + 1, sizeof *c->groups);
     mem_grow(&c->plans, &c->cap_plans, c->n_dependencies + 1, sizeof *c->plans);
+    mem_grow(&c->marks, &c->cap_marks, c->n_dependencies + 2, sizeof *c->marks);
     uint32_t i = (uint32_t)c->n_dependencies++;
+    c->marks[0] = c->marks[1 + i] = 0;
     c->dependencies[i] = declared(f);
     c->dependencies[i].service = service;
     c->dependencies[i].upstream = upstream;
@@ -280,6 +282,7 @@ static void set_over(struct fold *f, struct dependency *d)
 static void supply_well(struct fold *f, struct dependency *d)
 {
     set_left(f, d, INT_OF(left, 0));
+    d->supply_by = f->record->seq;
     d->depth = dependency_depth(f->chain, (uint32_t)(d - f->chain->dependencies));
     d->supply = SUPPLY_WELL;
     d->cancelled = d->limited = false;
@@ -297,6 +300,7 @@ static void supply_out(struct fold *f, struct dependency *d)
             d->told_at = NEVER;
     }
     set_left(f, d, 0);
+    d->supply_by = f->record->seq;
     d->supply = SUPPLY_OUT;
     d->limited = false;
     d->at[MOMENT_EMPTY] = NEVER;

@@ -30,15 +30,6 @@ static int make(struct chain_player *p, enum record_kind kind, struct fields *f,
 
 // ---- what takes the upstream of a dependency down
 
-// Does `cause` stand on the way from the effect that a dependency has back to its root?
-static bool comes_of(const struct chain *c, uint32_t effect, uint32_t cause)
-{
-    uint32_t i = effect;
-    while (i != NOBODY && i != cause)
-        i = c->dependencies[i].over;
-    return i != NOBODY;
-}
-
 enum { NOT_DOWN = -1 };
 
 struct driver {
@@ -61,7 +52,7 @@ static struct driver nearest(const struct chain *c, uint32_t i)
         if (up->severity < d->threshold || !dependency_counts(up))
             continue;
         int n = dependency_depth(c, k) + 1;
-        if (!comes_of(c, k, i) && (best.depth == NOT_DOWN || n < best.depth))
+        if (!chain_comes_of(c, k, i) && (best.depth == NOT_DOWN || n < best.depth))
             best = (struct driver){k, n};
     }
     return best;
@@ -90,29 +81,12 @@ static bool carries_on(const struct chain *c, const struct dependency *d)
     return dependency_counts(up) && up->severity >= d->threshold;
 }
 
-// ---- groups: they back each other up
-
-static bool member_out(const struct dependency *d)
-{
-    return !d->works || d->cut || d->supply == SUPPLY_OUT;
-}
-
-static bool group_holds(const struct chain *c, const struct dependency *d)
-{
-    int64_t well = 0;
-    if (d->group == NOBODY)
-        return false;
-    for (uint32_t i = d->group; i != NOBODY; i = c->dependencies[i].next_group)
-        well += !member_out(&c->dependencies[i]);
-    return well >= c->dependencies[d->group].group_need;
-}
-
 // ---- the effect follows from what it needs
 
 static bool wanted(const struct chain *c, const struct dependency *d)
 {
     return d->kind != DEPENDS_INFORMATION && d->supply == SUPPLY_OUT && d->happens && !d->held &&
-           !d->cancelled && !group_holds(c, d);
+           !d->cancelled && !chain_group_holds(c, d->group);
 }
 
 static int come_on(struct chain_player *p, uint32_t i, enum record_kind kind, int64_t cause,
@@ -205,19 +179,29 @@ static int drain(struct chain_player *p, uint32_t i, const struct driver *by, in
     return make(p, KIND_dependency_draining, &f, cause, e);
 }
 
+// A member of a group, or held back. Its group is settled at once: what others see of it is always
+// as its members are.
+static int out(struct chain_player *p, uint32_t i, const struct driver *by, int64_t cause,
+               struct err *e)
+{
+    struct fields f;
+    const struct dependency *d = &p->chain->dependencies[i];
+    put_dependency(&f, p->chain, d);
+    if (by)
+        put_over(&f, p->chain, by->over);
+    return make(p, KIND_dependency_out, &f, cause, e) ? -1 : settle_group(p, i, d->supply_by, e);
+}
+
 // Nothing is left and nothing delays it: it is out at once.
 static int run_out(struct chain_player *p, uint32_t i, const struct driver *by, int64_t cause,
                    struct err *e)
 {
-    struct fields f;
     const struct dependency *d = &p->chain->dependencies[i];
     bool again = d->effect == EFFECT_RECOVERING;
     bool alone = d->group == NOBODY && !d->held && !d->cancelled;
     if (alone)
         return come_on(p, i, again ? KIND_effect_resumed : KIND_effect_onset, cause, by, e);
-    put_dependency(&f, p->chain, d);
-    put_over(&f, p->chain, by->over);
-    return make(p, KIND_dependency_out, &f, cause, e);
+    return out(p, i, by, cause, e);
 }
 
 static int begin(struct chain_player *p, uint32_t i, const struct driver *by, int64_t cause,
@@ -246,11 +230,16 @@ static int end(struct chain_player *p, uint32_t i, int64_t cause, struct err *e)
 {
     struct fields f;
     const struct dependency *d = &p->chain->dependencies[i];
-    if (d->effect == EFFECT_ON)
-        return recover(p, i, true, cause, e);
-    put_dependency(&f, p->chain, d);
-    field_put_int(&f, KEY_left, dependency_left(d, p->at));
-    return make(p, KIND_dependency_refilling, &f, cause, e);
+    if (d->effect == EFFECT_ON) {
+        if (recover(p, i, true, cause, e))
+            return -1;
+    } else {
+        put_dependency(&f, p->chain, d);
+        field_put_int(&f, KEY_left, dependency_left(d, p->at));
+        if (make(p, KIND_dependency_refilling, &f, cause, e))
+            return -1;
+    }
+    return settle_group(p, i, d->supply_by, e);
 }
 
 static int review_hanging(struct chain_player *p, uint32_t on, int64_t cause, struct err *e);
@@ -532,15 +521,12 @@ void chain_schedule_all(const struct chain *c, struct arena *scratch,
 
 static int emptied(struct chain_player *p, uint32_t i, struct err *e)
 {
-    struct fields f;
     const struct dependency *d = &p->chain->dependencies[i];
     bool again = d->effect == EFFECT_RECOVERING;
     bool alone = d->group == NOBODY && !d->held && !d->cancelled;
-    if (alone)
-        return come_on(p, i, again ? KIND_effect_resumed : KIND_effect_onset, d->drained_by, NULL,
-                       e);
-    put_dependency(&f, p->chain, d);
-    return make(p, KIND_dependency_out, &f, d->drained_by, e);
+    if (!alone)
+        return out(p, i, NULL, d->drained_by, e);
+    return come_on(p, i, again ? KIND_effect_resumed : KIND_effect_onset, d->drained_by, NULL, e);
 }
 
 static int grown(struct chain_player *p, uint32_t i, struct err *e)

@@ -8,8 +8,9 @@
 // record, and what a due moment brings. It knows no exercise: the machine plays it for real, a
 // preview plays it on a copy.
 //
-// Loops settle because a dependency never carries what it caused itself: whatever carries an
-// effect can be walked back to a disruption, and no dependency stands on that walk twice.
+// Loops settle because a dependency never carries what it caused itself, nor what its group did:
+// whatever carries an effect can be walked back to a disruption, and no dependency stands on that
+// walk twice.
 
 struct chain_player {
     const struct chain *chain;

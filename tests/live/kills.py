@@ -18,7 +18,12 @@ SEED = int(os.environ.get("KILL_SEED", str(random.randrange(1 << 32))))
 LIVES = 4  # of one exercise: it is killed and resumed this often before a new one begins
 
 INJECTS = ["storing", "vervolg", "samen", "stilte", "telefoon", "los", "reserve", "rij-1", "rij-2",
-           "rij-30", "rij-40"]
+           "rij-30", "rij-40", "balie-dicht"]
+SERVICES = ["leverancier.stroom", "leverancier.net", "leverancier.reservelijn", "gemeente.balie",
+            "gemeente.website"]
+NEEDS = [("leverancier.net", "leverancier.stroom"), ("gemeente.balie", "leverancier.net"),
+         ("gemeente.balie", "leverancier.reservelijn"), ("gemeente.website", "leverancier.net"),
+         ("gemeente.piket", "leverancier.net"), ("gemeente.piket", "nergens")]
 
 
 class Leader:
@@ -36,6 +41,8 @@ class Leader:
     def message(self):
         c = self.chance
         inject = c.choice(INJECTS)
+        if c.random() < 0.3:
+            return self.chain_message()
         return c.choice([
             dict(do="note", text=f"notitie {c.random()}"),
             dict(do="decision", by="gemeente.ciso", decision="Wij wachten", trigger=inject),
@@ -64,6 +71,25 @@ class Leader:
             dict(do="undo", record=c.randrange(1, 400)),
             dict(do="script", mode=c.choice(["aan", "aan", "uit"])),
             dict(do="rommel"),
+        ])
+
+    def chain_message(self):
+        c = self.chance
+        need = dict(zip(("service", "upstream"), c.choice(NEEDS)))
+        service = dict(service=c.choice(SERVICES))
+        return c.choice([
+            dict(do="disrupt", severity=c.randrange(1, 6), **service),
+            dict(do="disrupt", severity=4, lasts=c.randrange(1, 900000), **service),
+            dict(do="restore", **service),
+            dict(do="extend", shift=c.randrange(-300000, 600000), **need),
+            dict(do="extend", **need),
+            dict(do="cut", **need),
+            dict(do="reconnect", **need),
+            dict(do="effect.hold", **need),
+            dict(do="effect.release", **need),
+            dict(do="effect.cancel", reason="past niet", **need),
+            dict(do="claim", resource="team", org=c.choice(["gemeente", "leverancier"])),
+            dict(do="give_back", resource="team", org=c.choice(["gemeente", "leverancier"])),
         ])
 
     def send(self, run, number):

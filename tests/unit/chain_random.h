@@ -39,6 +39,7 @@ struct shape {
     bool plain;    // no groups, and no information
     bool acyclic;  // no loops
     bool prompt;   // effects end with what brought them
+    bool knots; // nearly all in groups, and nothing takes time: what goes round goes round at once
 };
 
 // ---- an exercise with nothing but a chain in it
@@ -133,7 +134,7 @@ static inline bool run_act(struct run *y, int64_t t, const struct chain_act *a)
 
 static inline void run_init(struct run *y, int64_t depth)
 {
-    *y = (struct run){.most = 1000000};
+    *y = (struct run){.most = 100000};
     chain_init(&y->chain);
     y->player = (struct chain_player){&y->chain, depth, 0, y, run_emit};
 }
@@ -203,6 +204,19 @@ static inline void random_kind(struct chance *c, struct fields *f)
     field_put_int(f, KEY_group_need, 1 + below(c, 2));
 }
 
+static inline void random_knot(struct chance *c, struct fields *f)
+{
+    static const enum key times[] = {KEY_buffer, KEY_delay, KEY_recovery_lag, KEY_backlog};
+    for (size_t i = 0; i < f->n; i++)
+        for (size_t k = 0; k < sizeof times / sizeof *times; k++)
+            if (f->at[i].key == times[k] && !one_in(c, 12))
+                f->at[i].value.i = 0;
+    if (one_in(c, 4))
+        return;
+    field_put_text(f, KEY_group, one_in(c, 3) ? TEXT("g") : TEXT("h"));
+    field_put_int(f, KEY_group_need, 1 + below(c, 3));
+}
+
 static inline void random_dependency(struct chance *c, struct run *y, const struct shape *s,
                                      int64_t service, int64_t upstream)
 {
@@ -225,7 +239,9 @@ static inline void random_dependency(struct chance *c, struct run *y, const stru
     if (one_in(c, 20))
         field_put(f, KEY_works, value_bool(false));
     random_growth(c, y, f, s->monotone);
-    if (!s->plain)
+    if (s->knots)
+        random_knot(c, f);
+    else if (!s->plain)
         random_kind(c, f);
     run_fold(y, &y->arena, &r);
 }
@@ -254,18 +270,18 @@ static inline void random_chain(struct chance *c, struct run *y, const struct sh
 
 // ---- random acts
 
-static inline struct chain_act act_on(const struct run *y, enum chain_verb verb, uint32_t i)
+static inline struct chain_act act_on(const struct chain *n, enum chain_verb verb, uint32_t i)
 {
-    const struct dependency *d = &y->chain.dependencies[i];
+    const struct dependency *d = &n->dependencies[i];
     return (struct chain_act){.verb = verb,
-                              .service = y->chain.services[d->service].id,
-                              .upstream = y->chain.services[d->upstream].id};
+                              .service = n->services[d->service].id,
+                              .upstream = n->services[d->upstream].id};
 }
 
-static inline struct chain_act random_disruption(struct chance *c, const struct run *y)
+static inline struct chain_act random_disruption(struct chance *c, const struct chain *n)
 {
     struct chain_act a = {.verb = one_in(c, 3) ? CHAIN_RESTORE : CHAIN_DISRUPT, .lenient = true};
-    a.service = y->chain.services[below(c, (int64_t)y->chain.n_services)].id;
+    a.service = n->services[below(c, (int64_t)n->n_services)].id;
     a.severity = PICK(c, 1, 2, 3, 4, 4, 5);
     a.has_span = one_in(c, 3);
     a.span = (1 + below(c, 90)) * MINUTE;
@@ -273,18 +289,18 @@ static inline struct chain_act random_disruption(struct chance *c, const struct 
 }
 
 // `steers`: also what holds back, cuts off, lengthens and claims.
-static inline struct chain_act random_act(struct chance *c, const struct run *y, bool steers)
+static inline struct chain_act random_act(struct chance *c, const struct chain *n, bool steers)
 {
-    if (!steers || y->chain.n_dependencies == 0 || one_in(c, 2))
-        return random_disruption(c, y);
-    uint32_t i = (uint32_t)below(c, (int64_t)y->chain.n_dependencies);
+    if (!steers || n->n_dependencies == 0 || one_in(c, 2))
+        return random_disruption(c, n);
+    uint32_t i = (uint32_t)below(c, (int64_t)n->n_dependencies);
     enum chain_verb verb = (enum chain_verb)(CHAIN_EXTEND + below(c, CHAIN_VERBS - CHAIN_EXTEND));
-    struct chain_act a = act_on(y, verb, i);
+    struct chain_act a = act_on(n, verb, i);
     a.has_span = one_in(c, 2);
     a.span = (below(c, 90) - 30) * MINUTE;
     if (verb == CHAIN_CLAIM || verb == CHAIN_GIVE_BACK) {
         a.resource = TEXT("team");
-        a.org = y->chain.orgs[below(c, (int64_t)y->chain.n_orgs)];
+        a.org = n->orgs[below(c, (int64_t)n->n_orgs)];
         a.span = (1 + below(c, 90)) * MINUTE;
         a.count = 1 + below(c, 2);
     }
@@ -299,8 +315,8 @@ static inline void run_restore_all(struct run *y, int64_t t)
             run_act(y, t,
                     &(struct chain_act){.verb = CHAIN_RESTORE, .service = y->chain.services[i].id});
     for (uint32_t i = 0; i < y->chain.n_dependencies; i++) {
-        struct chain_act connect = act_on(y, CHAIN_CONNECT, i),
-                         release = act_on(y, CHAIN_RELEASE, i);
+        struct chain_act connect = act_on(&y->chain, CHAIN_CONNECT, i),
+                         release = act_on(&y->chain, CHAIN_RELEASE, i);
         if (y->chain.dependencies[i].cut)
             run_act(y, t, &connect);
         if (y->chain.dependencies[i].held)

@@ -430,6 +430,69 @@ static const struct story groups[] = {
                  "2h recovering a<b till 3h\n"
                  "3h ended a<c\n"
                  "3h ended a<b\n"},
+    {.name = "who_needs_the_group_recovers_after_it",
+     .chain = "a<b group=g need=1 lag=10m\n"
+              "a<c group=g need=1\n"
+              "d<a",
+     .acts = "0s disrupt b 4\n"
+             "0s disrupt c 4\n"
+             "30m restore b",
+     .expected = "0s disrupted b 4\n"
+                 "0s out a<b\n"
+                 "0s disrupted c 4\n"
+                 "0s out a<c\n"
+                 "0s onset a<b 3\n"
+                 "0s onset a<c 3\n"
+                 "0s onset d<a 3 over b\n"
+                 "30m restored b\n"
+                 "30m recovering a<b 0s till 40m\n"
+                 "30m ended a<c\n"
+                 "40m ended a<b\n"
+                 "40m ended d<a 0s\n"},
+    {.name = "a_group_does_not_keep_itself_down",
+     // c needs a, and a needs b or c: once c itself is repaired it works again, and with it a
+     .chain = "a<b group=g need=1\n"
+              "a<c group=g need=1\n"
+              "c<a",
+     .acts = "0s disrupt b 4\n"
+             "10m disrupt c 4\n"
+             "20m restore c",
+     .expected = "0s disrupted b 4\n"
+                 "0s out a<b\n"
+                 "10m disrupted c 4\n"
+                 "10m out a<c\n"
+                 "10m onset a<b 3\n"
+                 "10m onset a<c 3\n"
+                 "10m onset c<a 3 over b\n"
+                 "20m restored c\n"
+                 "20m ended a<c 0s\n"
+                 "20m ended a<b\n"
+                 "20m ended c<a 0s\n"},
+    {.name = "two_groups_do_not_keep_each_other_down",
+     .chain = "x<p group=g need=1\n"
+              "x<y group=g need=1\n"
+              "y<r group=h need=1\n"
+              "y<x group=h need=1",
+     .acts = "0s disrupt p 4\n"
+             "0s disrupt r 4\n"
+             "10m disrupt y 4\n"
+             "20m restore y",
+     .expected = "0s disrupted p 4\n"
+                 "0s out x<p\n"
+                 "0s disrupted r 4\n"
+                 "0s out y<r\n"
+                 "10m disrupted y 4\n"
+                 "10m out x<y\n"
+                 "10m onset x<p 3\n"
+                 "10m onset x<y 3\n"
+                 "10m out y<x over p\n"
+                 "10m onset y<r 3\n"
+                 "10m onset y<x 3\n"
+                 "20m restored y\n"
+                 "20m ended x<y 0s\n"
+                 "20m ended x<p\n"
+                 "20m ended y<x 0s\n"
+                 "20m ended y<r\n"},
     {.name = "information_is_no_member",
      .chain = "a<b group=g need=1\n"
               "a<c group=g need=1 kind=information",

@@ -511,6 +511,54 @@ static void draws_once_from_the_seed(void **state)
     assert_int_equal(lags, 0x1E);
 }
 
+// ---- state and records
+
+static void gather(void *ctx, struct text t)
+{
+    buf_text(ctx, t);
+}
+
+static struct text encoding(struct world *w, const struct state *s)
+{
+    struct buf b = {0};
+    state_encode(s, gather, &b);
+    struct text t = arena_text(&w->arena, buf_all(&b));
+    buf_finish(&b);
+    return t;
+}
+
+static struct text played(struct world *w, const char *extend)
+{
+    struct state again;
+    struct err e = {0};
+    load(w, letter);
+    must(w, 0, DOWN);
+    must(w, 7 * MINUTE, "{\"do\":\"claim\",\"resource\":\"team\",\"org\":\"isp\"}");
+    must(w, 10 * MINUTE, extend);
+    world_play(w, HOUR);
+    state_init(&again);
+    for (size_t i = 0; i < w->n; i++)
+        assert_int_equal(state_fold(&again, w->made[i], &e), 0);
+    struct text after = encoding(w, machine_state(w->machine));
+    assert_true(text_is(after, encoding(w, &again)));
+    state_finish(&again);
+    return after;
+}
+
+#define EXTEND(ms)                                                                                 \
+    "{\"do\":\"extend\",\"service\":\"haven.kade\",\"upstream\":\"isp.net\",\"shift\":" #ms "}"
+
+// The records alone make the same state; and a digest tells two chains apart by a millisecond.
+static void the_state_is_its_records(void **state)
+{
+    struct world *w = *state, *other;
+    world_setup((void **)&other);
+    struct text after = played(w, EXTEND(1)), same = played(other, EXTEND(2));
+    assert_int_equal(w->n, other->n);
+    assert_false(text_is(after, same));
+    world_teardown((void **)&other);
+}
+
 // ---- scripts
 
 static void scripts_follow_it(void **state)
@@ -556,6 +604,7 @@ int main(void)
         TEST(a_channel_fails_with_its_service),
         TEST(who_is_informed_is_told),
         cmocka_unit_test(draws_once_from_the_seed),
+        TEST(the_state_is_its_records),
         TEST(scripts_follow_it),
     };
     return cmocka_run_group_tests_name("chain_play", tests, NULL, NULL);

@@ -18,6 +18,10 @@ end
 bericht("storing", {
   at = "09:05", goals = { "besluiten" }, choices = { "afsluiten", "doorgaan" },
   on_silence = "doorgaan",
+  chain = {
+    afsluiten = { { "cut", "gemeente.website", "leverancier.net" }, { "disrupt", "gemeente.balie", 2, "30m" } },
+    doorgaan = { { "disrupt", "leverancier.reservelijn", 4, "20m" }, { "claim", "team", "gemeente", "15m" } },
+  },
   expect "besluit" { "Besluit", by = "gemeente.ciso", within = "20m", seen = "een besluit" },
 })
 bericht("vraag", {
@@ -29,6 +33,7 @@ bericht("samen", { when = all(delivered("vervolg"), any(read("storing"), past("0
 bericht("stilte", { when = not_within("15m", answered("storing"), delivered("storing")) })
 bericht("telefoon", { at = "09:12", via = "phone" })
 bericht("los", {})
+bericht("balie-dicht", { when = severity("gemeente.balie", 3), text = [[De balie: {gemeente.balie}.]] })
 bericht("reserve", { reserve = true })
 for i = 1, 40 do
   bericht("rij-" .. i, { at = seconds(400 + 40 * i), on_jump = i % 2 == 0 and "skip" or "move" })
@@ -52,6 +57,22 @@ storyline "keuze" (function()
   local besluit = await_decision({ org = "gemeente" }, "30m")
   set("besluit", besluit and besluit.decision or "geen")
   deliver("los")
+end)
+
+-- Down again and again, for longer each time; buffers drain, fill and drain.
+storyline "keten" (function()
+  for i = 1, 8 do
+    wait("7m")
+    disrupt("leverancier.stroom", 4, i .. "m")
+    set("geraakt", await_severity("gemeente.website", 1, "6m") or 0)
+    if i == 4 then
+      refuel("leverancier.net", "leverancier.stroom")
+    end
+  end
+end)
+
+on("effect", { service = "gemeente.balie" }, function()
+  claim("team", "leverancier", "4m")
 end)
 
 on("decision.logged", { org = "gemeente" }, function(r)
