@@ -99,12 +99,6 @@ class Need:
             need, n = need.over, n + 1
         return n if need is None else n + need.last_depth
 
-    def comes_of(self, cause):
-        need = self
-        while need is not None and need is not cause:
-            need = need.over
-        return need is not None
-
     def is_out(self):
         return not self.works or self.supply == OUT
 
@@ -115,6 +109,39 @@ class Need:
     def wanted(self):
         return self.kind != "information" and self.supply == OUT and self.happens and \
             not self.group_holds()
+
+
+class Causes:
+    """Would an effect not be there without `cause`? What comes back to itself stands and falls
+    with it."""
+
+    def __init__(self, cause):
+        self.cause, self.looking, self.without = cause, set(), set()
+
+    def of_effect(self, need):
+        if need in self.looking:
+            return True
+        if need in self.without:
+            return False
+        self.looking.add(need)
+        comes = self.of_lack(need) or self.of_group(need)
+        self.looking.discard(need)
+        if not comes:
+            self.without.add(need)
+        return comes
+
+    def of_lack(self, need):
+        return need is self.cause or (need.over is not None and self.of_effect(need.over))
+
+    def of_group(self, need):
+        if not need.group:
+            return False
+        well, some = 0, False
+        for member in need.group:
+            comes = self.of_lack(member)
+            well += not member.is_out() or (member.works and comes)
+            some |= comes
+        return some if need.group_holds() else well >= need.group_need
 
 
 class Chain:
@@ -148,8 +175,7 @@ class Chain:
             if kind in HANGS:
                 self.review_hanging(need)
             if kind in SETTLES:
-                for member in need.group or [need]:
-                    self.bring_in_line(member)
+                self.settle_group(need)
 
     def later(self, need, what, wait, function):
         need.stamps[what] += 1
@@ -195,7 +221,7 @@ class Chain:
         for source in up.ins:
             if source.severity >= need.threshold and source.effect != NONE:
                 n = source.depth() + 1
-                if (depth == 0 or n < depth) and not source.comes_of(need):
+                if (depth == 0 or n < depth) and not Causes(need).of_effect(source):
                     best, depth = source, n
         return best, depth
 
@@ -257,6 +283,7 @@ class Chain:
         need.stamps["empty"] += 1
         if need.group:
             self.tell("dependency.out", need.service, need)
+            self.settle_group(need)
         else:
             self.come_on(need)
 
@@ -266,6 +293,7 @@ class Chain:
         else:
             self.be_well(need)
             self.tell("dependency.refilling", need.service, need)
+        self.settle_group(need)
 
     def be_well(self, need):
         need.left, need.last_depth = need.left_now(self.env.now), need.depth()
@@ -275,6 +303,10 @@ class Chain:
             need.stamps["tell"] += 1
 
     # ---- effects
+
+    def settle_group(self, need):
+        for member in need.group or [need]:
+            self.bring_in_line(member)
 
     def bring_in_line(self, need):
         wanted = need.wanted()
