@@ -25,6 +25,7 @@ void app_destroy(struct app *a)
         return;
     form_finish(&a->form);
     book_finish(&a->book);
+    memo_finish(&a->memo);
     arena_finish(&a->arena);
     mem_free(a);
 }
@@ -93,11 +94,12 @@ int app_wake(const struct app *a)
     return ms < FRAME ? FRAME : ms > SECOND_MS ? SECOND_MS : (int)ms;
 }
 
-struct scene app_scene(const struct app *a)
+struct scene app_scene(struct app *a)
 {
     struct scene s = {
         .book = &a->book,
         .view = &a->view,
+        .memo = &a->memo,
         .wall = a->wall,
         .utc_offset = a->setup.utc_offset,
         .lang = a->lang,
@@ -124,7 +126,7 @@ struct scene app_scene(const struct app *a)
 
 // ---- the cursor
 
-struct item app_chosen(const struct app *a)
+struct item app_chosen(struct app *a)
 {
     struct scene s = app_scene(a);
     struct list l = {0};

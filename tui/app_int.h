@@ -6,6 +6,7 @@
 #include "tui/app.h"
 #include "tui/form.h"
 #include "tui/keys.h"
+#include "tui/memo.h"
 #include "tui/player.h"
 #include "tui/screen.h"
 
@@ -18,6 +19,7 @@ struct app {
     struct arena arena; // of the setup's texts
     struct book book;
     struct view_state view;
+    struct memo memo;
     enum view before; // the view that `back` goes to
     struct player player;
     enum lang lang;
@@ -42,8 +44,8 @@ struct app {
     int64_t jump_to;
 };
 
-struct scene app_scene(const struct app *a);
-struct item app_chosen(const struct app *a);   // the line the cursor is on
+struct scene app_scene(struct app *a);
+struct item app_chosen(struct app *a);         // the line the cursor is on
 void app_choose(struct app *a, struct item i); // moves the cursor there
 void app_open_view(struct app *a, enum view v);
 const char *app_text(const struct app *a, const char *english) __attribute__((format_arg(2)));

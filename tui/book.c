@@ -35,14 +35,22 @@ int book_keep(struct book *b, const struct record *r, struct err *e)
     return 0;
 }
 
+static void note_answered(struct book *b, int64_t question)
+{
+    size_t seq = (size_t)question;
+    if (question <= 0 || seq > b->n)
+        return;
+    mem_grow(&b->answered, &b->cap_answered, seq + 1, sizeof *b->answered);
+    while (b->n_answered <= seq)
+        b->answered[b->n_answered++] = false;
+    b->answered[seq] = true;
+}
+
 // What views ask for and the state does not hold.
 static void note(struct book *b, const struct record *r)
 {
     switch (r->kind) {
-    case KIND_question_answered:
-        mem_grow(&b->answered, &b->cap_answered, b->n_answered + 1, sizeof *b->answered);
-        b->answered[b->n_answered++] = field_int(&r->fields, KEY_record, 0);
-        break;
+    case KIND_question_answered: note_answered(b, field_int(&r->fields, KEY_record, 0)); break;
     case KIND_noplay_asked: b->noplay_asked = r->seq; break;
     case KIND_exercise_noplay:
     case KIND_exercise_resumed:
@@ -80,10 +88,7 @@ const struct record *book_record(const struct book *b, int64_t seq)
 
 bool book_is_answered(const struct book *b, int64_t question)
 {
-    for (size_t i = 0; i < b->n_answered; i++)
-        if (b->answered[i] == question)
-            return true;
-    return false;
+    return question >= 0 && (size_t)question < b->n_answered && b->answered[question];
 }
 
 const struct record *book_last(const struct book *b, int kind, enum key key, struct text is)

@@ -15,7 +15,7 @@ struct book {
     struct arena arena;          // of the records
     const struct record **goals; // objective.declared
     size_t n_goals, cap_goals;
-    int64_t *answered; // questions among the first `at` that were answered, by seq
+    bool *answered; // of each record of the first `at`, by seq: a question that has its answer
     size_t n_answered, cap_answered;
     int64_t noplay_asked; // seq, until play stops or goes on; 0
 };

@@ -4,6 +4,7 @@
 #include "tui/check.h"
 
 #include "tui/lists.h"
+#include "tui/memo.h"
 #include "tui/rows.h"
 
 // ---- what the console sees for itself
@@ -124,7 +125,7 @@ static void list_landing(const struct scene *s, struct list *out, int64_t goal)
 {
     const struct state *st = scene_state(s);
     struct text id = field_text(&s->book->goals[goal]->fields, KEY_objective);
-    if (tally_goal(s, id).delivered)
+    if (memo_goal(s, (size_t)goal).delivered)
         return;
     list_add(out, ITEM_GOAL, goal, 0);
     for (size_t i = 0; i < st->n_injects; i++)

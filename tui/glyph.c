@@ -125,6 +125,9 @@ struct text glyph_wrap(struct text t, int columns, struct text *rest)
     struct text left = t, at_blank = {0}, after_blank = {0};
     struct glyph g;
     int used = 0;
+    *rest = t;
+    if (t.n == 0)
+        return t; // it may point to nothing
     for (struct text here = t; here.n; here = left) {
         if (*here.p == '\n') {
             *rest = (struct text){here.p + 1, here.n - 1};

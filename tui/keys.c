@@ -229,15 +229,18 @@ void keys_bar(const struct scene *s, struct pen *p)
 
 void keys_reference(struct buf *out)
 {
+    buf_str(out, "# The keys of the console\n\nMade from the table in `tui/keys.c`, which also "
+                 "draws the key "
+                 "bar and the help (`?`). The guide is\n[leaders.md](leaders.md).\n");
     for (int g = 0; g < GROUP_COUNT; g++) {
         buf_printf(out, "\n## %s\n\n| key | does | command |\n| --- | --- | --- |\n",
                    keys_group((enum key_group)g));
         for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++) {
             if (k->group != (enum key_group)g)
                 continue;
-            buf_str(out, "| `");
+            buf_str(out, "| ");
             keys_name(k->key, out, LANG_EN);
-            buf_printf(out, "` | %s | %s%s%s |\n", k->help, k->command < 0 ? "" : "`",
+            buf_printf(out, " | %s | %s%s%s |\n", k->help, k->command < 0 ? "" : "`",
                        k->command < 0 ? "" : command_get((enum command_name)k->command)->name,
                        k->command < 0 ? "" : "`");
         }

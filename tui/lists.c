@@ -115,13 +115,16 @@ static void now_waiting(const struct scene *s, size_t i, struct list *out)
 {
     const struct state *st = scene_state(s);
     const struct expectation *x = &st->expectations[i];
-    const struct inject *j = state_inject(st, x->inject);
-    if (x->deadline == NEVER || x->assessed || !j || is_over(st) ||
-        (j->asked && inject_wants_choice(j)))
+    if (x->deadline == NEVER || x->assessed || is_over(st) || s->now >= x->deadline + MISSED_SHOWN)
         return;
     int64_t within = field_int(x->plan, KEY_within, 0);
+    if (s->now < x->deadline - within / 4)
+        return;
+    const struct inject *j = state_inject(st, x->inject);
+    if (!j || (j->asked && inject_wants_choice(j)))
+        return;
     bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-    if (open && s->now >= x->deadline - within / 4 && s->now < x->deadline + MISSED_SHOWN)
+    if (open)
         list_add(out, ITEM_WAITING, (int64_t)i, RANK(8, x->deadline));
 }
 

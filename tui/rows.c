@@ -9,6 +9,7 @@
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
+#include "tui/memo.h"
 
 // ---- words for what the state holds
 
@@ -297,7 +298,7 @@ static void draw_goal(const struct scene *s, struct item i, struct pen *p)
 {
     const struct record *r = s->book->goals[i.key];
     struct text id = field_text(&r->fields, KEY_objective);
-    struct goal_tally t = tally_goal(s, id);
+    struct goal_tally t = memo_goal(s, (size_t)i.key);
     bool untouched = t.delivered == 0;
     bool short_form = pen_room(p) < 30;
     const char *gap = short_form ? "" : " ", *sign = t.missed ? "!" : untouched ? "-" : "";
@@ -465,8 +466,36 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
 
 // ---- as words: what would stand there on an endless line
 
+// Logs are long, and looked through at every key.
+static bool record_row_words(const struct scene *s, struct item i, struct buf *out)
+{
+    const struct record *r = i.kind == ITEM_RECORD ? book_record(s->book, i.key) : NULL;
+    if (!r)
+        return false;
+    clock_text(out, s, r->t);
+    buf_printf(out, " #%lld %.*s ", (long long)r->seq, TEXT_ARGS(record_who(r)));
+    record_words(s, r, out);
+    return true;
+}
+
+static bool inject_row_words(const struct scene *s, struct item i, struct buf *out)
+{
+    const struct inject *j = i.kind == ITEM_INJECT ? scene_inject(s, i) : NULL;
+    if (!j)
+        return false;
+    buf_printf(out, "%.*s %s %.*s ", TEXT_ARGS(j->id), status_word(s, j->status),
+               TEXT_ARGS(field_text(j->plan, KEY_from)));
+    addresses_text(out, field_get(j->plan, KEY_to));
+    struct text subject = subject_of(s, j);
+    buf_printf(out, " %.*s %.*s %.*s", TEXT_ARGS(field_text(j->plan, KEY_via)),
+               TEXT_ARGS(j->storyline), TEXT_ARGS(subject));
+    return true;
+}
+
 void row_words(const struct scene *s, struct item i, struct buf *out)
 {
+    if (record_row_words(s, i, out) || inject_row_words(s, i, out))
+        return;
     enum { ENDLESS = 400 };
     struct grid g;
     grid_init(&g, ENDLESS, 1);
@@ -482,19 +511,38 @@ void row_words(const struct scene *s, struct item i, struct buf *out)
 
 // ---- hints
 
+static void put_choice(struct pen *p, int number, struct text words)
+{
+    pen_printf(p, STYLE_KEY, "%d", number);
+    pen_printf(p, STYLE_PLAIN, " %.*s", TEXT_ARGS(words));
+    pen_to(p, p->x + 2);
+}
+
+enum { CHOICES_SHOWN = 7 };
+
+// In the author's words where those fit on the line; else by their names, so that all are seen.
+static bool words_fit(const struct scene *s, const struct value *choices, int room)
+{
+    struct text id;
+    for (uint32_t i = 0; choices && i < choices->n && i < CHOICES_SHOWN; i++)
+        room -= glyph_columns(choice_words(s, &choices->list[i], &id)) + 4;
+    return room >= 0;
+}
+
 static bool hint_choices(const struct scene *s, const struct inject *j, struct pen *p)
 {
     const struct value *choices = field_get(j->plan, KEY_choices);
-    struct text id;
-    uint32_t i = 0;
-    for (; choices && i < choices->n && i < 7; i++) {
-        pen_printf(p, STYLE_KEY, "%d", (int)i + 1);
-        pen_printf(p, STYLE_PLAIN, " %.*s  ", TEXT_ARGS(choice_words(s, &choices->list[i], &id)));
+    struct text other = text_of(scene_text(s, "something else")), id;
+    struct text none = text_of(scene_text(s, "no consequence"));
+    bool words =
+        words_fit(s, choices, pen_room(p) - glyph_columns(other) - glyph_columns(none) - 6);
+    int n = 0;
+    for (uint32_t i = 0; choices && i < choices->n && i < CHOICES_SHOWN; i++) {
+        struct text said = choice_words(s, &choices->list[i], &id);
+        put_choice(p, ++n, words ? said : id);
     }
-    pen_printf(p, STYLE_KEY, "%d", (int)i + 1);
-    pen_printf(p, STYLE_PLAIN, " %s  ", scene_text(s, "something else"));
-    pen_printf(p, STYLE_KEY, "%d", (int)i + 2);
-    pen_printf(p, STYLE_PLAIN, " %s", scene_text(s, "no consequence"));
+    put_choice(p, n + 1, other);
+    put_choice(p, n + 2, none);
     return true;
 }
 

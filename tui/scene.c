@@ -150,8 +150,3 @@ void age_text(struct buf *b, int64_t ms)
     else
         buf_printf(b, "%dh%02d", (int)(seconds / 3600), (int)(seconds / 60 % 60));
 }
-
-bool scene_passes(const struct scene *s, struct text t)
-{
-    return glyph_contains(t, text_of(s->view->filter[s->view->view]));
-}

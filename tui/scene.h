@@ -96,6 +96,7 @@ enum mood { MOOD_LIVE, MOOD_READ_ONLY, MOOD_REPLAY };
 struct scene {
     const struct book *book;
     const struct view_state *view;
+    struct memo *memo;  // tui/memo.h, or NULL: what was made before is of use
     int64_t now;        // exercise time
     int64_t wall;       // real time, ms since 1970, 0 unknown
     int64_t utc_offset; // of where the reader is, ms
@@ -126,6 +127,3 @@ void clock_text(struct buf *b, const struct scene *s, int64_t t); // 09:47, late
 void clock_seconds(struct buf *b, const struct scene *s, int64_t t);
 void countdown_text(struct buf *b, int64_t ms); // 02:48, 1:02:48
 void age_text(struct buf *b, int64_t ms);       // 40s, 4m, 1h05
-
-// Does this text pass the filter of the view that is open? Case is not looked at.
-bool scene_passes(const struct scene *s, struct text t);

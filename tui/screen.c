@@ -7,6 +7,7 @@
 
 #include "tui/check.h"
 #include "tui/keys.h"
+#include "tui/memo.h"
 #include "tui/page.h"
 #include "tui/rows.h"
 
@@ -66,30 +67,17 @@ bool screen_is_small(int w, int h)
 
 // ---- lists
 
-static void filtered(const struct scene *s, list_fn *list, struct list *out)
+static void pane_list(const struct scene *s, enum pane p, struct list *out)
 {
-    list(s, out);
-    if (!*s->view->filter[s->view->view])
-        return;
-    struct buf words = {0};
-    size_t n = 0;
-    for (size_t i = 0; i < out->n; i++) {
-        words.n = 0;
-        row_words(s, out->items[i], &words);
-        if (scene_passes(s, buf_all(&words)))
-            out->items[n++] = out->items[i];
-    }
-    out->n = n;
-    buf_finish(&words);
+    memo_list(s, panes[p].list, "", out);
 }
 
 void screen_list(const struct scene *s, struct list *out)
 {
     enum view v = s->view->view;
-    if (v == VIEW_FIRST)
-        filtered(s, panes[s->view->pane].list, out);
-    else if (views[v].list)
-        filtered(s, views[v].list, out);
+    list_fn *of = v == VIEW_FIRST ? panes[s->view->pane].list : views[v].list;
+    if (of)
+        memo_list(s, of, s->view->filter[v], out);
 }
 
 bool pane_exists(const struct scene *s, enum pane p)
@@ -97,7 +85,7 @@ bool pane_exists(const struct scene *s, enum pane p)
     struct list l = {0};
     if (p != PANE_CHAIN && p != PANE_GOALS)
         return true;
-    panes[p].list(s, &l);
+    pane_list(s, p, &l);
     bool any = l.n > 0;
     list_finish(&l);
     return any;
@@ -383,7 +371,7 @@ static void draw_pane(const struct scene *s, struct grid *g, enum pane p, int x,
     if (chosen)
         screen_list(s, &l);
     else
-        panes[p].list(s, &l);
+        pane_list(s, p, &l);
     int at = chosen ? screen_cursor(s, &l) : -1;
     bool flows = p == PANE_GOALS && !chosen && w < 100;
     draw_title(s, g, x, y, w, scene_text(s, panes[p].title), chosen, l.n,
@@ -406,7 +394,7 @@ static void share(const struct scene *s, const enum pane *order, int n, int h, i
     }
     for (int i = 0; i < n && left > 0; i++) {
         struct list l = {0};
-        panes[order[i]].list(s, &l);
+        pane_list(s, order[i], &l);
         int want = (int)l.n + (s->view->pane == order[i] ? 2 : 1);
         if (order[i] == PANE_GOALS && s->view->pane != PANE_GOALS)
             want = (int)(l.n + 3) / 4 + 1;

@@ -9,6 +9,7 @@
 #include "review/quality.h"
 #include "script/script.h"
 #include "store/manifest.h"
+#include "tui/keys.h"
 
 const struct generated generated[] = {
     {"schema", "engine/scenario.schema.json", manifest_schema, N_("JSON Schema of scenario.yaml")},
@@ -23,6 +24,7 @@ const struct generated generated[] = {
     {"luacheck", "scripts/editor/luacheckrc", script_doc_luacheck, N_("the same for luacheck")},
     {"commands", "docs/commands.md", generate_commands, N_("what can be asked of an exercise")},
     {"records", "docs/records.md", generate_records, N_("what can stand in a journal")},
+    {"keys", "docs/keys.md", keys_reference, N_("the keys of the console")},
     {"rules", "docs/rules.md", quality_reference, N_("what `check` looks for")},
     {"completion-bash", "scripts/completions/draaiboek.bash", generate_bash,
      N_("completion for bash")},

@@ -40,8 +40,8 @@ struct inject {
     struct text choice;              // what the decision meant: a choice, `anders` or `geen`
     struct text storyline, assigned;
     struct text via; // the channel that it is to be brought over instead of its own, or empty
-    bool offered; // on the leader's pick list
-    bool asked;   // the leader was asked what silence means
+    bool offered;    // on the leader's pick list
+    bool asked;      // the leader was asked what silence means
 };
 
 struct expectation {

@@ -45,7 +45,7 @@ void check_inject(lua_State *L, struct text id)
     for (size_t i = 0; i < state->n_injects; i++)
         suggest_offer(&near, state->injects[i].id);
     hint_near(host(L), &near, hint, sizeof hint);
-    raise(L, hint, "there is no inject '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
+    raise_lua(L, hint, "there is no inject '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
 }
 
 static struct text take_inject(lua_State *L)
@@ -58,7 +58,7 @@ static struct text take_inject(lua_State *L)
 static void need_play(lua_State *L, const char *what)
 {
     if (host(L)->run->loading)
-        raise(L, "put it in a storyline or a reaction", "%s works only after StartEx", what);
+        raise_lua(L, "put it in a storyline or a reaction", "%s works only after StartEx", what);
 }
 
 // ---- injects
@@ -132,8 +132,8 @@ int api_set(lua_State *L)
     struct text name = take_text(L, 1, "the variable's name");
     int type = lua_type(L, 2);
     if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
-        raise(L, NULL, "a variable holds a text, a whole number or true/false, and this is %s",
-              type_name(L, 2));
+        raise_lua(L, NULL, "a variable holds a text, a whole number or true/false, and this is %s",
+                  type_name(L, 2));
     arena_reset(&s->scratch);
     struct value v = take_value(L, 2, &s->scratch, "the value");
     command_begin(&c, COMMAND_set);
@@ -211,7 +211,7 @@ int api_play_mode(lua_State *L)
         for (size_t i = 0; i < state->n_orgs; i++)
             suggest_offer(&near, state->orgs[i].id);
         hint_near(host(L), &near, hint, sizeof hint);
-        raise(L, hint, "there is no organisation '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
+        raise_lua(L, hint, "there is no organisation '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
     }
     lua_pushstring(L, play_mode_names[o->play]);
     return 1;
@@ -256,12 +256,12 @@ static struct value draw_weighted(lua_State *L, struct rng *rng, struct value of
     for (uint32_t i = 0; i < of.n; i++) {
         struct value w = of.map[i].value;
         if (w.type != VALUE_INT || w.i < 0 || w.i > INT32_MAX)
-            raise(L, "write choose { a = 3, b = 1 }", "the weight of '%.60s' must be a number",
-                  of.map[i].name.p);
+            raise_lua(L, "write choose { a = 3, b = 1 }", "the weight of '%.60s' must be a number",
+                      of.map[i].name.p);
         sum += w.i;
     }
     if (sum == 0)
-        raise(L, NULL, "there is nothing to choose from");
+        raise_lua(L, NULL, "there is nothing to choose from");
     int64_t at = (int64_t)rng_below(rng, (uint64_t)sum);
     uint32_t i = 0;
     for (; at >= of.map[i].value.i; i++)
@@ -275,13 +275,13 @@ int api_choose(lua_State *L)
     struct text stream;
     struct value chosen;
     if (lua_type(L, 1) != LUA_TTABLE)
-        raise(L, "write choose { \"a\", \"b\" }", "choose() needs a list, and this is %s",
-              type_name(L, 1));
+        raise_lua(L, "write choose { \"a\", \"b\" }", "choose() needs a list, and this is %s",
+                  type_name(L, 1));
     arena_reset(&s->scratch);
     struct value of = take_value(L, 1, &s->scratch, "the list");
     struct rng *rng = rng_here(L, &stream);
     if (of.n == 0)
-        raise(L, NULL, "there is nothing to choose from");
+        raise_lua(L, NULL, "there is nothing to choose from");
     if (of.type == VALUE_LIST)
         chosen = of.list[rng_below(rng, of.n)];
     else
@@ -297,7 +297,7 @@ int api_random(lua_State *L)
     bool two = !lua_isnoneornil(L, 2);
     lua_Integer lo = two ? luaL_checkinteger(L, 1) : 1, hi = luaL_checkinteger(L, two ? 2 : 1);
     if (lo > hi || lo < -INT32_MAX || hi > INT32_MAX)
-        raise(L, NULL, "random() needs numbers from small to large, within two billion");
+        raise_lua(L, NULL, "random() needs numbers from small to large, within two billion");
     struct rng *rng = rng_here(L, &stream);
     lua_Integer n = lo + (lua_Integer)rng_below(rng, (uint64_t)(hi - lo) + 1);
     struct value range[] = {value_int(lo), value_int(hi)};
@@ -328,7 +328,7 @@ int host_kind(lua_State *L)
 
 int host_fail(lua_State *L)
 {
-    raise(L, lua_tostring(L, 2), "%s", take_text(L, 1, "the message").p);
+    raise_lua(L, lua_tostring(L, 2), "%s", take_text(L, 1, "the message").p);
 }
 
 int host_type(lua_State *L) // as the errors name it

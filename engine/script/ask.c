@@ -45,8 +45,8 @@ static void add_argument(lua_State *L, struct arena *a, struct command *c, struc
         return;
     }
     if (!k || c->args.n == FIELDS_MAX)
-        raise(L, NULL, "'%s' has no argument '%.*s'", spec->name,
-              m.name.n > 60 ? 60 : (int)m.name.n, m.name.p);
+        raise_lua(L, NULL, "'%s' has no argument '%.*s'", spec->name,
+                  m.name.n > 60 ? 60 : (int)m.name.n, m.name.p);
     field_put(&c->args, k, fit(L, a, command_arg(spec, k), m.value));
 }
 
@@ -58,7 +58,7 @@ _Noreturn static void unknown_command(lua_State *L, struct text name)
     for (int i = 0; i < COMMAND_COUNT; i++)
         suggest_offer(&near, text_of(command_get((enum command_name)i)->name));
     hint_near(host(L), &near, hint, sizeof hint);
-    raise(L, hint, "no command is called '%.*s'", name.n > 60 ? 60 : (int)name.n, name.p);
+    raise_lua(L, hint, "no command is called '%.*s'", name.n > 60 ? 60 : (int)name.n, name.p);
 }
 
 void take_command(lua_State *L, struct arena *a, struct command *c)
@@ -87,7 +87,7 @@ int api_ask(lua_State *L)
     struct err e = {.lang = s->lang};
     int64_t seq = 0;
     if (!s->world.ask)
-        raise(L, "a scenario acts with deliver, set, skip and so on", "only players ask");
+        raise_lua(L, "a scenario acts with deliver, set, skip and so on", "only players ask");
     arena_reset(&s->scratch);
     take_command(L, &s->scratch, &c);
     if (s->world.ask(s->world.ctx, &c, &seq, &e)) {

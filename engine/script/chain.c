@@ -33,14 +33,14 @@ static int take_level(lua_State *L, int index, int least)
     int whole;
     lua_Integer level = lua_tointegerx(L, index, &whole);
     if (lua_type(L, index) != LUA_TNUMBER || !whole || level < least || level > SEVERITY_MOST)
-        raise(L, NULL, "a severity is a whole number from %d to %d", least, SEVERITY_MOST);
+        raise_lua(L, NULL, "a severity is a whole number from %d to %d", least, SEVERITY_MOST);
     return (int)level;
 }
 
 static void begin(lua_State *L, struct command *c, enum command_name name, const char *what)
 {
     if (host(L)->run->loading)
-        raise(L, "put it in a storyline or a reaction", "%s works only after StartEx", what);
+        raise_lua(L, "put it in a storyline or a reaction", "%s works only after StartEx", what);
     command_begin(c, name);
 }
 
@@ -138,8 +138,8 @@ static int push_severity_condition(lua_State *L, struct text service)
     static const char *const signs[] = {"==", "~=", "<", "<=", ">", ">=", NULL};
     struct text is = compares ? take_text(L, 2, "the comparison") : TEXT(">=");
     if (name_index(signs, is) < 0)
-        raise(L, "write severity(\"a.x\", 2) or severity(\"a.x\", \"<\", 2)",
-              "severity() compares with == ~= < <= > or >=");
+        raise_lua(L, "write severity(\"a.x\", 2) or severity(\"a.x\", \"<\", 2)",
+                  "severity() compares with == ~= < <= > or >=");
     lua_createtable(L, 0, 4);
     lua_pushliteral(L, "severity"), lua_setfield(L, -2, "op");
     push_text(L, service), lua_setfield(L, -2, "service");
@@ -164,8 +164,8 @@ int api_buffer_left(lua_State *L)
     struct text service = take_service(L, 1), upstream = take_service(L, 2);
     uint32_t i = chain_dependency(c, service, upstream);
     if (i == NOBODY)
-        raise(L, NULL, "'%.*s' does not depend on '%.*s'", service.n > 64 ? 64 : (int)service.n,
-              service.p, upstream.n > 64 ? 64 : (int)upstream.n, upstream.p);
+        raise_lua(L, NULL, "'%.*s' does not depend on '%.*s'", service.n > 64 ? 64 : (int)service.n,
+                  service.p, upstream.n > 64 ? 64 : (int)upstream.n, upstream.p);
     lua_pushinteger(L, dependency_left(&c->dependencies[i], host(L)->now));
     return 1;
 }
@@ -209,7 +209,7 @@ static int64_t span_of(lua_State *L, struct text t, const char *name)
     struct err e = {.lang = lang_here(host(L))};
     int64_t ms;
     if (span_parse(t, &ms, &e))
-        raise(L, e.hint, "'%s': %.200s", name, e.msg);
+        raise_lua(L, e.hint, "'%s': %.200s", name, e.msg);
     return ms;
 }
 
@@ -242,7 +242,7 @@ static struct value take_part(lua_State *L, const char *name, double most)
         good = end[0] == '%' && end[1] == 0;
     }
     if (!good || !(part >= 0 && part <= most))
-        raise(L, NULL, "'%s' must be a part such as 0.8 or \"80%%\"", name);
+        raise_lua(L, NULL, "'%s' must be a part such as 0.8 or \"80%%\"", name);
     return value_int((int64_t)(part * 1000 + 0.5));
 }
 
@@ -251,7 +251,7 @@ static struct value take_whole(lua_State *L, const char *name)
     int whole;
     lua_Integer i = lua_tointegerx(L, -1, &whole);
     if (lua_type(L, -1) != LUA_TNUMBER || !whole)
-        raise(L, NULL, "'%s' must be a whole number", name);
+        raise_lua(L, NULL, "'%s' must be a whole number", name);
     return value_int(i);
 }
 
@@ -261,12 +261,12 @@ static struct value take_steps(lua_State *L, struct arena *a)
     const char *hint = "write growth = \"linear\", or { { \"10m\", 2 }, { \"1h\", 4 } }";
     size_t n = lua_rawlen(L, -1);
     if (n == 0 || n > GROWTH_POINTS_MAX)
-        raise(L, hint, "'growth' has 1 to %d steps", GROWTH_POINTS_MAX);
+        raise_lua(L, hint, "'growth' has 1 to %d steps", GROWTH_POINTS_MAX);
     struct value *steps = arena_alloc(a, n * sizeof *steps);
     for (size_t i = 0; i < n; i++) {
         struct member *m = arena_alloc(a, 2 * sizeof *m);
         if (lua_rawgeti(L, -1, (lua_Integer)i + 1) != LUA_TTABLE)
-            raise(L, hint, "a step of 'growth' is a pair of a duration and a severity");
+            raise_lua(L, hint, "a step of 'growth' is a pair of a duration and a severity");
         lua_rawgeti(L, -1, 2);
         m[1] = (struct member){TEXT("severity"), take_whole(L, "growth")};
         lua_pop(L, 1);
@@ -307,7 +307,7 @@ static void unknown_field(lua_State *L, struct text name)
     for (int i = 0; i < ROWS; i++)
         suggest_offer(&near, text_of(rows[i].name));
     hint_near(host(L), &near, hint, sizeof hint);
-    raise(L, hint, "a dependency has no field '%.*s'", name.n > 60 ? 60 : (int)name.n, name.p);
+    raise_lua(L, hint, "a dependency has no field '%.*s'", name.n > 60 ? 60 : (int)name.n, name.p);
 }
 
 static void check_fields(lua_State *L)
@@ -323,8 +323,8 @@ static void check_fields(lua_State *L)
             if (!known)
                 unknown_field(L, name);
         } else if (!known) {
-            raise(L, "write depends { \"a.x\", on = \"b.y\", … }",
-                  "a dependency begins with its service; all else has a name");
+            raise_lua(L, "write depends { \"a.x\", on = \"b.y\", … }",
+                      "a dependency begins with its service; all else has a name");
         }
         lua_pop(L, 1);
     }
@@ -337,11 +337,11 @@ int api_depends(lua_State *L)
     struct command c;
     struct place p;
     if (!s->run->loading || s->loaded)
-        raise(L, "put it at the top of the file", "%s works only while the script loads",
-              "depends");
+        raise_lua(L, "put it at the top of the file", "%s works only while the script loads",
+                  "depends");
     if (lua_type(L, 1) != LUA_TTABLE)
-        raise(L, "write depends { \"a.x\", on = \"b.y\", … }",
-              "depends needs a table, and this is %s", type_name(L, 1));
+        raise_lua(L, "write depends { \"a.x\", on = \"b.y\", … }",
+                  "depends needs a table, and this is %s", type_name(L, 1));
     lua_settop(L, 1);
     arena_reset(&s->scratch);
     check_fields(L);
@@ -354,8 +354,8 @@ int api_depends(lua_State *L)
         if (lua_rawget(L, 1) != LUA_TNIL)
             take_row(L, &rows[i], &c);
         else if (rows[i].key == KEY_upstream)
-            raise(L, "write depends { \"a.x\", on = \"b.y\", … }",
-                  "a dependency needs 'on': what it depends on");
+            raise_lua(L, "write depends { \"a.x\", on = \"b.y\", … }",
+                      "a dependency needs 'on': what it depends on");
         lua_pop(L, 1);
     }
     if (place_find(L, &p)) {

@@ -91,7 +91,7 @@ struct text plain_text(lua_State *L, int index)
     index = lua_absindex(L, index);
     if (luaL_callmeta(L, index, "__tostring")) {
         if (lua_type(L, -1) != LUA_TSTRING)
-            raise(L, NULL, "__tostring must give a text, and this is %s", type_name(L, -1));
+            raise_lua(L, NULL, "__tostring must give a text, and this is %s", type_name(L, -1));
     } else {
         switch (lua_type(L, index)) {
         case LUA_TNUMBER:
@@ -121,10 +121,10 @@ static struct value take_number(lua_State *L, int index, const char *what)
     int whole;
     lua_Integer i = lua_tointegerx(L, index, &whole);
     if (!whole)
-        raise(L, "records hold whole numbers: divide with //, or round with math.floor",
-              "%s is %s, which is not a whole number", say(L, what), plain_text(L, index).p);
+        raise_lua(L, "records hold whole numbers: divide with //, or round with math.floor",
+                  "%s is %s, which is not a whole number", say(L, what), plain_text(L, index).p);
     if (i > ((lua_Integer)1 << WHOLE_MAX_BITS) - 1 || i < -((lua_Integer)1 << WHOLE_MAX_BITS) + 1)
-        raise(L, NULL, "%s is a number too large for a record", say(L, what));
+        raise_lua(L, NULL, "%s is a number too large for a record", say(L, what));
     return value_int(i);
 }
 
@@ -148,8 +148,8 @@ static struct value take_members(lua_State *L, int index, struct arena *a, const
     struct member *members = arena_alloc(a, n * sizeof *members);
     for (size_t i = 0; i < n; i++) {
         if (lua_rawgeti(L, keys, (lua_Integer)i + 1) != LUA_TSTRING)
-            raise(L, NULL, "%s is a table that is neither a list nor has names alone",
-                  say(L, what));
+            raise_lua(L, NULL, "%s is a table that is neither a list nor has names alone",
+                      say(L, what));
         members[i].name.p = lua_tolstring(L, -1, &members[i].name.n);
         members[i].name = arena_text(a, members[i].name);
         lua_rawget(L, index);
@@ -177,9 +177,9 @@ static struct value take_table(lua_State *L, int index, struct arena *a, const c
 {
     size_t n = lua_rawlen(L, index);
     if (depth >= VALUE_DEPTH)
-        raise(L, NULL, "%s has tables more than %d deep", say(L, what), VALUE_DEPTH);
+        raise_lua(L, NULL, "%s has tables more than %d deep", say(L, what), VALUE_DEPTH);
     if (n > ITEMS_MAX)
-        raise(L, NULL, "%s is a list of more than %d", say(L, what), ITEMS_MAX);
+        raise_lua(L, NULL, "%s is a list of more than %d", say(L, what), ITEMS_MAX);
     budget_charge(L, (int64_t)n + 1);
     return is_list(L, index, n) ? take_list(L, index, n, a, what, depth)
                                 : take_members(L, index, a, what, depth);
@@ -195,13 +195,14 @@ static struct value take_any(lua_State *L, int index, struct arena *a, const cha
     case LUA_TSTRING:
         t.p = lua_tolstring(L, index, &t.n);
         if (t.n > TEXT_MAX_BYTES)
-            raise(L, NULL, "%s is a text of more than %d KiB", say(L, what), TEXT_MAX_BYTES >> 10);
+            raise_lua(L, NULL, "%s is a text of more than %d KiB", say(L, what),
+                      TEXT_MAX_BYTES >> 10);
         budget_charge(L, (int64_t)t.n / UNIT_BYTES);
         return value_text(arena_text(a, t));
     case LUA_TTABLE: return take_table(L, index, a, what, depth);
     default:
-        raise(L, NULL, "%s cannot be kept in a record: it is %s", say(L, what),
-              type_name(L, index));
+        raise_lua(L, NULL, "%s cannot be kept in a record: it is %s", say(L, what),
+                  type_name(L, index));
     }
 }
 
@@ -214,8 +215,8 @@ struct value take_map(lua_State *L, int index, struct arena *a, const char *what
 {
     index = lua_absindex(L, index);
     if (lua_type(L, index) != LUA_TTABLE)
-        raise(L, NULL, "%s must be a table of names and values, and this is %s", say(L, what),
-              type_name(L, index));
+        raise_lua(L, NULL, "%s must be a table of names and values, and this is %s", say(L, what),
+                  type_name(L, index));
     return take_members(L, index, a, what, 0);
 }
 
@@ -229,8 +230,8 @@ struct value take_condition(lua_State *L, int index, struct arena *a, const char
         lua_pop(L, 1);
     }
     if (!is)
-        raise(L, "conditions are made by delivered(…), chosen(…), all(…), past(…) and others",
-              "%s must be a condition, and this is %s", say(L, what), type_name(L, index));
+        raise_lua(L, "conditions are made by delivered(…), chosen(…), all(…), past(…) and others",
+                  "%s must be a condition, and this is %s", say(L, what), type_name(L, index));
     return take_members(L, index, a, what, 0);
 }
 
@@ -238,7 +239,7 @@ struct text take_text(lua_State *L, int index, const char *what)
 {
     struct text t;
     if (lua_type(L, index) != LUA_TSTRING)
-        raise(L, NULL, "%s must be a text, and this is %s", say(L, what), type_name(L, index));
+        raise_lua(L, NULL, "%s must be a text, and this is %s", say(L, what), type_name(L, index));
     t.p = lua_tolstring(L, index, &t.n);
     return t;
 }
@@ -257,8 +258,8 @@ static int64_t take_time(lua_State *L, int index, const char *what, bool moment)
     if (lua_type(L, index) == LUA_TNUMBER) {
         snprintf(hint, sizeof hint, lang_text(e.lang, "did you mean \"%.20sm\"?"),
                  plain_text(L, index).p);
-        raise(L, hint, "%s must be a text such as \"%s\", and this is a number", say(L, what),
-              moment ? "10:15" : "15m");
+        raise_lua(L, hint, "%s must be a text such as \"%s\", and this is a number", say(L, what),
+                  moment ? "10:15" : "15m");
     }
     if (parse_moment_or_span(host(L), take_text(L, index, what), moment, &ms, &e))
         raise_err(L, &e);
@@ -287,5 +288,5 @@ int take_kind(lua_State *L, int index)
     for (int k = 1; k < KIND_COUNT; k++)
         suggest_offer(&near, text_of(kind_get(k)->name));
     hint_near(host(L), &near, hint, sizeof hint);
-    raise(L, hint, "no record is called '%.*s'", t.n > 60 ? 60 : (int)t.n, t.p);
+    raise_lua(L, hint, "no record is called '%.*s'", t.n > 60 ? 60 : (int)t.n, t.p);
 }

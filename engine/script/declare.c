@@ -570,8 +570,8 @@ static int declare_inject(lua_State *L)
     arena_reset(&s->scratch);
     d.inject = take_text(L, 1, "the inject's name");
     if (lua_type(L, 2) != LUA_TTABLE)
-        raise(L, "write inject \"name\" { … }", "inject '%.60s' needs a table, and this is %s",
-              d.inject.p, type_name(L, 2));
+        raise_lua(L, "write inject \"name\" { … }", "inject '%.60s' needs a table, and this is %s",
+                  d.inject.p, type_name(L, 2));
     command_begin(&d.c, COMMAND_declare_inject);
     field_put_text(&d.c.args, KEY_inject, d.inject);
     take_fields(&d, inject_rows, N_INJECT_ROWS, 2);
@@ -587,7 +587,7 @@ static int declare_inject(lua_State *L)
 static void need_loading(lua_State *L, const char *what)
 {
     if (!host(L)->run->loading || host(L)->loaded)
-        raise(L, "put it at the top of the file", "%s works only while the script loads", what);
+        raise_lua(L, "put it at the top of the file", "%s works only while the script loads", what);
 }
 
 // What goes wrong in one inject does not end the loading of the others.
@@ -597,7 +597,7 @@ int host_inject(lua_State *L)
     need_loading(L, "inject");
     lua_settop(L, 2);
     if (s->world.state->n_injects >= INJECTS_MAX)
-        raise(L, NULL, "there are more than %d injects", INJECTS_MAX);
+        raise_lua(L, NULL, "there are more than %d injects", INJECTS_MAX);
     forget_named(L);
     lua_pushcfunction(L, declare_inject);
     lua_insert(L, 1);
@@ -612,7 +612,7 @@ int host_inject(lua_State *L)
         finding_add(s, (struct place){0}, &e);
     }
     if (s->findings->errors > ERRORS_MAX)
-        raise(L, "put these right first", "there are too many errors: the rest was not read");
+        raise_lua(L, "put these right first", "there are too many errors: the rest was not read");
     return 0;
 }
 
@@ -657,7 +657,7 @@ int host_expect(lua_State *L)
 static void check_name(lua_State *L, struct text id)
 {
     if (!text_is_id(id, true))
-        raise(L, NULL, "'%.60s' is not a name (letters, digits, - _ .)", id.p);
+        raise_lua(L, NULL, "'%.60s' is not a name (letters, digits, - _ .)", id.p);
 }
 
 // storyline(id, function)
@@ -670,12 +670,12 @@ int host_storyline(lua_State *L)
     check_name(L, id);
     forget_named(L);
     if (lua_type(L, 2) != LUA_TFUNCTION)
-        raise(L, "write storyline \"name\" (function() … end)",
-              "storyline '%.60s' needs a function, and this is %s", id.p, type_name(L, 2));
+        raise_lua(L, "write storyline \"name\" (function() … end)",
+                  "storyline '%.60s' needs a function, and this is %s", id.p, type_name(L, 2));
     if (map_get(&s->by_act, id) != MAP_NONE)
-        raise(L, NULL, "storyline '%.60s' is declared a second time", id.p);
+        raise_lua(L, NULL, "storyline '%.60s' is declared a second time", id.p);
     if (s->n_acts == STORYLINES_MAX)
-        raise(L, NULL, "there are more than %d storylines", STORYLINES_MAX);
+        raise_lua(L, NULL, "there are more than %d storylines", STORYLINES_MAX);
     lua_settop(L, 2);
     int ref = luaL_ref(L, LUA_REGISTRYINDEX);
     mem_grow(&s->acts, &s->cap_acts, s->n_acts + 1, sizeof *s->acts);
@@ -693,12 +693,12 @@ int host_on(lua_State *L)
     struct script *s = host(L);
     int kind = take_kind(L, 1);
     if (s->run->testing)
-        raise(L, NULL, "on() belongs in the script, not in a test");
+        raise_lua(L, NULL, "on() belongs in the script, not in a test");
     if (lua_type(L, 3) != LUA_TFUNCTION)
-        raise(L, "write on(\"decision.logged\", function(r) … end)",
-              "on() needs a function, and this is %s", type_name(L, 3));
+        raise_lua(L, "write on(\"decision.logged\", function(r) … end)",
+                  "on() needs a function, and this is %s", type_name(L, 3));
     if (s->n_reactions == STORYLINES_MAX)
-        raise(L, NULL, "there are more than %d reactions", STORYLINES_MAX);
+        raise_lua(L, NULL, "there are more than %d reactions", STORYLINES_MAX);
     struct value *where = NULL;
     if (!lua_isnil(L, 2)) {
         where = arena_alloc(&s->arena, sizeof *where);

@@ -84,7 +84,7 @@ static bool running(lua_State *L) // a test runs, and its file does not
 static void need_file(lua_State *L, const char *what)
 {
     if (running(L))
-        raise(L, NULL, "%s cannot stand inside a test", what);
+        raise_lua(L, NULL, "%s cannot stand inside a test", what);
 }
 
 int exam_describe(lua_State *L)
@@ -94,7 +94,7 @@ int exam_describe(lua_State *L)
     luaL_checktype(L, 2, LUA_TFUNCTION);
     need_file(L, "describe()");
     if (x->depth == DEPTH_MAX)
-        raise(L, NULL, "describe() stands more than %d deep", DEPTH_MAX);
+        raise_lua(L, NULL, "describe() stands more than %d deep", DEPTH_MAX);
     size_t before = x->n_before;
     x->prefix[x->depth++] = name;
     lua_settop(L, 2);
@@ -110,7 +110,7 @@ int exam_before_each(lua_State *L)
     luaL_checktype(L, 1, LUA_TFUNCTION);
     need_file(L, "before_each()");
     if (x->n_before == sizeof x->before / sizeof *x->before)
-        raise(L, NULL, "there are too many before_each()");
+        raise_lua(L, NULL, "there are too many before_each()");
     lua_settop(L, 1);
     x->before[x->n_before++] = luaL_ref(L, LUA_REGISTRYINDEX);
     return 0;
@@ -137,7 +137,7 @@ static void add_test(lua_State *L, bool skip)
     if (!skip)
         luaL_checktype(L, 2, LUA_TFUNCTION);
     if (x->n == TESTS_MAX)
-        raise(L, NULL, "there are more than %d tests", TESTS_MAX);
+        raise_lua(L, NULL, "there are more than %d tests", TESTS_MAX);
     mem_grow(&x->names, &x->cap, x->n + 1, sizeof *x->names);
     mem_grow(&x->skip, &x->cap_skip, x->n + 1, sizeof *x->skip);
     x->names[x->n] = full_name(L, x, name);
@@ -168,7 +168,7 @@ int exam_pending(lua_State *L)
 static void need_test(lua_State *L)
 {
     if (!running(L))
-        raise(L, "put it in it(\"name\", function() … end)", "this works only inside a test");
+        raise_lua(L, "put it in it(\"name\", function() … end)", "this works only inside a test");
 }
 
 static void must(lua_State *L, int rc, struct err *e)
@@ -228,7 +228,7 @@ int exam_advance_to(lua_State *L)
     int64_t to = take_moment(L, 1, "the moment");
     int64_t at = s->world.state->t > s->exam->at ? s->world.state->t : s->exam->at;
     if (to < at)
-        raise(L, NULL, "that moment has passed: a test cannot go back");
+        raise_lua(L, NULL, "that moment has passed: a test cannot go back");
     play(L, to - at);
     return 0;
 }
@@ -282,7 +282,7 @@ int exam_is_inject(lua_State *L)
 
 int exam_fail(lua_State *L)
 {
-    raise(L, NULL, "%s", take_text(L, 1, "the message").p);
+    raise_lua(L, NULL, "%s", take_text(L, 1, "the message").p);
 }
 
 // ---- showing a value in a message

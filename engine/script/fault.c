@@ -48,7 +48,7 @@ _Noreturn void raise_err(lua_State *L, const struct err *e)
     abort(); // lua_error does not return
 }
 
-_Noreturn void raise(lua_State *L, const char *hint, const char *fmt, ...)
+_Noreturn void raise_lua(lua_State *L, const char *hint, const char *fmt, ...)
 {
     struct err e = {.lang = lang_here(host(L))};
     va_list ap;

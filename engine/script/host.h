@@ -184,7 +184,7 @@ void run_check_stop(lua_State *L); // re-execution: ends the activation where it
 // ---- fault.c
 bool place_find(lua_State *L, struct place *p); // of the scenario's code that runs now
 // Raises an error at that place, in the language of who reads it. `hint` may be NULL.
-_Noreturn void raise(lua_State *L, const char *hint, const char *fmt, ...)
+_Noreturn void raise_lua(lua_State *L, const char *hint, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 _Noreturn void raise_err(lua_State *L, const struct err *e);
 // What went wrong in the coroutine that stopped with `status`: words, place, and class.

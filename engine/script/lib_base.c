@@ -14,7 +14,7 @@ int base_assert(lua_State *L)
     if (lua_toboolean(L, 1))
         return lua_gettop(L);
     if (lua_gettop(L) < 2)
-        raise(L, NULL, "assertion failed!");
+        raise_lua(L, NULL, "assertion failed!");
     lua_settop(L, 2);
     return lua_error(L);
 }
@@ -168,7 +168,7 @@ static int next_item(lua_State *L)
 int base_ipairs(lua_State *L)
 {
     if (lua_type(L, 1) != LUA_TTABLE)
-        raise(L, NULL, "ipairs() needs a table, and this is %s", type_name(L, 1));
+        raise_lua(L, NULL, "ipairs() needs a table, and this is %s", type_name(L, 1));
     lua_pushcfunction(L, next_item);
     lua_pushvalue(L, 1);
     lua_pushinteger(L, 0);
@@ -214,7 +214,7 @@ int base_rawset(lua_State *L)
     luaL_checkany(L, 3);
     lua_settop(L, 3);
     if (is_locked(L, 1))
-        raise(L, NULL, "this table cannot be changed");
+        raise_lua(L, NULL, "this table cannot be changed");
     lua_rawset(L, 1);
     return 1;
 }
@@ -238,7 +238,7 @@ static void check_events(lua_State *L, int mt)
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         lua_pushstring(L, refused[i]);
         if (lua_rawget(L, mt) != LUA_TNIL)
-            raise(L, NULL, "a metatable cannot have '%s' here", refused[i]);
+            raise_lua(L, NULL, "a metatable cannot have '%s' here", refused[i]);
         lua_pop(L, 1);
     }
 }
@@ -274,7 +274,7 @@ int base_setmetatable(lua_State *L)
     lua_settop(L, 2);
     budget_charge(L, 40);
     if (is_locked(L, 1))
-        raise(L, NULL, "this table cannot be changed");
+        raise_lua(L, NULL, "this table cannot be changed");
     if (t == LUA_TTABLE) {
         check_events(L, 2);
         push_copy(L, 2);

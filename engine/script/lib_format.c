@@ -46,9 +46,9 @@ static void take_spec(lua_State *L, struct text *f, struct spec *spec)
     }
     spec->letter = f->n ? f->p[0] : 0;
     if (!spec->letter || !strchr("cdixXosfFeEgG", spec->letter))
-        raise(L, spec->letter == 'p' ? "addresses differ between runs" : NULL,
-              "format() does not know '%.*s%c'", (int)spec->n, spec->text,
-              spec->letter > 0x20 && spec->letter < 0x7F ? spec->letter : '?');
+        raise_lua(L, spec->letter == 'p' ? "addresses differ between runs" : NULL,
+                  "format() does not know '%.*s%c'", (int)spec->n, spec->text,
+                  spec->letter > 0x20 && spec->letter < 0x7F ? spec->letter : '?');
     f->p++;
     f->n--;
 }
@@ -69,7 +69,7 @@ static void add_text(lua_State *L, luaL_Buffer *b, struct spec *spec, int arg)
         return;
     }
     if (memchr(t.p, 0, t.n))
-        raise(L, NULL, "format() cannot pad a text that holds a zero byte");
+        raise_lua(L, NULL, "format() cannot pad a text that holds a zero byte");
     size_t most = t.n + 100 < 200 ? 200 : t.n + 100;
     end_spec(spec, "");
     lua_newuserdatauv(L, most, 0); // of this, the text is a copy below the buffer's place

@@ -191,9 +191,9 @@ int utf8_codepoint(lua_State *L)
         uint32_t code;
         size_t size = utf8_next((struct text){t.p + i, t.n - (size_t)i}, &code);
         if (size == 0)
-            raise(L, NULL, "invalid UTF-8 code");
+            raise_lua(L, NULL, "invalid UTF-8 code");
         if (n == SPREAD_MAX)
-            raise(L, NULL, "codepoint() can give at most %d numbers at once", SPREAD_MAX);
+            raise_lua(L, NULL, "codepoint() can give at most %d numbers at once", SPREAD_MAX);
         luaL_checkstack(L, 1, NULL);
         lua_pushinteger(L, code);
         i += (lua_Integer)size;
@@ -214,7 +214,7 @@ static int next_code(lua_State *L)
     if (at >= (lua_Integer)t.n)
         return 0;
     if (utf8_next((struct text){t.p + at, t.n - (size_t)at}, &code) == 0)
-        raise(L, NULL, "invalid UTF-8 code");
+        raise_lua(L, NULL, "invalid UTF-8 code");
     lua_pushinteger(L, at + 1);
     lua_pushinteger(L, code);
     return 2;
@@ -265,7 +265,7 @@ int utf8_offset(lua_State *L)
         return 1;
     }
     if (is_inside(t, i))
-        raise(L, NULL, "initial position is a continuation byte");
+        raise_lua(L, NULL, "initial position is a continuation byte");
     for (; n < 0 && i > 0; n++)
         do
             i--;

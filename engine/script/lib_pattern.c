@@ -35,20 +35,20 @@ static bool try(lua_State *L, struct pattern *m, size_t at, size_t *end)
     if (r != PATTERN_BAD)
         return r == PATTERN_YES;
     if (m->index || strncmp(m->problem, "invalid capture index", 21) == 0)
-        raise(L, NULL, "%s %%%d", m->problem, m->index);
-    raise(L, NULL, "%s", m->problem);
+        raise_lua(L, NULL, "%s %%%d", m->problem, m->index);
+    raise_lua(L, NULL, "%s", m->problem);
 }
 
 static void push_capture(lua_State *L, const struct pattern *m, int i, size_t from, size_t to)
 {
     if (i >= m->n) {
         if (i)
-            raise(L, NULL, "invalid capture index %%%d", i + 1);
+            raise_lua(L, NULL, "invalid capture index %%%d", i + 1);
         lua_pushlstring(L, m->subject.p + from, to - from);
     } else if (m->captures[i].n == CAPTURE_POSITION) {
         lua_pushinteger(L, m->captures[i].p - m->subject.p + 1);
     } else if (m->captures[i].n == CAPTURE_OPEN) {
-        raise(L, NULL, "unfinished capture");
+        raise_lua(L, NULL, "unfinished capture");
     } else {
         lua_pushlstring(L, m->captures[i].p, (size_t)m->captures[i].n);
     }
@@ -193,13 +193,13 @@ static void add_text(lua_State *L, struct gsub *g, luaL_Buffer *b)
         } else if (c >= '1' && c <= '9') {
             int k = c - '1';
             if (k >= g->m.n && k > 0)
-                raise(L, NULL, "invalid capture index %%%d in replacement string", k + 1);
+                raise_lua(L, NULL, "invalid capture index %%%d in replacement string", k + 1);
             push_capture(L, &g->m, k, g->from, g->to);
             luaL_tolstring(L, -1, NULL); // a text or a number: has no address
             lua_remove(L, -2);
             luaL_addvalue(b);
         } else {
-            raise(L, NULL, "invalid use of '%%' in replacement string");
+            raise_lua(L, NULL, "invalid use of '%%' in replacement string");
         }
     }
     budget_charge(L, (int64_t)g->with.n / 4);
@@ -224,7 +224,7 @@ static bool add_value(lua_State *L, struct gsub *g, luaL_Buffer *b)
         return false;
     }
     if (!lua_isstring(L, -1))
-        raise(L, NULL, "invalid replacement value (%s)", type_name(L, -1));
+        raise_lua(L, NULL, "invalid replacement value (%s)", type_name(L, -1));
     luaL_addvalue(b);
     return true;
 }
@@ -235,8 +235,8 @@ static void check_replacement(lua_State *L, struct gsub *g)
     if (g->type == LUA_TNUMBER)
         g->type = LUA_TSTRING;
     if (g->type != LUA_TSTRING && g->type != LUA_TFUNCTION && g->type != LUA_TTABLE)
-        raise(L, NULL, "gsub() replaces by a text, a table or a function, and this is %s",
-              type_name(L, 3));
+        raise_lua(L, NULL, "gsub() replaces by a text, a table or a function, and this is %s",
+                  type_name(L, 3));
     if (g->type == LUA_TSTRING)
         g->with.p = lua_tolstring(L, 3, &g->with.n);
 }

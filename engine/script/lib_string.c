@@ -55,7 +55,7 @@ int string_byte(lua_State *L)
         return 0;
     size_t n = last - first + 1;
     if (n > SPREAD_MAX)
-        raise(L, NULL, "byte() can give at most %d numbers at once", SPREAD_MAX);
+        raise_lua(L, NULL, "byte() can give at most %d numbers at once", SPREAD_MAX);
     budget_charge(L, (int64_t)n);
     luaL_checkstack(L, (int)n, NULL);
     for (size_t k = 0; k < n; k++)
@@ -123,7 +123,7 @@ int string_rep(lua_State *L)
         return 1;
     }
     if (t.n + sep.n && (lua_Unsigned)n > STRING_MAX / (t.n + sep.n))
-        raise(L, NULL, "rep() makes a text of more than %d MiB", STRING_MAX >> 20);
+        raise_lua(L, NULL, "rep() makes a text of more than %d MiB", STRING_MAX >> 20);
     size_t total = (size_t)n * t.n + ((size_t)n - 1) * sep.n;
     if (total == 0) {
         lua_pushliteral(L, "");

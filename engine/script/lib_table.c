@@ -11,7 +11,7 @@
 static lua_Integer list_length(lua_State *L, int i)
 {
     if (lua_type(L, i) != LUA_TTABLE)
-        raise(L, NULL, "this needs a table, and got %s", type_name(L, i));
+        raise_lua(L, NULL, "this needs a table, and got %s", type_name(L, i));
     return (lua_Integer)lua_rawlen(L, i);
 }
 
@@ -28,8 +28,8 @@ int table_concat(lua_State *L)
             luaL_addlstring(&b, sep, sep_n);
         lua_rawgeti(L, 1, i);
         if (!lua_isstring(L, -1))
-            raise(L, NULL, "item %lld of the list is %s, which cannot be joined to a text",
-                  (long long)i, type_name(L, -1));
+            raise_lua(L, NULL, "item %lld of the list is %s, which cannot be joined to a text",
+                      (long long)i, type_name(L, -1));
         budget_charge(L, 4 + ((int64_t)sep_n + (int64_t)lua_rawlen(L, -1)) / UNIT_BYTES);
         luaL_addvalue(&b);
         if (i++ == LUA_MAXINTEGER)
@@ -46,9 +46,9 @@ int table_insert(lua_State *L)
     if (args == 3)
         at = luaL_checkinteger(L, 2);
     else if (args != 2)
-        raise(L, NULL, "insert() takes a list, a place if you like, and a value");
+        raise_lua(L, NULL, "insert() takes a list, a place if you like, and a value");
     if (at < 1 || at > n + 1)
-        raise(L, NULL, "there is no place %lld in a list of %lld", (long long)at, (long long)n);
+        raise_lua(L, NULL, "there is no place %lld in a list of %lld", (long long)at, (long long)n);
     budget_charge(L, 2 + (n + 1 - at));
     for (lua_Integer i = n; i >= at; i--) {
         lua_rawgeti(L, 1, i);
@@ -62,7 +62,7 @@ int table_remove(lua_State *L)
 {
     lua_Integer n = list_length(L, 1), at = luaL_optinteger(L, 2, n);
     if (lua_gettop(L) > 1 && (at < 1 || at > n + 1) && !(n == 0 && at == 0))
-        raise(L, NULL, "there is no place %lld in a list of %lld", (long long)at, (long long)n);
+        raise_lua(L, NULL, "there is no place %lld in a list of %lld", (long long)at, (long long)n);
     lua_settop(L, 1);
     lua_rawgeti(L, 1, at);
     if (at > n)
@@ -88,10 +88,10 @@ int table_move(lua_State *L)
     list_length(L, dest);
     if (last >= from) {
         if (!(from > 0 || last < LUA_MAXINTEGER + from))
-            raise(L, NULL, "too many items to move");
+            raise_lua(L, NULL, "too many items to move");
         lua_Integer n = last - from + 1;
         if (to > LUA_MAXINTEGER - n + 1)
-            raise(L, NULL, "the items would have no room there");
+            raise_lua(L, NULL, "the items would have no room there");
         budget_charge(L, n > host(L)->left ? host(L)->left + 1 : n * 2);
         bool down = to > last || to <= from || (dest != 1 && !lua_rawequal(L, 1, dest));
         for (lua_Integer k = 0; k < n; k++) {
@@ -125,7 +125,7 @@ int table_unpack(lua_State *L)
         return 0;
     lua_Unsigned count = (lua_Unsigned)last - (lua_Unsigned)i;
     if (count >= SPREAD_MAX || !lua_checkstack(L, (int)count + 1))
-        raise(L, NULL, "unpack() can give at most %d values at once", SPREAD_MAX);
+        raise_lua(L, NULL, "unpack() can give at most %d values at once", SPREAD_MAX);
     budget_charge(L, (int64_t)count);
     for (lua_Unsigned k = 0; k <= count; k++)
         lua_rawgeti(L, 1, (lua_Integer)((lua_Unsigned)i + k));

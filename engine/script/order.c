@@ -50,8 +50,8 @@ static void fill(lua_State *L, struct slot *s, int index)
     case LUA_TSTRING: s->t.p = lua_tolstring(L, index, &s->t.n); break;
     case LUA_TBOOLEAN: s->i = lua_toboolean(L, index), s->n = (lua_Number)s->i; break;
     default:
-        raise(L, "use numbers or texts as keys, or keep a list in the order you want",
-              "this table has %s as a key, and those have no order", type_name(L, index));
+        raise_lua(L, "use numbers or texts as keys, or keep a list in the order you want",
+                  "this table has %s as a key, and those have no order", type_name(L, index));
     }
 }
 
@@ -130,7 +130,7 @@ static int next_pair(lua_State *L)
 int order_pairs(lua_State *L)
 {
     if (lua_type(L, 1) != LUA_TTABLE)
-        raise(L, NULL, "pairs() needs a table, and this is %s", type_name(L, 1));
+        raise_lua(L, NULL, "pairs() needs a table, and this is %s", type_name(L, 1));
     lua_settop(L, 1);
     order_keys(L, 1);
     lua_pushinteger(L, 0);

@@ -79,8 +79,9 @@ static int unknown_name(lua_State *L)
             snprintf(hint, sizeof hint, "%s", lang_text(lang_here(host(L)), gone[i].hint));
     int n = name.n > 60 ? 60 : (int)name.n;
     if (global)
-        raise(L, hint, "there is no '%.*s' here", n, name.p);
-    raise(L, hint, "there is no '%s.%.*s' here", lua_tostring(L, lua_upvalueindex(1)), n, name.p);
+        raise_lua(L, hint, "there is no '%.*s' here", n, name.p);
+    raise_lua(L, hint, "there is no '%s.%.*s' here", lua_tostring(L, lua_upvalueindex(1)), n,
+              name.p);
 }
 
 static int refuse_assignment(lua_State *L)
@@ -88,8 +89,9 @@ static int refuse_assignment(lua_State *L)
     struct text name = {"?", 1};
     if (lua_type(L, 2) == LUA_TSTRING)
         name.p = lua_tolstring(L, 2, &name.n);
-    raise(L, "write 'local' before it, or set(\"name\", value) for what the exercise remembers",
-          "'%.*s' cannot be assigned: it is not a local", name.n > 60 ? 60 : (int)name.n, name.p);
+    raise_lua(L, "write 'local' before it, or set(\"name\", value) for what the exercise remembers",
+              "'%.*s' cannot be assigned: it is not a local", name.n > 60 ? 60 : (int)name.n,
+              name.p);
 }
 
 // ---- making tables

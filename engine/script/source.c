@@ -212,12 +212,13 @@ int source_require(lua_State *L)
     lua_pushvalue(L, 1);
     if (lua_rawget(L, 2) != LUA_TNIL) {
         if (lua_islightuserdata(L, -1))
-            raise(L, "move what both need to a third module", "module '%s' requires itself",
-                  name.p);
+            raise_lua(L, "move what both need to a third module", "module '%s' requires itself",
+                      name.p);
         return 1;
     }
     if (!s->run->loading && !s->run->testing)
-        raise(L, "require it at the top of the file", "modules are read while the script loads");
+        raise_lua(L, "require it at the top of the file",
+                  "modules are read while the script loads");
     lua_pushfstring(L, "%s.lua", name.p);
     struct text path;
     path.p = lua_tolstring(L, -1, &path.n);

@@ -272,12 +272,12 @@ static uint32_t act_here(lua_State *L, const char *what)
 {
     struct script *s = host(L);
     if (s->run->act == NONE || s->acts[s->run->act].co != L)
-        raise(L,
-              s->run->reaction != NONE ? "a reaction cannot wait; a storyline can await(…)"
-                                       : "put it in storyline \"name\" (function() … end)",
-              "%s can be used only inside a storyline", what);
+        raise_lua(L,
+                  s->run->reaction != NONE ? "a reaction cannot wait; a storyline can await(…)"
+                                           : "put it in storyline \"name\" (function() … end)",
+                  "%s can be used only inside a storyline", what);
     if (!lua_isyieldable(L))
-        raise(L, NULL, "%s cannot be used in a function that sort() or gsub() calls", what);
+        raise_lua(L, NULL, "%s cannot be used in a function that sort() or gsub() calls", what);
     return s->run->act;
 }
 
@@ -416,7 +416,7 @@ int api_await_delivered(lua_State *L)
 int api_stop(lua_State *L)
 {
     if (host(L)->run->loading || host(L)->run->testing)
-        raise(L, NULL, "stop() ends a storyline or a reaction, and this is none");
+        raise_lua(L, NULL, "stop() ends a storyline or a reaction, and this is none");
     budget_kill(L, KILL_END);
 }
 

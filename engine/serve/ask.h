@@ -15,7 +15,8 @@ struct asking {
     int64_t real;
 };
 
-// {"ask":"state"}, "digest", "next" or "preview". -1: nobody knows the answer to that; nothing is written.
+// {"ask":"state"}, "digest", "next" or "preview". -1: nobody knows the answer to that; nothing is
+// written.
 int ask_answer(struct buf *out, const struct asking *a, struct err *e);
 int ask_preview(struct buf *out, const struct asking *a, struct err *e);
 // What every answer begins with, without its end.

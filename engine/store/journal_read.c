@@ -19,8 +19,8 @@ struct journal_reader {
     int fd;
     struct lines lines;
     struct hash_chain chain; // after the record last read
-    char before[64];    // as the chain was before the line last looked at
-    struct arena arena; // of that record
+    char before[64];         // as the chain was before the line last looked at
+    struct arena arena;      // of that record
     struct text raw;
     int64_t seq;  // of it: lines and records are numbered alike
     int64_t line; // last looked at

@@ -16,10 +16,10 @@
 struct journal {
     // of the thread that appends
     struct buf pending;
-    size_t last;        // where in it the last record begins
+    size_t last;             // where in it the last record begins
     struct hash_chain chain; // after the last record in `pending`
-    int64_t seq;        // of it
-    int64_t wrong;      // the record that could not be written, 0: none
+    int64_t seq;             // of it
+    int64_t wrong;           // the record that could not be written, 0: none
     int64_t durable_seq, durable_size;
     // of the thread that writes, between begin and end
     struct disk disk;

@@ -34,7 +34,7 @@ _draaiboek() {
         generate) words='--files --lang --help' ;;
         esac
     elif [[ $command == generate ]]; then
-        words='schema texts-schema manifest-reference catalogue api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man'
+        words='schema texts-schema manifest-reference catalogue api stubs luacheck commands records keys rules completion-bash completion-zsh completion-fish man'
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
         return

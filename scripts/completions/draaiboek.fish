@@ -106,4 +106,4 @@ complete -c draaiboek -n '__fish_seen_subcommand_from log' -l help -s h -d 'show
 complete -c draaiboek -n '__fish_seen_subcommand_from generate' -l files -d 'list what there is, and where it is kept'
 complete -c draaiboek -n '__fish_seen_subcommand_from generate' -l lang -x -a 'nl en' -d 'the language of what is shown'
 complete -c draaiboek -n '__fish_seen_subcommand_from generate' -l help -s h -d 'show the options'
-complete -c draaiboek -n '__fish_seen_subcommand_from generate' -f -a 'schema texts-schema manifest-reference catalogue api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man'
+complete -c draaiboek -n '__fish_seen_subcommand_from generate' -f -a 'schema texts-schema manifest-reference catalogue api stubs luacheck commands records keys rules completion-bash completion-zsh completion-fish man'

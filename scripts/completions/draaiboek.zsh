@@ -212,7 +212,7 @@ _draaiboek() {
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
-            '1:what:(schema texts-schema manifest-reference catalogue api stubs luacheck commands records rules completion-bash completion-zsh completion-fish man)'
+            '1:what:(schema texts-schema manifest-reference catalogue api stubs luacheck commands records keys rules completion-bash completion-zsh completion-fish man)'
         ;;
     esac
 }

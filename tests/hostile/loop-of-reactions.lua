@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 draaiboek contributors
 -- SPDX-License-Identifier: CC0-1.0
 --
--- expect: 6: ran for more than
+-- expect: ran for more than
 
 on("note.logged", function()
   note("again")

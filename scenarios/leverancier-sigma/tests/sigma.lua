@@ -96,7 +96,8 @@ describe("waarschuwen", function()
     breng("sigma-telefoon")
     expect_inject("advies-logistiek", { status = "planned" })
     command("inform", { by = "sigma.directie", from = "sigma",
-      to = { "csirt", "logistiek.directie" }, via = "phone", class = "advies", trigger = "sigma-telefoon", text = "Koppel ons los" })
+      to = { "csirt", "logistiek.directie" }, via = "phone", class = "advies",
+      trigger = "sigma-telefoon", text = "Koppel ons los" })
     expect_inject("advies-logistiek", { status = "due" })
     expect_inject("advies-ziekenhuis", { status = "planned" })
     besluit("logistiek.directie", "advies-logistiek", "los")
