@@ -99,6 +99,8 @@ struct chain {
         cap_marks;
     size_t cap_plans;
     struct map by_service, by_resource, by_org;
+    int64_t last_seq; // the last record about a dependency, and which: it need not be looked up
+    uint32_t last;
     bool borrowed; // a copy: maps and texts are another's
 };
 

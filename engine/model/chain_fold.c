@@ -42,9 +42,13 @@ static struct service_state *service_of(struct fold *f)
 static struct dependency *dependency_of(struct fold *f)
 {
     uint32_t i = chain_dependency(f->chain, TEXT_OF(service), TEXT_OF(upstream));
-    if (i == NOBODY)
+    if (i == NOBODY) {
         refuse(f, "dependency", TEXT_OF(service));
-    return i == NOBODY ? NULL : &f->chain->dependencies[i];
+        return NULL;
+    }
+    f->chain->last = i;
+    f->chain->last_seq = f->record->seq;
+    return &f->chain->dependencies[i];
 }
 
 // ---- severity of services

@@ -102,10 +102,10 @@ static int64_t since_chosen(const struct value *c, const struct state *s, int64_
 static int64_t since_seen(const struct value *c, const struct state *s, int64_t now, int64_t *again)
 {
     (void)now, (void)again;
-    for (size_t i = 0; i < s->n_watches; i++)
-        if (s->watches[i].node == c)
-            return s->watches[i].at;
     int kind = kind_of(text_at(c, "kind"));
+    for (size_t i = s->first_watch[kind]; i; i = s->watches[i - 1].next)
+        if (s->watches[i - 1].node == c)
+            return s->watches[i - 1].at;
     return kind && !value_member(*c, TEXT("where")) ? s->kind_at[kind] : NEVER;
 }
 

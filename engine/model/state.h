@@ -85,8 +85,8 @@ struct round_state {
 // A `seen` node of a planned inject's condition, and when a record first matched it.
 struct watch {
     const struct value *node;
-    int kind;
-    int64_t at; // NEVER
+    int64_t at;  // NEVER
+    size_t next; // of the same kind: 1 + its index, 0: none
 };
 
 struct undoable {
@@ -119,6 +119,7 @@ struct state {
     struct undoable *undoables;
     struct round_state *rounds;
     struct watch *watches;
+    size_t first_watch[KIND_COUNT]; // 1 + its index, 0: none
     size_t n_rounds, cap_rounds, n_watches, cap_watches;
     size_t n_injects, n_expectations, n_orgs, n_entries, n_variables, n_storylines, n_undoables;
     size_t cap_injects, cap_expectations, cap_orgs, cap_entries, cap_variables, cap_storylines,

@@ -106,10 +106,11 @@ static void add_watches(struct state *s, const struct value *cond)
         return;
     const struct value *op = value_member(*cond, TEXT("op"));
     if (op && text_is(value_as_text(*op), TEXT("seen"))) {
-        const struct value *kind = value_member(*cond, TEXT("kind"));
+        const struct value *name = value_member(*cond, TEXT("kind"));
+        int kind = name ? kind_of(value_as_text(*name)) : KIND_UNKNOWN;
         GROW(watches, n_watches, cap_watches);
-        s->watches[s->n_watches++] =
-            (struct watch){cond, kind ? kind_of(value_as_text(*kind)) : KIND_UNKNOWN, NEVER};
+        s->watches[s->n_watches++] = (struct watch){cond, NEVER, s->first_watch[kind]};
+        s->first_watch[kind] = s->n_watches;
     }
     for (uint32_t i = 0; i < cond->n; i++) {
         const struct value *v = &cond->map[i].value;
@@ -659,10 +660,11 @@ static void remember_command(struct state *s, const struct record *r)
 
 static void notice(struct state *s, const struct record *r)
 {
-    for (size_t i = 0; i < s->n_watches; i++)
-        if (s->watches[i].kind == r->kind && s->watches[i].at == NEVER &&
-            record_matches(r, value_member(*s->watches[i].node, TEXT("where"))))
-            s->watches[i].at = r->t;
+    for (size_t i = s->first_watch[r->kind]; i; i = s->watches[i - 1].next) {
+        struct watch *w = &s->watches[i - 1];
+        if (w->at == NEVER && record_matches(r, value_member(*w->node, TEXT("where"))))
+            w->at = r->t;
+    }
 }
 
 static int take_in(struct state *s, const struct record *r, const struct kind *kind, struct err *e)

@@ -43,6 +43,8 @@ static struct driver nearest(const struct chain *c, uint32_t i)
     const struct dependency *d = &c->dependencies[i];
     const struct service_state *u = &c->services[d->upstream];
     struct driver best = {NOBODY, NOT_DOWN};
+    if (u->severity < d->threshold)
+        return best;
     if (u->own >= d->threshold)
         return (struct driver){NOBODY, 1};
     for (uint32_t k = u->first_in; k != NOBODY; k = c->dependencies[k].next_in) {
@@ -271,13 +273,28 @@ static int review(struct chain_player *p, uint32_t i, int64_t cause, struct err 
     return better && by.over != d->over ? carry(p, i, &by, cause, e) : 0;
 }
 
-static int review_downstream(struct chain_player *p, struct text service, int64_t cause,
-                             struct err *e)
+// Known already when it is the last that was folded.
+static uint32_t dependency_in(const struct chain *c, const struct record *r)
 {
-    uint32_t s = chain_service(p->chain, service);
+    if (r->seq == c->last_seq)
+        return c->last;
+    return chain_dependency(c, field_text(&r->fields, KEY_service),
+                            field_text(&r->fields, KEY_upstream));
+}
+
+static uint32_t service_in(const struct chain *c, const struct record *r)
+{
+    if (r->seq == c->last_seq)
+        return c->dependencies[c->last].service;
+    return chain_service(c, field_text(&r->fields, KEY_service));
+}
+
+static int review_downstream(struct chain_player *p, const struct record *r, struct err *e)
+{
+    uint32_t s = service_in(p->chain, r);
     uint32_t i = s == NOBODY ? NOBODY : p->chain->services[s].first_out;
     for (; i != NOBODY; i = p->chain->dependencies[i].next_out)
-        if (review(p, i, cause, e))
+        if (review(p, i, r->seq, e))
             return -1;
     return 0;
 }
@@ -366,12 +383,6 @@ static int grant_next(struct chain_player *p, struct text resource, int64_t caus
 
 // ---- what a record leads to
 
-static uint32_t dependency_in(const struct chain *c, const struct record *r)
-{
-    return chain_dependency(c, field_text(&r->fields, KEY_service),
-                            field_text(&r->fields, KEY_upstream));
-}
-
 int chain_follow(struct chain_player *p, const struct record *r, struct err *e)
 {
     if (r->kind == KIND_inform_logged) {
@@ -381,8 +392,7 @@ int chain_follow(struct chain_player *p, const struct record *r, struct err *e)
     if (!chain_is_kind(r->kind))
         return 0;
     p->at = chain_moment(r);
-    if (chain_moves_severity(r->kind) &&
-        review_downstream(p, field_text(&r->fields, KEY_service), r->seq, e))
+    if (chain_moves_severity(r->kind) && review_downstream(p, r, e))
         return -1;
     switch (r->kind) {
     case KIND_dependency_cut:

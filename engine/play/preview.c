@@ -23,25 +23,37 @@ static void ahead(void *ctx, int64_t due, uint64_t token)
     queue_add(&y->queue, (struct queue_item){due, 0, token});
 }
 
+// Texts are the chain's or the acts', and outlive the step; a list is of whoever makes the record.
+static struct record *new_record(struct playing *y, enum record_kind kind, const struct fields *f,
+                                 int64_t cause)
+{
+    size_t fields = f->n * sizeof *f->at;
+    struct record *r = arena_alloc(&y->arena, offsetof(struct record, fields.at) + fields);
+    r->seq = y->seq + 1;
+    r->t = y->player.at > y->now ? y->player.at : y->now;
+    r->kind = kind;
+    r->by = TEXT("clock");
+    r->cause = cause;
+    r->fields.n = f->n;
+    memcpy(r->fields.at, f->at, fields);
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].value.type == VALUE_LIST)
+            r->fields.at[i].value = value_copy(&y->arena, f->at[i].value);
+    return r;
+}
+
 static int emit(void *ctx, enum record_kind kind, const struct fields *fields, int64_t cause,
                 struct err *e)
 {
     struct playing *y = ctx;
-    struct record r = {.seq = y->seq + 1,
-                       .t = y->player.at > y->now ? y->player.at : y->now,
-                       .kind = kind,
-                       .by = TEXT("clock"),
-                       .cause = cause};
-    r.fields.n = fields->n;
-    memcpy(r.fields.at, fields->at, fields->n * sizeof *fields->at);
+    struct record *r = new_record(y, kind, fields, cause);
     mem_grow(&y->step, &y->cap_step, y->n_step + 1, sizeof *y->step);
-    struct record *kept = record_copy(&y->arena, &r);
-    if (chain_fold(&y->chain, &y->arena, kept, e))
+    if (chain_fold(&y->chain, &y->arena, r, e))
         return -1;
     y->seq++;
-    y->now = r.t;
-    y->step[y->n_step++] = kept;
-    chain_schedule(&y->chain, kept, ahead, y);
+    y->now = r->t;
+    y->step[y->n_step++] = r;
+    chain_schedule(&y->chain, r, ahead, y);
     return 0;
 }
 
@@ -57,6 +69,7 @@ static int run_to_quiet(struct playing *y, struct err *e)
             return -1;
     }
     y->n_step = 0;
+    arena_reset(&y->arena);
     return 0;
 }
 

@@ -20,7 +20,7 @@ struct preview {
     int64_t until; // up to and including this moment
     size_t most;   // records, at most
     // Told of each record that would be made: seq, t, kind, cause and fields are set. Those with a
-    // seq up to the present's are of acts refused: none are told.
+    // seq up to the present's are of acts refused: none are told. They last until the next step.
     void (*record)(void *ctx, const struct record *r);
     void *ctx;
 };

@@ -20,11 +20,21 @@ _Noreturn void mem_exhausted(size_t wanted)
     exit(3);
 }
 
-double bench_now(void)
+static double seconds(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+double bench_now(void)
+{
+    return seconds(CLOCK_MONOTONIC);
+}
+
+double bench_worked(void)
+{
+    return seconds(CLOCK_THREAD_CPUTIME_ID);
 }
 
 const char *bench_dir(void)

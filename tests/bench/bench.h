@@ -8,6 +8,7 @@
 // yardstick.
 
 double bench_now(void);      // seconds, monotonic
+double bench_worked(void);   // seconds of processor that this thread has had
 const char *bench_dir(void); // an empty folder of this run; removed by the shell around it
 
 // One row: our figure, the yardstick's from the same run, and the ratio that is aimed at. For

@@ -16,7 +16,7 @@
 // Effects spreading through 150 organisations, played as any rehearsal is: the ordinary stage, the
 // ordinary records. Beside it the same model in SimPy, which must come to the same records.
 
-enum { RUNS = 3, PREVIEWS = 21, PREVIEW_MOST = 100000 };
+enum { RUNS = 3, PREVIEWS = 21 };
 static const int64_t until = 60 * DAY, middle = 20 * DAY + 7 * HOUR;
 
 struct counts {
@@ -195,25 +195,15 @@ static void count_ahead(void *ctx, const struct record *r)
 static void preview(const struct play *p, const struct preview_act *acts, size_t n,
                     const char *what)
 {
-    const struct state *s = stage_state(p->stage);
+    int64_t end = stage_now(p->stage) + 30 * DAY;
     struct err e = {0};
     struct ahead told = {0};
     double ms[PREVIEWS];
     char row[100];
-    const struct preview ask = {.chain = &s->chain,
-                                .depth = p->scenario->chain_depth,
-                                .now = s->t,
-                                .seq = s->seq,
-                                .acts = acts,
-                                .n_acts = n,
-                                .until = s->t + 30 * DAY,
-                                .most = PREVIEW_MOST,
-                                .record = count_ahead,
-                                .ctx = &told};
     for (int i = 0; i < PREVIEWS; i++) {
         double begin = bench_now();
         told.n = 0;
-        if (preview_play(&ask, &e)) {
+        if (stage_preview(p->stage, acts, n, end, count_ahead, &told, &e)) {
             fprintf(stderr, "chain: %s\n", e.msg[0] ? e.msg : "the preview has no end");
             exit(3);
         }

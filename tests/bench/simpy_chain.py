@@ -22,9 +22,10 @@ DEPTH = 3
 WELL, DRAINING, OUT = "well", "draining", "out"  # what a service needs
 NONE, ON, RECOVERING = "none", "on", "recovering"  # the effect on it
 MOVES = {"service.disrupted", "service.restored", "effect.onset", "effect.resumed",
-         "effect.changed", "effect.ended", "dependency.carried"}
-SETTLES = {"dependency.refilling", "dependency.out", "effect.onset", "effect.resumed",
-           "effect.recovering", "effect.ended"}
+         "effect.changed", "effect.ended"}
+HANGS = {"dependency.carried", "effect.resumed"}
+SETTLES = {"dependency.carried", "dependency.refilling", "dependency.out", "effect.onset",
+           "effect.resumed", "effect.recovering", "effect.ended"}
 
 
 class Service:
@@ -34,7 +35,12 @@ class Service:
         self.ins, self.outs = [], []
 
     def weigh(self):
+        was = self.severity
         self.severity = max([self.own] + [need.severity for need in self.ins])
+        if self.severity < was:
+            for need in self.outs:
+                if self.severity < need.threshold:
+                    need.limited = False
 
 
 class Need:
@@ -51,7 +57,7 @@ class Need:
         self.backlog, self.noticeable, self.told = r["backlog"], r["noticeable"], r.get("told")
         self.group, self.group_need = [], r.get("group_need", 1)
         self.supply, self.effect, self.severity = WELL, NONE, 0
-        self.left_at = self.on_for = self.on_from = 0
+        self.left_at = self.on_for = self.on_from = self.last_depth = 0
         self.over = self.told_at = None
         self.limited = False
         self.stamps = {"empty": 0, "grow": 0, "notice": 0, "tell": 0, "end": 0}
@@ -86,6 +92,13 @@ class Need:
             severity = then
         return severity, None
 
+    def depth(self):
+        """Hops from the disruption at its root; of the last time, when it is well."""
+        need, n = self, 0
+        while need is not None and need.supply != WELL:
+            need, n = need.over, n + 1
+        return n if need is None else n + need.last_depth
+
     def is_out(self):
         return not self.works or self.supply == OUT
 
@@ -94,17 +107,41 @@ class Need:
             sum(not member.is_out() for member in self.group) >= self.group_need
 
     def wanted(self):
-        return self.supply == OUT and self.happens and not self.group_holds()
+        return self.kind != "information" and self.supply == OUT and self.happens and \
+            not self.group_holds()
 
 
-def hops(need, barred=None):
-    """Steps back to the disruption at the root; none when `barred` is one of them."""
-    n = 0
-    while need is not None:
-        if need is barred:
-            return 0
-        need, n = need.over, n + 1
-    return n
+class Causes:
+    """Would an effect not be there without `cause`? What comes back to itself stands and falls
+    with it."""
+
+    def __init__(self, cause):
+        self.cause, self.looking, self.without = cause, set(), set()
+
+    def of_effect(self, need):
+        if need in self.looking:
+            return True
+        if need in self.without:
+            return False
+        self.looking.add(need)
+        comes = self.of_lack(need) or self.of_group(need)
+        self.looking.discard(need)
+        if not comes:
+            self.without.add(need)
+        return comes
+
+    def of_lack(self, need):
+        return need is self.cause or (need.over is not None and self.of_effect(need.over))
+
+    def of_group(self, need):
+        if not need.group:
+            return False
+        well, some = 0, False
+        for member in need.group:
+            comes = self.of_lack(member)
+            well += not member.is_out() or (member.works and comes)
+            some |= comes
+        return some if need.group_holds() else well >= need.group_need
 
 
 class Chain:
@@ -117,7 +154,7 @@ class Chain:
         for r in declared:
             if r["kind"] == "dependency.declared":
                 need = Need(r, self.services[r["service"]], self.services[r["upstream"]])
-                if "group" in r:
+                if "group" in r and need.kind != "information":
                     need.group = groups.setdefault((r["service"], r["group"]), [])
                     need.group.append(need)
 
@@ -135,9 +172,10 @@ class Chain:
             if kind in MOVES:
                 for out in service.outs:
                     self.review(out)
+            if kind in HANGS:
+                self.review_hanging(need)
             if kind in SETTLES:
-                for member in need.group or [need]:
-                    self.bring_in_line(member)
+                self.settle_group(need)
 
     def later(self, need, what, wait, function):
         need.stamps[what] += 1
@@ -182,9 +220,9 @@ class Chain:
             return None, 1
         for source in up.ins:
             if source.severity >= need.threshold and source.effect != NONE:
-                n = hops(source, need)
-                if n and (depth == 0 or n + 1 < depth):
-                    best, depth = source, n + 1
+                n = source.depth() + 1
+                if (depth == 0 or n < depth) and not Causes(need).of_effect(source):
+                    best, depth = source, n
         return best, depth
 
     @staticmethod
@@ -195,22 +233,34 @@ class Chain:
 
     def review(self, need):
         over, depth = self.driver(need)
-        if need.supply == WELL:
-            if depth and need.happens:
-                self.begin(need, over, depth)
-        elif not depth:
-            self.end(need)
-        elif (not self.carries_on(need) or depth < hops(need)) and over is not need.over:
+        deep = depth > DEPTH and need.kind != "information"
+        if not depth or deep:
+            self.let_go(need)
+            if deep and need.happens and not need.limited:
+                need.limited = True
+                self.tell("effect.limited", need.service, need)
+        elif need.supply == WELL:
+            if need.happens:
+                self.begin(need, over)
+        elif (not self.carries_on(need) or depth < need.depth()) and over is not need.over:
             need.over = over
             self.tell("dependency.carried", need.service, need)
 
-    def begin(self, need, over, depth):
-        information = need.kind == "information"
-        if depth > DEPTH and not information:
-            if not need.limited:
-                need.limited = True
-                self.tell("effect.limited", need.service, need)
+    def let_go(self, need):
+        if need.supply == WELL:
             return
+        self.end(need)
+        if need.effect != NONE and need.last_depth >= DEPTH:
+            self.review_hanging(need)
+
+    def review_hanging(self, on):
+        for need in on.service.outs:
+            self.review(need)
+            if need.over is on and need.supply != WELL:
+                self.review_hanging(need)
+
+    def begin(self, need, over):
+        information = need.kind == "information"
         left = 0 if information else need.left_now(self.env.now)
         if not information and (need.effect == RECOVERING or left + need.delay == 0):
             need.over = over
@@ -233,6 +283,7 @@ class Chain:
         need.stamps["empty"] += 1
         if need.group:
             self.tell("dependency.out", need.service, need)
+            self.settle_group(need)
         else:
             self.come_on(need)
 
@@ -242,9 +293,10 @@ class Chain:
         else:
             self.be_well(need)
             self.tell("dependency.refilling", need.service, need)
+        self.settle_group(need)
 
     def be_well(self, need):
-        need.left = need.left_now(self.env.now)
+        need.left, need.last_depth = need.left_now(self.env.now), need.depth()
         need.left_at, need.supply, need.limited = self.env.now, WELL, False
         need.stamps["empty"] += 1
         if need.effect == NONE:
@@ -252,10 +304,15 @@ class Chain:
 
     # ---- effects
 
+    def settle_group(self, need):
+        for member in need.group or [need]:
+            self.bring_in_line(member)
+
     def bring_in_line(self, need):
         wanted = need.wanted()
         if wanted and need.effect != ON:
-            self.come_on(need)
+            if self.carries_on(need) and need.depth() <= DEPTH:
+                self.come_on(need)
         elif not wanted and need.effect == ON:
             self.recover(need, False)
 
