@@ -34,7 +34,7 @@ struct waiting {       // a line that came in
     bool too_long;
 };
 
-struct turns { // of the loop, since they were last asked for; ns
+struct turns {                   // of the loop, since they were last asked for; ns
     int64_t n, longest, working; // the longest; the most processor time that one took
     int64_t began, began_working;
 };
@@ -79,8 +79,9 @@ struct live {
     struct err err;
 };
 
-int64_t live_now(void);              // real ns
-void live_turn_soon(struct live *l); // timers and closings come between turns
+int64_t live_now(void);                       // real ns
+int live_open(struct live *l, struct err *e); // all of live_run() but the running
+void live_turn_soon(struct live *l);          // timers and closings come between turns
 void live_say(const struct live *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 // ---- live_disk.c
@@ -95,11 +96,11 @@ bool live_is_swamped(const struct live *l);
 void live_begin_vigil(struct live *l); // from here on gaps count
 void live_set_clock(struct live *l, int64_t t, int64_t real, int64_t rate, bool running);
 void live_follow_state(struct live *l, int64_t real);
-void live_look_at_clocks(struct live *l);        // notes a gap
+void live_look_at_clocks(struct live *l); // notes a gap
 void live_turn_begins(struct live *l);
 void live_turn_ends(struct live *l);
 void live_put_turns(struct live *l, struct buf *out); // and begins to count anew
-void live_step_clock(struct live *l, int64_t t); // pauses for it
+void live_step_clock(struct live *l, int64_t t);      // pauses for it
 void live_slip(struct live *l, int64_t now);
 void live_beat(struct live *l, int64_t now);
 bool live_is_due(const struct live *l, int64_t real);
