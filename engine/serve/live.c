@@ -284,7 +284,7 @@ void live_attach(struct live *l, struct stage *stage, struct journal *journal)
     l->journal = journal;
 }
 
-int live_run(struct live *l, struct err *e)
+int live_open(struct live *l, struct err *e)
 {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); // a limit is an error of writing, and handled as one
@@ -296,6 +296,12 @@ int live_run(struct live *l, struct err *e)
         put_ready(l);
         live_turn_soon(l);
     }
+    return rc;
+}
+
+int live_run(struct live *l, struct err *e)
+{
+    int rc = live_open(l, e);
     uv_run(&l->loop, UV_RUN_DEFAULT);
     uv_loop_close(&l->loop);
     if (rc == 0 && l->failed) {

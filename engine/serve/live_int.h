@@ -79,8 +79,9 @@ struct live {
     struct err err;
 };
 
-int64_t live_now(void);              // real ns
-void live_turn_soon(struct live *l); // timers and closings come between turns
+int64_t live_now(void);                       // real ns
+int live_open(struct live *l, struct err *e); // all of live_run() but the running
+void live_turn_soon(struct live *l);          // timers and closings come between turns
 void live_say(const struct live *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 // ---- live_disk.c
