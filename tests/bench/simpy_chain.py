@@ -250,7 +250,7 @@ class Chain:
         if need.supply == WELL:
             return
         self.end(need)
-        if need.effect != NONE and need.last_depth >= DEPTH:
+        if need.effect != NONE:
             self.review_hanging(need)
 
     def review_hanging(self, on):
