@@ -14,7 +14,7 @@
 #define MS ((int64_t)1000000) // ns
 
 enum {
-    PLAY_MS = 2,            // of due moments a turn, so that commands get in
+    PLAY_MS = 1,            // of due moments a turn, so that commands get in
     TURN_MS = 10,           // of everything a turn
     PULSE_MS = 500,         // while the clock runs the loop turns at least this often
     BEAT_MS = 30000,        // and a record is made at least this often
