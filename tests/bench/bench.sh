@@ -12,5 +12,6 @@ ninja -C "$build" tests/bench/bench >/dev/null
 # On the disk of the tree: a folder in memory would make every commit look free.
 work=$(mktemp -d "$build/bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
-export DRAAIBOEK_SOURCE="$root" DRAAIBOEK_SCRIPTS="$root/scripts"
+export DRAAIBOEK_LANG=en DRAAIBOEK_SOURCE="$root" DRAAIBOEK_SCRIPTS="$root/scripts"
+ulimit -n 4096 2>/dev/null || :
 "$build/tests/bench/bench" "$work" "$build/draaiboek" "$root/scenarios/poort-dicht" "$@"
