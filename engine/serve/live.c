@@ -185,7 +185,7 @@ static void thawed_turn(struct live *l, int64_t now)
     peers_news(l);
     live_commit(l);
     if (!must_stop(l))
-        arm(l, more, now);
+        arm(l, more || l->gathering, now);
 }
 
 static void turn(uv_check_t *c)

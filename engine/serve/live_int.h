@@ -56,6 +56,10 @@ struct live {
     // of lines that came in
     struct waiting *waiting;
     size_t first, n_waiting, cap_waiting;
+    struct {
+        int made, handed, shown; // as the records below: lines of the last write of each
+        int again;               // since then, at most as many as were shown
+    } asked;
     struct arena arena; // of the line being served
     struct buf unheard; // answers for peers that have gone
 
@@ -65,6 +69,8 @@ struct live {
     struct chunk **handed;
     size_t n_handed, cap_handed;
     int64_t made_to, handed_to, durable_to;
+    int64_t handed_at, shown_at; // real: when the disk was last given something, and had it
+    bool gathering;              // what was made waits for more, to go to the disk together
     char sealed[65];   // the hash of the seal, until it is told
     int64_t sealed_to; // where it ends
 

@@ -149,6 +149,8 @@ void live_serve_first(struct live *l, int64_t real)
     arena_reset(&l->arena);
     live_drop_first(l);
     live_follow_state(l, real);
+    l->asked.made++;
+    l->asked.again += l->asked.again < l->asked.shown;
 }
 
 int64_t live_first_real(const struct live *l)

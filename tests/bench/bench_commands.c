@@ -20,7 +20,9 @@
 // same number of clients, that set values of as many bytes as one of our commands adds to the
 // journal; on the same disk, by turns.
 
-enum { CLIENTS = 50, ROUNDS = 5, SECONDS = 4, SETS = 60000 };
+enum { CLIENTS = 50, ROUNDS = 15, SETS_FIRST = 5000 };
+
+static const double round_s = 1; // of each, by turns
 
 struct askers {
     struct line_in in[CLIENTS];
@@ -63,7 +65,7 @@ static void hear(struct askers *a, int k, bool again)
 static double measure(struct askers *a)
 {
     int64_t before = a->answered;
-    double begin = bench_now(), end = begin + SECONDS;
+    double begin = bench_now(), end = begin + round_s;
     struct pollfd p[CLIENTS];
     for (int k = 0; k < CLIENTS; k++) {
         p[k] = (struct pollfd){.fd = a->in[k].fd, .events = POLLIN};
@@ -140,14 +142,14 @@ struct sets {
 };
 
 // `"SET","rate","avg","min","p50","p95","p99","max"`, after a line of titles.
-static struct sets measure_redis(const struct redis *r, int64_t bytes)
+static struct sets measure_redis(const struct redis *r, double sets, int64_t bytes)
 {
     char command[5000], line[500];
     struct sets got = {0};
     snprintf(command, sizeof command,
-             "cd '%s' && exec redis-benchmark -s socket -c %d -n %d -r 1000000 -d %lld -t set "
+             "cd '%s' && exec redis-benchmark -s socket -c %d -n %.0f -r 1000000 -d %lld -t set "
              "--csv 2>/dev/null",
-             r->folder, CLIENTS, SETS, (long long)bytes);
+             r->folder, CLIENTS, sets, (long long)bytes);
     FILE *f = popen(command, "r");
     while (f && fgets(line, sizeof line, f))
         if (strncmp(line, "\"SET\"", 5) == 0)
@@ -170,11 +172,13 @@ void bench_commands(void)
     attach(&a, &s);
     start_redis(&r);
     int64_t bytes = 0;
+    double sets = SETS_FIRST;
     for (int i = 0; i < ROUNDS; i++) {
         int64_t before = journal_bytes(&s), answered = a.answered;
         times_add(&ours, measure(&a));
         bytes = (journal_bytes(&s) - before) / (a.answered - answered);
-        struct sets got = measure_redis(&r, bytes);
+        struct sets got = measure_redis(&r, sets, bytes);
+        sets = got.rate * round_s;
         times_add(&theirs, got.rate);
         times_add(&p50, got.p50);
         times_add(&p99, got.p99);
