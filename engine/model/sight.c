@@ -42,9 +42,14 @@ static bool is_among(const struct sight *v, const struct value *to)
     return false;
 }
 
+bool sight_receives(const struct sight *v, const struct entry *message)
+{
+    return is_control(v) || is_among(v, message->to);
+}
+
 bool sight_sees_entry(const struct sight *v, const struct entry *n)
 {
-    return is_control(v) || is_of(v, n->seat) || is_among(v, n->to);
+    return is_of(v, n->seat) || sight_receives(v, n);
 }
 
 // The entry that a record is about: what it answers, corrects or confirms.

@@ -23,6 +23,7 @@ struct sight sight_in(const struct state *s, struct text seat);
 // May the seat know of it: of an inject that it was brought to, of an entry that it can read?
 bool sight_sees_inject(const struct sight *v, const struct inject *j);
 bool sight_sees_entry(const struct sight *v, const struct entry *n);
+bool sight_receives(const struct sight *v, const struct entry *message); // or is control
 
 // Is any of it for this seat? `s` has taken in `r`, and may have taken in more since.
 bool sight_sees(const struct sight *v, const struct state *s, const struct record *r);

@@ -215,7 +215,13 @@ static int refer(struct machine *m, const struct command *c, enum record_kind ki
 int decide_acknowledge(struct machine *m, const struct command *c, struct err *e)
 {
     struct entry *n = wanted_entry(m, c, KEY_message, KIND_inform_logged, e);
-    return !n || check_behalf(m, c, e) ? -1 : refer(m, c, KIND_inform_acknowledged, n->seq, e);
+    if (!n || check_behalf(m, c, e))
+        return -1;
+    struct sight receiver = sight_of(m->scenario, whose(c));
+    if (!sight_receives(&receiver, n))
+        return refuse(e, "message %lld did not go to '%.*s'", (long long)n->seq,
+                      TEXT_ARGS(whose(c)));
+    return refer(m, c, KIND_inform_acknowledged, n->seq, e);
 }
 
 int decide_answer(struct machine *m, const struct command *c, struct err *e)

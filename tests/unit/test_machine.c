@@ -430,9 +430,10 @@ static void seats_may_what_they_may(void **state)
     assert_true(text_is(last_of(w, KIND_observation_logged)->by, TEXT("leider")));
     assert_true(text_is(field_text(&last_of(w, KIND_observation_logged)->fields, KEY_seat),
                         TEXT("haven.directie")));
-    REFUSED(w, "leider",
-            "{\"do\":\"decision\",\"seat\":\"haven.ciso\",\"trigger\":\"brief\",\"decision\":\"x\"}",
-            "not been delivered");
+    REFUSED(
+        w, "leider",
+        "{\"do\":\"decision\",\"seat\":\"haven.ciso\",\"trigger\":\"brief\",\"decision\":\"x\"}",
+        "not been delivered");
     // What comes is not told by a refusal either: to a player, there is no such inject yet.
     REFUSED(w, "haven.ciso", "{\"do\":\"decision\",\"inject\":\"brief\",\"decision\":\"x\"}",
             "there is no inject 'brief'");
@@ -445,6 +446,13 @@ static void seats_may_what_they_may(void **state)
              (long long)seen);
     REFUSED(w, "pers", json, "is not for 'pers'");
     MUST(w, "haven.ciso", json);
+    MUST(w, "haven.ciso",
+         "{\"do\":\"inform\",\"from\":\"haven.ciso\",\"to\":[\"pers\"],\"via\":\"mail\","
+         "\"class\":\"melding\",\"text\":\"x\"}");
+    snprintf(json, sizeof json, "{\"do\":\"inform.acknowledge\",\"message\":%lld}",
+             (long long)last_of(w, KIND_inform_logged)->seq);
+    REFUSED(w, "haven.ciso", json, "did not go to 'haven.ciso'");
+    MUST(w, "pers", json);
     REFUSED(w, "haven.ciso", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "may not");
     REFUSED(w, "leider", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "no inject");
     assert_string_equal(w->err.hint, "did you mean 'brief'?");
