@@ -74,8 +74,10 @@ int undo_rate(struct machine *m, const struct record *r, struct err *e);
 int undo_window(struct machine *m, const struct record *r, struct err *e);
 int undo_mode(struct machine *m, const struct record *r, struct err *e);
 
-// ---- decide_chain.c
+// ---- declare_chain.c
 int open_chain(struct machine *m, struct err *e); // declares services, needs and resources
+
+// ---- decide_chain.c
 void chain_ahead(struct machine *m, const struct record *r); // what `r` puts on the queue
 int chain_react(struct machine *m, const struct record *r, struct err *e);
 int chain_item(struct machine *m, struct queue_item item, struct err *e);
