@@ -577,6 +577,11 @@ static int fold_variable(struct state *s, const struct record *r, struct err *e)
     return 0;
 }
 
+static int fold_link(struct state *s, const struct record *r, struct err *e)
+{
+    return links_fold(&s->links, &s->arena, r, e);
+}
+
 // ---- the table
 
 static fold_fn *const folds[KIND_COUNT] = {
@@ -630,6 +635,10 @@ static fold_fn *const folds[KIND_COUNT] = {
     [KIND_script_error] = fold_story_state,
     [KIND_script_diverged] = fold_story_state,
     [KIND_script_mode] = fold_script_mode,
+    [KIND_seat_made] = fold_link,
+    [KIND_seat_bound] = fold_link,
+    [KIND_seat_freed] = fold_link,
+    [KIND_seat_revoked] = fold_link,
     [KIND_variable_set] = fold_variable,
 };
 
