@@ -400,22 +400,10 @@ static void draw_inject(const struct scene *s, struct item i, struct pen *p)
     buf_finish(&b);
 }
 
-static int open_with(const struct scene *s, struct text org)
-{
-    const struct state *st = scene_state(s);
-    int open = 0;
-    for (size_t i = 0; i < st->n_injects; i++) {
-        const struct inject *j = &st->injects[i];
-        bool waits = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-        open += waits && j->n_expectations && inject_touches(j, org);
-    }
-    return open;
-}
-
 static void draw_org(const struct scene *s, struct item i, struct pen *p)
 {
     const struct org_state *o = &scene_state(s)->orgs[i.key];
-    int open = open_with(s, o->id);
+    int open = memo_open(s, (size_t)i.key);
     pen_column(p, STYLE_PLAIN, 14, o->id);
     pen_column(p, o->play == PLAY_SIMULATED ? STYLE_DIM : STYLE_PLAIN, 16,
                text_of(play_word(s, o->play)));

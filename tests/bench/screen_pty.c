@@ -16,8 +16,8 @@
 #include "bench.h"
 #include "served.h"
 
-// A repaint comes in one go: what comes within so many ms of each other belongs together. None comes
-// when for so long nothing is written and nothing worked on.
+// A repaint comes in one go: what comes within so many ms of each other belongs together. None
+// comes when for so long nothing is written and nothing worked on.
 enum { TOGETHER_MS = 8, STILL_MS = 60, BARE_BYTES = 2000 };
 
 static _Noreturn void echo_much(void)
