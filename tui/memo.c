@@ -45,11 +45,21 @@ static void make(const struct scene *s, list_fn *of, const char *filter, struct 
 
 // ---- remembering
 
-// Lines of these say how long something takes, so what passes a filter changes with the clock.
-static bool looks_at_clock(list_fn *of, const char *filter)
+static bool has_held(const struct scene *s, const struct list *l)
 {
-    return of == list_now || of == list_soon ||
-           (*filter && (of == list_chain || of == list_services));
+    for (size_t i = 0; i < l->n; i++)
+        if (l->items[i].kind == ITEM_SOON && scene_inject(s, l->items[i])->status == INJECT_HELD)
+            return true;
+    return false;
+}
+
+// Lines of these say how long something takes, so what passes a filter changes with the clock. What
+// comes stays what comes until it is recorded as come, unless it is held.
+static bool looks_at_clock(const struct scene *s, list_fn *of, const char *filter,
+                           const struct list *made)
+{
+    bool lengths = of == list_soon || of == list_chain || of == list_services;
+    return of == list_now || (*filter && lengths) || (of == list_soon && has_held(s, made));
 }
 
 static int64_t second_of(const struct scene *s)
@@ -61,8 +71,7 @@ static bool is_same(const struct scene *s, const struct memo_list *l, list_fn *o
                     const char *filter)
 {
     return l->of == of && l->seq == scene_state(s)->seq && l->lang == s->lang &&
-           (l->second == second_of(s) || !looks_at_clock(of, filter)) &&
-           strcmp(l->filter, filter) == 0;
+           (l->second == second_of(s) || !l->ticks) && strcmp(l->filter, filter) == 0;
 }
 
 // The place of this list, else one that is free, else the first.
@@ -87,6 +96,7 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
         l->of = of;
         l->seq = scene_state(s)->seq;
         l->second = second_of(s);
+        l->ticks = looks_at_clock(s, of, filter, &l->list);
         l->lang = s->lang;
         snprintf(l->filter, sizeof l->filter, "%s", filter);
     }

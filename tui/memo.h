@@ -17,6 +17,7 @@ struct memo {
         list_fn *of;
         struct list list;
         int64_t seq, second;
+        bool ticks; // changes with the clock alone
         enum lang lang;
         char filter[FILTER_MAX + 1];
     } lists[MEMO_LISTS];

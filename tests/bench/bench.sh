@@ -14,12 +14,11 @@ work=$(mktemp -d "$build/bench.XXXXXX")
 # Servers run on by themselves: one that a benchmark left behind when it broke off is stopped.
 clean_up() {
     for lock in "$work"/*/journal.lock; do
-        [ -s "$lock" ] && kill "$(cat "$lock")" 2>/dev/null || :
+        [ ! -s "$lock" ] || kill "$(cat "$lock")" 2>/dev/null || :
     done
     rm -rf "$work"
 }
 trap clean_up EXIT
 trap 'exit 3' INT TERM
 export DRAAIBOEK_LANG=en DRAAIBOEK_SOURCE="$root" DRAAIBOEK_SCRIPTS="$root/scripts"
-ulimit -n 4096 2>/dev/null || :
 "$build/tests/bench/bench" "$work" "$build/draaiboek" "$root/scenarios/poort-dicht" "$@"
