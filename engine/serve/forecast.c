@@ -1,0 +1,460 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "serve/forecast.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/span.h"
+
+enum job_state { JOB_WAITS, JOB_RUNS, JOB_DONE };
+
+struct asker {
+    void *who; // NULL: it has gone
+    struct text id;
+    int64_t number;
+};
+
+struct job { // one question
+    struct forecasts *of;
+    struct job *next;
+    enum job_state state;
+    char suppose[300]; // INJECT=CHOICE, or empty
+    char players[16];
+    int64_t until, now, happened;
+    struct asker *askers;
+    size_t n_askers, cap_askers;
+    // while it runs
+    uv_process_t process;
+    uv_pipe_t in, out; // `in` is held open: when we die, that ends too
+    uv_timer_t bound;
+    int handles; // that are open
+    int64_t began;
+    int64_t code;
+    bool exited, ended, late, long_winded;
+    struct buf line; // what it has said
+};
+
+struct forecasts {
+    struct forecast_setup setup;
+    struct job *first;
+    size_t n_waiting, n_running, n_done;
+    uv_timer_t rest;
+    bool resting, closing;
+};
+
+static void start_more(struct forecasts *f);
+
+// ---- jobs
+
+static void free_job(struct job *j)
+{
+    for (size_t i = 0; i < j->n_askers; i++)
+        mem_free((void *)(uintptr_t)j->askers[i].id.p);
+    mem_free(j->askers);
+    buf_finish(&j->line);
+    mem_free(j);
+}
+
+static void unlink_job(struct job *j)
+{
+    struct job **at = &j->of->first;
+    while (*at != j)
+        at = &(*at)->next;
+    *at = j->next;
+}
+
+static void add_job(struct forecasts *f, struct job *j)
+{
+    struct job **at = &f->first;
+    while (*at)
+        at = &(*at)->next;
+    *at = j;
+    j->next = NULL;
+}
+
+static void add_asker(struct job *j, void *who, struct text id, int64_t number)
+{
+    char *copy = mem_alloc(id.n + 1);
+    memcpy(copy, id.n ? id.p : "", id.n);
+    mem_grow(&j->askers, &j->cap_askers, j->n_askers + 1, sizeof *j->askers);
+    j->askers[j->n_askers++] = (struct asker){who, {copy, id.n}, number};
+}
+
+// ---- answering
+
+static const char *failure(const struct job *j)
+{
+    if (j->late)
+        return N_("looking ahead took too long");
+    if (j->long_winded)
+        return N_("too much comes to be told");
+    return N_("looking ahead failed");
+}
+
+static bool is_whole(const struct job *j)
+{
+    struct text t = buf_all(&j->line);
+    return !j->late && !j->long_winded && text_starts(t, TEXT("{\"format\":1,")) &&
+           t.p[t.n - 1] == '}';
+}
+
+static void answer_all(struct job *j)
+{
+    const struct forecast_setup *s = &j->of->setup;
+    struct text line = buf_all(&j->line);
+    struct err e = {.lang = s->lang};
+    bool whole = is_whole(j);
+    if (!whole)
+        err_set(&e, ERR_LIMIT, "%s", err_text(&e, failure(j)));
+    for (size_t i = 0; i < j->n_askers; i++) {
+        struct asker *a = &j->askers[i];
+        if (a->who)
+            s->answer(s->ctx, a->who, a->id, a->number, whole ? &line : NULL, &e);
+        mem_free((void *)(uintptr_t)a->id.p);
+    }
+    j->n_askers = 0;
+}
+
+// ---- the end of one
+
+static void rested(uv_timer_t *t)
+{
+    struct forecasts *f = t->data;
+    f->resting = false;
+    start_more(f);
+}
+
+// Machines of one processor have more to do: no more than half the time is looked ahead.
+static void rest(struct forecasts *f, int64_t took)
+{
+    f->resting = true;
+    uv_timer_start(&f->rest, rested, (uint64_t)(took > FORECAST_REST_MS ? took : FORECAST_REST_MS),
+                   0);
+}
+
+static void forget_oldest(struct forecasts *f)
+{
+    for (struct job *j = f->first; j; j = j->next)
+        if (j->state == JOB_DONE) {
+            unlink_job(j);
+            free_job(j);
+            f->n_done--;
+            return;
+        }
+}
+
+static void keep_or_drop(struct job *j)
+{
+    struct forecasts *f = j->of;
+    unlink_job(j);
+    if (f->closing || j->code || !is_whole(j)) {
+        free_job(j);
+        return;
+    }
+    j->state = JOB_DONE;
+    add_job(f, j); // the newest stands last
+    if (++f->n_done > FORECASTS_KEPT)
+        forget_oldest(f);
+}
+
+static void handle_closed(uv_handle_t *h)
+{
+    struct job *j = h->data;
+    struct forecasts *f = j->of;
+    if (--j->handles)
+        return;
+    f->n_running--;
+    if (!f->closing) {
+        uv_update_time(f->setup.loop);
+        rest(f, (int64_t)uv_now(f->setup.loop) - j->began);
+        answer_all(j);
+    }
+    keep_or_drop(j);
+}
+
+static void close_handle(uv_handle_t *h)
+{
+    if (!uv_is_closing(h))
+        uv_close(h, handle_closed);
+}
+
+static void close_when_over(struct job *j)
+{
+    if (!j->exited || !j->ended)
+        return;
+    if (j->line.n && j->line.p[j->line.n - 1] == '\n')
+        j->line.n--;
+    close_handle((uv_handle_t *)&j->process);
+    close_handle((uv_handle_t *)&j->in);
+    close_handle((uv_handle_t *)&j->out);
+    close_handle((uv_handle_t *)&j->bound);
+}
+
+static void exited(uv_process_t *p, int64_t code, int signal)
+{
+    struct job *j = p->data;
+    j->exited = true;
+    j->code = signal ? -signal : code;
+    close_when_over(j);
+}
+
+static void stop(struct job *j)
+{
+    if (!j->exited)
+        uv_process_kill(&j->process, SIGKILL);
+}
+
+static void took_too_long(uv_timer_t *t)
+{
+    struct job *j = t->data;
+    j->late = true;
+    j->ended = true; // whoever it started may hold its output open
+    stop(j);
+    close_when_over(j);
+}
+
+// ---- what it says
+
+static void give_room(uv_handle_t *h, size_t size, uv_buf_t *b)
+{
+    (void)h;
+    *b = uv_buf_init(mem_alloc(size), (unsigned)size);
+}
+
+static void said(uv_stream_t *s, ssize_t n, const uv_buf_t *b)
+{
+    struct job *j = s->data;
+    if (n > 0 && !j->long_winded)
+        buf_add(&j->line, b->base, (size_t)n);
+    mem_free(b->base);
+    if (n < 0) {
+        uv_read_stop(s);
+        j->ended = true;
+        close_when_over(j);
+    } else if (j->line.n > FORECAST_BYTES) {
+        j->long_winded = true;
+        j->line.n = 0;
+        stop(j);
+    }
+}
+
+// ---- the beginning of one
+
+struct words {
+    struct buf now, until;
+    char *at[16];
+    int n;
+};
+
+static void say_word(struct words *w, const char *word)
+{
+    w->at[w->n++] = (char *)(uintptr_t)word;
+}
+
+static void say_option(struct words *w, const char *name, const char *value)
+{
+    if (!*value)
+        return;
+    say_word(w, name);
+    say_word(w, value);
+}
+
+static void make_words(struct words *w, const struct job *j)
+{
+    *w = (struct words){.n = 0};
+    span_format(&w->now, j->now);
+    if (j->until)
+        span_format(&w->until, j->until);
+    say_word(w, "draaiboek");
+    say_word(w, "rehearse");
+    say_word(w, "--background");
+    say_word(w, "--json");
+    say_option(w, "--lang", lang_code(j->of->setup.lang));
+    say_option(w, "--players", j->players);
+    say_option(w, "--now", buf_cstr(&w->now));
+    say_option(w, "--until", buf_cstr(&w->until));
+    say_option(w, "--choose", j->suppose);
+    say_word(w, j->of->setup.folder);
+}
+
+static void open_handles(struct job *j)
+{
+    uv_loop_t *loop = j->of->setup.loop;
+    uv_pipe_init(loop, &j->in, 0);
+    uv_pipe_init(loop, &j->out, 0);
+    uv_timer_init(loop, &j->bound);
+    j->process.data = j->in.data = j->out.data = j->bound.data = j;
+    j->handles = 4; // the process counts from uv_spawn() on, also when that fails
+}
+
+static void start(struct job *j)
+{
+    struct words w;
+    make_words(&w, j);
+    open_handles(j);
+    uv_stdio_container_t files[] = {
+        {.flags = UV_CREATE_PIPE | UV_READABLE_PIPE, .data.stream = (uv_stream_t *)&j->in},
+        {.flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE, .data.stream = (uv_stream_t *)&j->out},
+        {.flags = UV_IGNORE},
+    };
+    const uv_process_options_t how = {.exit_cb = exited,
+                                      .file = j->of->setup.program,
+                                      .args = w.at,
+                                      .stdio = files,
+                                      .stdio_count = 3};
+    j->state = JOB_RUNS;
+    j->of->n_waiting--;
+    j->of->n_running++;
+    uv_update_time(j->of->setup.loop);
+    j->began = (int64_t)uv_now(j->of->setup.loop);
+    int failed = uv_spawn(j->of->setup.loop, &j->process, &how);
+    buf_finish(&w.now);
+    buf_finish(&w.until);
+    if (failed) {
+        j->code = -1;
+        j->exited = j->ended = true;
+        close_when_over(j);
+        return;
+    }
+    int64_t bound = j->of->setup.bound_ms;
+    uv_timer_start(&j->bound, took_too_long, bound ? (uint64_t)bound : FORECAST_MS, 0);
+    uv_read_start((uv_stream_t *)&j->out, give_room, said);
+}
+
+static struct job *first_waiting(struct forecasts *f)
+{
+    struct job *j = f->first;
+    while (j && j->state != JOB_WAITS)
+        j = j->next;
+    return j;
+}
+
+static void start_more(struct forecasts *f)
+{
+    struct job *j;
+    while (!f->closing && !f->resting && f->n_running < FORECASTS_AT_ONCE && (j = first_waiting(f)))
+        start(j);
+}
+
+// ---- asking
+
+static bool is_same(const struct job *j, const struct forecast_question *q, const char *suppose)
+{
+    return strcmp(j->suppose, suppose) == 0 && text_is(q->players, text_of(j->players)) &&
+           j->until == q->until;
+}
+
+// Is what it says, or will say, an answer to a question of now?
+static bool is_fresh(const struct job *j, const struct forecast_question *q)
+{
+    return j->state == JOB_WAITS ||
+           (j->happened == q->happened && q->now - j->now <= FORECAST_KEPT_FOR_MS);
+}
+
+static int put_suppose(char *to, size_t room, const struct forecast_question *q, struct err *e)
+{
+    *to = 0;
+    if (q->inject.n == 0 && q->choice.n == 0)
+        return 0;
+    if (q->inject.n == 0 || q->choice.n == 0)
+        return err_set(e, ERR_INPUT, "a forecast takes 'inject' and 'choice' together");
+    if (q->inject.n + q->choice.n + 2 > room || memchr(q->inject.p, '=', q->inject.n) ||
+        memchr(q->inject.p, 0, q->inject.n) || memchr(q->choice.p, 0, q->choice.n))
+        return err_set(e, ERR_INPUT, "that is no inject and choice");
+    snprintf(to, room, "%.*s=%.*s", TEXT_ARGS(q->inject), TEXT_ARGS(q->choice));
+    return 0;
+}
+
+static struct job *find(struct forecasts *f, const struct forecast_question *q, const char *suppose)
+{
+    for (struct job *j = f->first; j; j = j->next)
+        if (is_same(j, q, suppose) && is_fresh(j, q))
+            return j;
+    return NULL;
+}
+
+static struct job *make(struct forecasts *f, const struct forecast_question *q, const char *suppose)
+{
+    struct job *j = mem_alloc(sizeof *j);
+    j->of = f;
+    snprintf(j->suppose, sizeof j->suppose, "%s", suppose);
+    snprintf(j->players, sizeof j->players, "%.*s", TEXT_ARGS(q->players));
+    j->until = q->until;
+    add_job(f, j);
+    f->n_waiting++;
+    return j;
+}
+
+int forecasts_ask(struct forecasts *f, const struct forecast_question *given, void *who,
+                  struct text id, int64_t number, struct err *e)
+{
+    struct forecast_question q = *given;
+    char suppose[sizeof((struct job *)0)->suppose];
+    if (q.players.n == 0)
+        q.players = TEXT("silent");
+    if (put_suppose(suppose, sizeof suppose, &q, e))
+        return -1;
+    if (q.players.n >= sizeof((struct job *)0)->players)
+        return err_set(e, ERR_INPUT, "players of a forecast are silent, expected or random");
+    struct job *j = find(f, &q, suppose);
+    if (!j && f->n_waiting >= FORECASTS_WAITING)
+        return err_set(e, ERR_LIMIT, "too many forecasts are asked for; ask again later");
+    j = j ? j : make(f, &q, suppose);
+    if (j->state == JOB_WAITS) { // it looks from where things stand when it begins, or later
+        j->now = q.now;
+        j->happened = q.happened;
+    }
+    add_asker(j, who, id, number);
+    if (j->state == JOB_DONE)
+        answer_all(j);
+    start_more(f);
+    return 0;
+}
+
+void forecasts_forget(struct forecasts *f, const void *who)
+{
+    for (struct job *j = f->first; j; j = j->next)
+        for (size_t i = 0; i < j->n_askers; i++)
+            if (j->askers[i].who == who)
+                j->askers[i].who = NULL;
+}
+
+// ---- life
+
+struct forecasts *forecasts_create(const struct forecast_setup *s)
+{
+    struct forecasts *f = mem_alloc(sizeof *f);
+    f->setup = *s;
+    uv_timer_init(s->loop, &f->rest);
+    f->rest.data = f;
+    return f;
+}
+
+void forecasts_close(struct forecasts *f)
+{
+    if (!f || f->closing)
+        return;
+    f->closing = true;
+    uv_close((uv_handle_t *)&f->rest, NULL);
+    for (struct job *j = f->first; j; j = j->next)
+        if (j->state == JOB_RUNS) {
+            stop(j);
+            j->exited = j->ended = true;
+            close_when_over(j);
+        }
+}
+
+void forecasts_destroy(struct forecasts *f)
+{
+    if (!f)
+        return;
+    for (struct job *j; (j = f->first);) {
+        f->first = j->next;
+        free_job(j);
+    }
+    mem_free(f);
+}
