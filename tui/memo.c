@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "tui/forecast.h"
 #include "tui/rows.h"
 
 void memo_finish(struct memo *m)
@@ -49,11 +50,17 @@ static bool looks_at_clock(list_fn *of, const char *filter)
            (*filter && (of == list_chain || of == list_services));
 }
 
+static int64_t version_of(const struct scene *s)
+{
+    return s->forecast ? s->forecast->version : 0;
+}
+
 static bool is_same(const struct scene *s, const struct memo_list *l, list_fn *of,
                     const char *filter)
 {
     return l->of == of && l->seq == scene_state(s)->seq && l->lang == s->lang &&
-           (l->now == s->now || !looks_at_clock(of, filter)) && strcmp(l->filter, filter) == 0;
+           l->forecast == version_of(s) && (l->now == s->now || !looks_at_clock(of, filter)) &&
+           strcmp(l->filter, filter) == 0;
 }
 
 // The place of this list, else one that is free, else the first.
@@ -84,6 +91,7 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
         l->of = of;
         l->seq = scene_state(s)->seq;
         l->now = s->now;
+        l->forecast = version_of(s);
         l->lang = s->lang;
         snprintf(l->filter, sizeof l->filter, "%s", filter);
     }

@@ -13,7 +13,7 @@ struct memo {
     struct memo_list {
         list_fn *of;
         struct list list;
-        int64_t seq, now;
+        int64_t seq, now, forecast; // forecast: the version of it
         enum lang lang;
         char filter[FILTER_MAX + 1];
     } lists[MEMO_LISTS];

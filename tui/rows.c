@@ -6,6 +6,7 @@
 #include "model/render.h"
 #include "tui/chain_view.h"
 #include "tui/check.h"
+#include "tui/forecast.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
@@ -472,6 +473,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;
     case ITEM_COMING: chain_draw_coming(s, i, p); return;
+    case ITEM_MAYBE: forecast_draw(s, i, p); return;
     case ITEM_RECORD: draw_record(s, i, p); return;
     }
 }
