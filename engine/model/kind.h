@@ -26,11 +26,14 @@ enum field_type {
 
 enum { LINE_MAX_BYTES = 2000, TEXT_MAX_BYTES = 64 * 1024, LIST_MAX = 256 };
 
+// For whom a field is, of those who see the record.
+enum field_for { FOR_SEERS, FOR_WRITER /* the organisation that wrote it */, FOR_CONTROL };
+
 struct field_spec {
     enum key key;
     enum field_type type;
     bool required;
-    bool control; // exercise control only: taken out before a participant sees the record
+    enum field_for whose; // control sees all; see model/sight.h
 };
 
 // Who may see records of a kind.

@@ -64,6 +64,7 @@ struct entry { // something a participant logged, or that was logged for one
     int kind;
     struct text seat, inject, choice;
     int64_t corrected_by, acknowledged_by; // seq or 0
+    const struct value *to;                // of a message: its addresses; else NULL
 };
 
 struct variable {

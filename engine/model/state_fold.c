@@ -471,6 +471,17 @@ static int fold_classified(struct state *s, const struct record *r, struct err *
 
 // ---- what people log
 
+// Who may read a message, for as long as it can be answered.
+static const struct value *keep_addresses(struct state *s, const struct record *r)
+{
+    const struct value *to = field_get(&r->fields, KEY_to);
+    if (r->kind != KIND_inform_logged || !to)
+        return NULL;
+    struct value *copy = arena_alloc(&s->arena, sizeof *copy);
+    *copy = value_copy(&s->arena, *to);
+    return copy;
+}
+
 static int fold_entry(struct state *s, const struct record *r, struct err *e)
 {
     (void)e;
@@ -482,6 +493,7 @@ static int fold_entry(struct state *s, const struct record *r, struct err *e)
         .kind = r->kind,
         .seat = keep(s, TEXT_OF(seat)),
         .inject = j ? j->id : (struct text){0},
+        .to = keep_addresses(s, r),
     };
     if (j && r->kind == KIND_decision_logged)
         j->decision = r->seq;

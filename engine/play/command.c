@@ -8,11 +8,11 @@
 
 #define N(key, type)                                                                               \
     {                                                                                              \
-        KEY_##key, FIELD_##type, true, false                                                       \
+        KEY_##key, FIELD_##type, true, FOR_SEERS                                                      \
     }
 #define O(key, type)                                                                               \
     {                                                                                              \
-        KEY_##key, FIELD_##type, false, false                                                      \
+        KEY_##key, FIELD_##type, false, FOR_SEERS                                                     \
     }
 #define ARGS(name, ...) static const struct field_spec name##_args[] = {__VA_ARGS__}
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+#include "model/sight.h"
 #include "play/machine_int.h"
 
 // Who may, and which function decides.
@@ -90,6 +91,29 @@ static int check_who(const struct machine *m, const struct command *c, struct er
                   spec->name);
 }
 
+// Nobody answers, corrects or goes on from what is not theirs to see.
+static int check_reference(const struct machine *m, const struct command *c, int64_t seq,
+                           struct err *e)
+{
+    const struct entry *n = state_entry(&m->state, seq);
+    struct sight sight = sight_of(m->scenario, c->by);
+    if (seq < 0 || seq > m->state.seq)
+        return refuse(e, "there is no record %lld yet", (long long)seq);
+    return n && !sight_sees_entry(&sight, n) ? refuse(e, "record %lld is not for '%.*s'",
+                                                      (long long)seq, TEXT_ARGS(c->by))
+                                             : 0;
+}
+
+static int check_references(const struct machine *m, const struct command *c, struct err *e)
+{
+    for (size_t i = 0; i < c->args.n; i++) {
+        const struct field_spec *arg = command_arg(command_get(c->name), c->args.at[i].key);
+        if (arg && arg->type == FIELD_SEQ && check_reference(m, c, c->args.at[i].value.i, e))
+            return -1;
+    }
+    return check_reference(m, c, c->cause, e);
+}
+
 // What can still be said after EndEx: looking back, and what should have been logged before.
 static int check_ended(const struct machine *m, const struct command *c, struct err *e)
 {
@@ -106,10 +130,9 @@ int machine_do(struct machine *m, const struct command *c, int64_t *seq, struct 
     *seq = state_command_seen(&m->state, c->by, c->id);
     if (*seq)
         return 0;
-    if (command_check(c, e) || check_who(m, c, e) || check_ended(m, c, e))
+    if (command_check(c, e) || check_who(m, c, e) || check_ended(m, c, e) ||
+        check_references(m, c, e))
         return -1;
-    if (c->cause < 0 || c->cause > m->state.seq)
-        return refuse(e, "there is no record %lld yet", (long long)c->cause);
     int64_t before = m->state.seq;
     m->by = c->by;
     m->id = c->id;

@@ -430,8 +430,29 @@ static void seats_may_what_they_may(void **state)
     assert_true(text_is(last_of(w, KIND_observation_logged)->by, TEXT("leider")));
     assert_true(text_is(field_text(&last_of(w, KIND_observation_logged)->fields, KEY_seat),
                         TEXT("haven.directie")));
-    REFUSED(w, "haven.ciso", "{\"do\":\"decision\",\"trigger\":\"brief\",\"decision\":\"x\"}",
-            "not been delivered");
+    REFUSED(
+        w, "leider",
+        "{\"do\":\"decision\",\"seat\":\"haven.ciso\",\"trigger\":\"brief\",\"decision\":\"x\"}",
+        "not been delivered");
+    // What comes is not told by a refusal either: to a player, there is no such inject yet.
+    REFUSED(w, "haven.ciso", "{\"do\":\"decision\",\"inject\":\"brief\",\"decision\":\"x\"}",
+            "there is no inject 'brief'");
+    REFUSED(w, "haven.ciso", "{\"do\":\"inject.read\",\"inject\":\"breif\"}", "no inject 'breif'");
+    assert_string_equal(w->err.hint, "");
+    REFUSED(w, "pers", "{\"do\":\"inform.acknowledge\",\"message\":1}", "is not inform.logged");
+    int64_t seen = last_of(w, KIND_observation_logged)->seq;
+    char json[100];
+    snprintf(json, sizeof json, "{\"do\":\"correct\",\"record\":%lld,\"reason\":\"x\"}",
+             (long long)seen);
+    REFUSED(w, "pers", json, "is not for 'pers'");
+    MUST(w, "haven.ciso", json);
+    MUST(w, "haven.ciso",
+         "{\"do\":\"inform\",\"from\":\"haven.ciso\",\"to\":[\"pers\"],\"via\":\"mail\","
+         "\"class\":\"melding\",\"text\":\"x\"}");
+    snprintf(json, sizeof json, "{\"do\":\"inform.acknowledge\",\"message\":%lld}",
+             (long long)last_of(w, KIND_inform_logged)->seq);
+    REFUSED(w, "haven.ciso", json, "did not go to 'haven.ciso'");
+    MUST(w, "pers", json);
     REFUSED(w, "haven.ciso", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "may not");
     REFUSED(w, "leider", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "no inject");
     assert_string_equal(w->err.hint, "did you mean 'brief'?");
