@@ -3,12 +3,19 @@
 
 #include "serve/forecast.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/span.h"
+
+extern char **environ;
 
 enum job_state { JOB_WAITS, JOB_RUNS, JOB_DONE };
 
@@ -28,12 +35,22 @@ struct job { // one question
     struct asker *askers;
     size_t n_askers, cap_askers;
     // while it runs
-    uv_process_t process;
-    uv_pipe_t in, out; // `in` is held open: when we die, that ends too
+    uv_work_t work; // that starts it
+    struct words {
+        struct buf now, until;
+        char *at[16];
+        int n;
+    } words;
+    int in, out_of_it, process; // descriptors; `in` is held open: when we die, that ends too
+    int its_in, its_out;        // the other ends, until it has them
+    pid_t pid;                  // 0: not started
+    uv_pipe_t out;
+    uv_poll_t exit;
     uv_timer_t bound;
     int handles; // that are open
     int64_t began;
-    int64_t code;
+    int code;
+    bool starting, watched; // watched: we are told when it exits
     bool exited, ended, late, long_winded;
     struct buf line; // what it has said
 };
@@ -161,12 +178,22 @@ static void keep_or_drop(struct job *j)
         forget_oldest(f);
 }
 
+static void close_fd(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
 static void handle_closed(uv_handle_t *h)
 {
     struct job *j = h->data;
     struct forecasts *f = j->of;
     if (--j->handles)
         return;
+    close_fd(&j->process);
+    close_fd(&j->in);
+    close_fd(&j->out_of_it);
     f->n_running--;
     if (!f->closing) {
         uv_update_time(f->setup.loop);
@@ -184,28 +211,33 @@ static void close_handle(uv_handle_t *h)
 
 static void close_when_over(struct job *j)
 {
-    if (!j->exited || !j->ended)
+    if (!j->exited || !j->ended || j->starting)
         return;
     if (j->line.n && j->line.p[j->line.n - 1] == '\n')
         j->line.n--;
-    close_handle((uv_handle_t *)&j->process);
-    close_handle((uv_handle_t *)&j->in);
     close_handle((uv_handle_t *)&j->out);
     close_handle((uv_handle_t *)&j->bound);
+    if (j->watched)
+        close_handle((uv_handle_t *)&j->exit);
 }
 
-static void exited(uv_process_t *p, int64_t code, int signal)
+static void exited(uv_poll_t *p, int status, int events)
 {
     struct job *j = p->data;
+    int how;
+    (void)status, (void)events;
+    if (waitpid(j->pid, &how, WNOHANG) != j->pid)
+        return;
+    uv_poll_stop(p);
     j->exited = true;
-    j->code = signal ? -signal : code;
+    j->code = WIFEXITED(how) ? WEXITSTATUS(how) : -1;
     close_when_over(j);
 }
 
 static void stop(struct job *j)
 {
-    if (!j->exited)
-        uv_process_kill(&j->process, SIGKILL);
+    if (j->pid && !j->exited)
+        kill(j->pid, SIGKILL);
 }
 
 static void took_too_long(uv_timer_t *t)
@@ -244,12 +276,6 @@ static void said(uv_stream_t *s, ssize_t n, const uv_buf_t *b)
 
 // ---- the beginning of one
 
-struct words {
-    struct buf now, until;
-    char *at[16];
-    int n;
-};
-
 static void say_word(struct words *w, const char *word)
 {
     w->at[w->n++] = (char *)(uintptr_t)word;
@@ -281,48 +307,110 @@ static void make_words(struct words *w, const struct job *j)
     say_word(w, j->of->setup.folder);
 }
 
-static void open_handles(struct job *j)
+static int open_pipes(struct job *j)
 {
+    uv_file in[2], out[2]; // closed for who is started meanwhile
+    if (uv_pipe(in, 0, 0))
+        return -1;
+    if (uv_pipe(out, 0, 0)) {
+        close(in[0]);
+        close(in[1]);
+        return -1;
+    }
+    j->its_in = in[0];
+    j->in = in[1];
+    j->out_of_it = out[0];
+    j->its_out = out[1];
+    return 0;
+}
+
+// Its own pipes and nothing else: all that we open is closed for others.
+static int spawn(struct job *j)
+{
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t how;
+    sigset_t all, none;
+    sigfillset(&all);
+    sigemptyset(&none);
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, j->its_in, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&files, j->its_out, STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawnattr_init(&how);
+    posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setsigdefault(&how, &all);
+    posix_spawnattr_setsigmask(&how, &none);
+    int failed = posix_spawn(&j->pid, j->of->setup.program, &files, &how, j->words.at, environ);
+    posix_spawnattr_destroy(&how);
+    posix_spawn_file_actions_destroy(&files);
+    if (failed)
+        j->pid = 0;
+    return failed ? -1 : (int)syscall(SYS_pidfd_open, j->pid, 0);
+}
+
+// On a thread of the pool: who starts a process waits until it runs, which on a busy machine takes
+// longer than the exercise may.
+static void start_apart(uv_work_t *w)
+{
+    struct job *j = w->data;
+    j->process = j->in < 0 ? -1 : spawn(j);
+}
+
+static void fail(struct job *j)
+{
+    stop(j);
+    if (j->pid && !j->exited)
+        waitpid(j->pid, NULL, 0);
+    j->code = -1;
+    j->exited = j->ended = true;
+    close_when_over(j);
+}
+
+static void started(uv_work_t *w, int status)
+{
+    struct job *j = w->data;
     uv_loop_t *loop = j->of->setup.loop;
-    uv_pipe_init(loop, &j->in, 0);
-    uv_pipe_init(loop, &j->out, 0);
-    uv_timer_init(loop, &j->bound);
-    j->process.data = j->in.data = j->out.data = j->bound.data = j;
-    j->handles = 4; // the process counts from uv_spawn() on, also when that fails
+    int64_t bound = j->of->setup.bound_ms;
+    (void)status;
+    j->starting = false;
+    close_fd(&j->its_in);
+    close_fd(&j->its_out);
+    buf_finish(&j->words.now);
+    buf_finish(&j->words.until);
+    if (j->of->closing || j->process < 0 || uv_poll_init(loop, &j->exit, j->process)) {
+        fail(j);
+        return;
+    }
+    j->exit.data = j;
+    j->watched = true;
+    j->handles++;
+    uv_poll_start(&j->exit, UV_READABLE, exited);
+    uv_timer_start(&j->bound, took_too_long, bound ? (uint64_t)bound : FORECAST_MS, 0);
+    if (uv_pipe_open(&j->out, j->out_of_it))
+        fail(j);
+    else
+        uv_read_start((uv_stream_t *)&j->out, give_room, said);
+    j->out_of_it = -1; // the pipe closes it
 }
 
 static void start(struct job *j)
 {
-    struct words w;
-    make_words(&w, j);
-    open_handles(j);
-    uv_stdio_container_t files[] = {
-        {.flags = UV_CREATE_PIPE | UV_READABLE_PIPE, .data.stream = (uv_stream_t *)&j->in},
-        {.flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE, .data.stream = (uv_stream_t *)&j->out},
-        {.flags = UV_IGNORE},
-    };
-    const uv_process_options_t how = {.exit_cb = exited,
-                                      .file = j->of->setup.program,
-                                      .args = w.at,
-                                      .stdio = files,
-                                      .stdio_count = 3};
+    struct forecasts *f = j->of;
+    uv_loop_t *loop = f->setup.loop;
     j->state = JOB_RUNS;
-    j->of->n_waiting--;
-    j->of->n_running++;
-    uv_update_time(j->of->setup.loop);
-    j->began = (int64_t)uv_now(j->of->setup.loop);
-    int failed = uv_spawn(j->of->setup.loop, &j->process, &how);
-    buf_finish(&w.now);
-    buf_finish(&w.until);
-    if (failed) {
-        j->code = -1;
-        j->exited = j->ended = true;
-        close_when_over(j);
-        return;
-    }
-    int64_t bound = j->of->setup.bound_ms;
-    uv_timer_start(&j->bound, took_too_long, bound ? (uint64_t)bound : FORECAST_MS, 0);
-    uv_read_start((uv_stream_t *)&j->out, give_room, said);
+    f->n_waiting--;
+    f->n_running++;
+    uv_update_time(loop);
+    j->began = (int64_t)uv_now(loop);
+    j->in = j->its_in = j->its_out = j->out_of_it = j->process = -1;
+    uv_pipe_init(loop, &j->out, 0);
+    uv_timer_init(loop, &j->bound);
+    j->handles = 2;
+    j->work.data = j->out.data = j->bound.data = j;
+    make_words(&j->words, j);
+    open_pipes(j);
+    j->starting = true;
+    uv_queue_work(loop, &j->work, start_apart, started);
 }
 
 static struct job *first_waiting(struct forecasts *f)
@@ -441,11 +529,8 @@ void forecasts_close(struct forecasts *f)
     f->closing = true;
     uv_close((uv_handle_t *)&f->rest, NULL);
     for (struct job *j = f->first; j; j = j->next)
-        if (j->state == JOB_RUNS) {
-            stop(j);
-            j->exited = j->ended = true;
-            close_when_over(j);
-        }
+        if (j->state == JOB_RUNS && !j->starting)
+            fail(j);
 }
 
 void forecasts_destroy(struct forecasts *f)
