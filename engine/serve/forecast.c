@@ -513,12 +513,25 @@ void forecasts_forget(struct forecasts *f, const void *who)
 
 // ---- life
 
+static void nothing(uv_work_t *w)
+{
+    (void)w;
+}
+
+static void warmed_up(uv_work_t *w, int status)
+{
+    (void)status;
+    mem_free(w);
+}
+
 struct forecasts *forecasts_create(const struct forecast_setup *s)
 {
     struct forecasts *f = mem_alloc(sizeof *f);
     f->setup = *s;
     uv_timer_init(s->loop, &f->rest);
     f->rest.data = f;
+    // The pool makes its threads with the first work and waits for them: now, not in a turn.
+    uv_queue_work(s->loop, mem_alloc(sizeof(uv_work_t)), nothing, warmed_up);
     return f;
 }
 

@@ -135,6 +135,20 @@ def it_is_refused_with_the_reason(folder):
         assert got.returncode == code and why in got.stderr, (why, got)
 
 
+def it_is_read_as_a_forecast(folder):
+    run = started(folder, at=7 * MINUTE)
+    words = ["--lang", "en", "rehearse", folder + "/x", "--until", "40m"]
+    got = draaiboek(*words, "--choose", "storing=afsluiten")
+    lines = got.stdout.splitlines()
+    assert got.returncode == 0 and lines[0].startswith("FORECAST of ") and "happened" in lines[0]
+    assert lines[1] == "as if storing=afsluiten" and lines[-1].startswith("until 09:40:00: "), lines
+    assert len(lines) > 20 and all(line.startswith("~09:") for line in lines[2:-1]), lines
+    assert any("storing: means afsluiten" in line for line in lines), lines
+    quiet = draaiboek(*words, "--quiet").stdout.splitlines()
+    assert len(quiet) == 2, quiet
+    run.close()
+
+
 def what_stands_still_is_let_go_on(folder):
     run = started(folder)
     x = folder + "/x"
@@ -271,6 +285,7 @@ main([
     what_is_forecast_comes,
     what_is_forecast_of_a_choice_comes_when_it_is_made,
     it_is_refused_with_the_reason,
+    it_is_read_as_a_forecast,
     what_stands_still_is_let_go_on,
     people_hold_what_they_hold,
     while_it_is_being_written,
