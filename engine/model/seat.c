@@ -58,7 +58,7 @@ enum seat_kind seat_control_kind(struct text seat)
     for (int k = 0; k < SEAT_SCRIPT; k++)
         if (k != SEAT_LOCAL_LEADER && k != SEAT_PARTICIPANT && is_called(seat, text_of(names[k])))
             return (enum seat_kind)k;
-    return text_is(seat, TEXT("script")) ? SEAT_SCRIPT
+    return text_is(seat, TEXT("script"))  ? SEAT_SCRIPT
            : text_is(seat, TEXT("clock")) ? SEAT_CLOCK
                                           : SEAT_NONE;
 }

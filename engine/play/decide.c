@@ -77,6 +77,11 @@ static decide_fn *const decides[COMMAND_COUNT] = {
     [COMMAND_claim] = decide_chain,
     [COMMAND_give_back] = decide_chain,
     [COMMAND_declare_dependency] = decide_declare_dependency,
+    [COMMAND_seat_make] = decide_seat_make,
+    [COMMAND_seat_bind] = decide_seat_bind,
+    [COMMAND_seat_free] = decide_seat_free,
+    [COMMAND_seat_revoke] = decide_seat_revoke,
+    [COMMAND_agree] = decide_agree,
 };
 
 static int check_who(const struct machine *m, const struct command *c, struct err *e)
@@ -99,9 +104,9 @@ static int check_reference(const struct machine *m, const struct command *c, int
     struct sight sight = sight_of(m->scenario, c->by);
     if (seq < 0 || seq > m->state.seq)
         return refuse(e, "there is no record %lld yet", (long long)seq);
-    return n && !sight_sees_entry(&sight, n) ? refuse(e, "record %lld is not for '%.*s'",
-                                                      (long long)seq, TEXT_ARGS(c->by))
-                                             : 0;
+    return n && !sight_sees_entry(&sight, n)
+               ? refuse(e, "record %lld is not for '%.*s'", (long long)seq, TEXT_ARGS(c->by))
+               : 0;
 }
 
 static int check_references(const struct machine *m, const struct command *c, struct err *e)
@@ -115,11 +120,20 @@ static int check_references(const struct machine *m, const struct command *c, st
 }
 
 // What can still be said after EndEx: looking back, and what should have been logged before.
+static bool after_end(enum command_name name)
+{
+    static const bool can[COMMAND_COUNT] = {
+        [COMMAND_reflection] = true,  [COMMAND_evaluation] = true, [COMMAND_assess] = true,
+        [COMMAND_correct] = true,     [COMMAND_note] = true,       [COMMAND_classify] = true,
+        [COMMAND_seat_make] = true,   [COMMAND_seat_bind] = true,  [COMMAND_seat_free] = true,
+        [COMMAND_seat_revoke] = true, [COMMAND_agree] = true,
+    };
+    return can[name];
+}
+
 static int check_ended(const struct machine *m, const struct command *c, struct err *e)
 {
-    if (m->state.phase != PHASE_ENDED || c->name == COMMAND_reflection ||
-        c->name == COMMAND_evaluation || c->name == COMMAND_assess || c->name == COMMAND_correct ||
-        c->name == COMMAND_note || c->name == COMMAND_classify)
+    if (m->state.phase != PHASE_ENDED || after_end(c->name))
         return 0;
     bool late = command_get(c->name)->entry != KIND_UNKNOWN && field_get(&c->args, KEY_late_reason);
     return late ? 0 : refuse(e, "the exercise has ended; a late entry needs 'late_reason'");

@@ -253,6 +253,12 @@ int decide_note(struct machine *m, const struct command *c, struct err *e)
     return refer(m, c, KIND_note_logged, field_int(&c->args, KEY_record, 0), e);
 }
 
+// Ground rules: known by each seat, or said by control of a whole organisation.
+int decide_agree(struct machine *m, const struct command *c, struct err *e)
+{
+    return check_behalf(m, c, e) ? -1 : refer(m, c, KIND_rules_acknowledged, 0, e);
+}
+
 int decide_ask_noplay(struct machine *m, const struct command *c, struct err *e)
 {
     return refer(m, c, KIND_noplay_asked, 0, e);

@@ -74,8 +74,10 @@ int undo_rate(struct machine *m, const struct record *r, struct err *e);
 int undo_window(struct machine *m, const struct record *r, struct err *e);
 int undo_mode(struct machine *m, const struct record *r, struct err *e);
 
-// ---- decide_chain.c
+// ---- declare_chain.c
 int open_chain(struct machine *m, struct err *e); // declares services, needs and resources
+
+// ---- decide_chain.c
 void chain_ahead(struct machine *m, const struct record *r); // what `r` puts on the queue
 int chain_react(struct machine *m, const struct record *r, struct err *e);
 int chain_item(struct machine *m, struct queue_item item, struct err *e);
@@ -101,6 +103,8 @@ extern decide_fn decide_entry, decide_evaluation, decide_acknowledge, decide_ans
 extern decide_fn decide_declare_inject, decide_declare_expectation, decide_declare_storyline,
     decide_set, decide_draw, decide_storyline_end, decide_storyline_fail;
 extern decide_fn decide_chain, decide_declare_dependency;
+extern decide_fn decide_seat_make, decide_seat_bind, decide_seat_free, decide_seat_revoke,
+    decide_agree;
 
 // What a stopped storyline spoke of and nothing else will bring goes to the leader's pick list.
 int offer_rest(struct machine *m, struct text storyline, struct err *e);
