@@ -172,8 +172,10 @@ static int read_about(struct ctl *ctl, const char *word, struct member *m, struc
     struct ctl_facts f = {0};
     int64_t at;
     *m = (struct member){name, value_text(value)};
-    if (!strchr(word, '='))
-        return err_set(e, ERR_INPUT, "'%s' is not name=value", word);
+    if (!strchr(word, '=')) {
+        err_set(e, ERR_INPUT, "'%s' is not name=value", word);
+        return err_hint(e, "ask state, next, digest, present or forecast");
+    }
     if (!text_is(name, TEXT("until")))
         return 0;
     if (learn_start(ctl, &f, e) || moment_parse(value, f.start, &at, e))
