@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/span.h"
 #include "model/seat.h"
+#include "tui/forecast.h"
 #include "tui/rows.h"
 
 void memo_finish(struct memo *m)
@@ -45,21 +46,23 @@ static void make(const struct scene *s, list_fn *of, const char *filter, struct 
 
 // ---- remembering
 
-static bool has_held(const struct scene *s, const struct list *l)
+// What comes stays what comes until it is recorded as come; unless it is held, or no more than may
+// come.
+static bool has_unsure(const struct scene *s, const struct list *l)
 {
     for (size_t i = 0; i < l->n; i++)
-        if (l->items[i].kind == ITEM_SOON && scene_inject(s, l->items[i])->status == INJECT_HELD)
+        if (l->items[i].kind == ITEM_MAYBE ||
+            (l->items[i].kind == ITEM_SOON && scene_inject(s, l->items[i])->status == INJECT_HELD))
             return true;
     return false;
 }
 
-// Lines of these say how long something takes, so what passes a filter changes with the clock. What
-// comes stays what comes until it is recorded as come, unless it is held.
+// Lines of these say how long something takes, so what passes a filter changes with the clock.
 static bool looks_at_clock(const struct scene *s, list_fn *of, const char *filter,
                            const struct list *made)
 {
     bool lengths = of == list_soon || of == list_chain || of == list_services;
-    return of == list_now || (*filter && lengths) || (of == list_soon && has_held(s, made));
+    return of == list_now || (*filter && lengths) || (of == list_soon && has_unsure(s, made));
 }
 
 static int64_t second_of(const struct scene *s)
@@ -67,11 +70,17 @@ static int64_t second_of(const struct scene *s)
     return s->now / SECOND;
 }
 
+static int64_t version_of(const struct scene *s)
+{
+    return s->forecast ? s->forecast->version : 0;
+}
+
 static bool is_same(const struct scene *s, const struct memo_list *l, list_fn *of,
                     const char *filter)
 {
     return l->of == of && l->seq == scene_state(s)->seq && l->lang == s->lang &&
-           (l->second == second_of(s) || !l->ticks) && strcmp(l->filter, filter) == 0;
+           l->forecast == version_of(s) && (l->second == second_of(s) || !l->ticks) &&
+           strcmp(l->filter, filter) == 0;
 }
 
 // The place of this list, else one that is free, else the first.
@@ -97,6 +106,7 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
         l->seq = scene_state(s)->seq;
         l->second = second_of(s);
         l->ticks = looks_at_clock(s, of, filter, &l->list);
+        l->forecast = version_of(s);
         l->lang = s->lang;
         snprintf(l->filter, sizeof l->filter, "%s", filter);
     }

@@ -7,6 +7,7 @@
 #include "tui/chain_view.h"
 #include "tui/check.h"
 #include "tui/eyes.h"
+#include "tui/forecast.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
@@ -461,6 +462,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;
     case ITEM_COMING: chain_draw_coming(s, i, p); return;
+    case ITEM_MAYBE: forecast_draw(s, i, p); return;
     case ITEM_RECORD: draw_record(s, book_record(s->book, i.key), p); return;
     case ITEM_SEEN: draw_record(s, eyes_record(s, i.key, &seen) ? &seen : NULL, p); return;
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "tui/forecast.h"
 
 // ---- lists
 
@@ -108,6 +109,7 @@ const struct inject *scene_inject(const struct scene *s, struct item i)
     case ITEM_SOON:
     case ITEM_WHEN:
     case ITEM_INJECT: return key < st->n_injects ? &st->injects[key] : NULL;
+    case ITEM_MAYBE: return forecast_inject(s, i);
     case ITEM_WAITING:
         return key < st->n_expectations ? state_inject(st, st->expectations[key].inject) : NULL;
     case ITEM_RECORD:

@@ -3,6 +3,7 @@
 
 #pragma once
 #include "play/clock.h"
+#include "serve/forecast.h"
 #include "serve/live.h"
 #include "serve/peer.h"
 #include "serve/vigil.h"
@@ -52,6 +53,8 @@ struct live {
     struct clock clock;
     struct vigil vigil;
     struct peers peers;
+    struct forecasts *forecasts; // NULL: none are made
+    int64_t happened;            // records that change what comes
 
     // of lines that came in
     struct waiting *waiting;
@@ -120,4 +123,5 @@ bool live_has_waiting(const struct live *l);
 int64_t live_first_real(const struct live *l); // when the first that waits came in
 void live_serve_first(struct live *l, int64_t real);
 void live_drop_first(struct live *l);
+void live_open_forecasts(struct live *l);
 void live_forget_peer(struct live *l, const struct peer *p); // its lines are done, unanswered
