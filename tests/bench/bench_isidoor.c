@@ -152,14 +152,15 @@ static const struct {
 enum { VIEWS = sizeof views / sizeof *views };
 
 struct keyed {
-    struct times all; // ms, of a view
-    double worst[VIEWS], median[VIEWS];
+    struct times all, work; // ms, of a view: until the screen has it; of processor
+    double worst[VIEWS], median[VIEWS], worked[VIEWS];
     int64_t keys, still;
 };
 
 static void type(struct keyed *k, const struct screen_pty *t, const char *key)
 {
-    double s = pty_key(t, key);
+    double before = process_worked(t->pid), s = pty_key(t, key);
+    times_add(&k->work, (process_worked(t->pid) - before) * 1e3);
     k->keys++;
     if (s < 0)
         k->still++;
@@ -195,7 +196,10 @@ static void walk_views(struct keyed *k, const struct screen_pty *t)
         double p99 = times_at(&k->all, 99), p50 = times_at(&k->all, 50);
         k->worst[v] = p99 > k->worst[v] ? p99 : k->worst[v];
         k->median[v] = p50 > k->median[v] ? p50 : k->median[v];
+        double work = times_at(&k->work, 99);
+        k->worked[v] = work > k->worked[v] ? work : k->worked[v];
         times_finish(&k->all);
+        times_finish(&k->work);
     }
     pty_key(t, "v");
     pty_key(t, "v"); // back to the overview
@@ -250,6 +254,7 @@ static void report(const struct keyed *k, double bare)
         char name[100];
         snprintf(name, sizeof name, "key to screen, p99: %s (yardstick: 50 ms)", views[v].name);
         bench_row(name, k->worst[v], 50, "ms", 1, 1);
+        bench_note("… of processor", k->worked[v], "ms");
     }
     double median = 0;
     for (int v = 0; v < VIEWS; v++)
