@@ -74,8 +74,8 @@ struct live {
     int64_t made_to, handed_to, durable_to;
     int64_t handed_at, shown_at; // real: when the disk was last given something, and had it
     bool gathering;              // what was made waits for more, to go to the disk together
-    char sealed[65];   // the hash of the seal, until it is told
-    int64_t sealed_to; // where it ends
+    char sealed[65];             // the hash of the seal, until it is told
+    int64_t sealed_to;           // where it ends
 
     int64_t recorded;         // real: of the last record
     int64_t behind_since;     // real, 0: not behind
