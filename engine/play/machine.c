@@ -113,11 +113,14 @@ static void wait_for_subject(void *ctx, enum condition_subject what, struct text
     wait_here(&m->of_subject[i], m->n_pending - 1);
 }
 
-static void wait_for_condition(struct machine *m, size_t inject)
+// `look`: also now, because what it waits for may be so already.
+static void wait_for_condition(struct machine *m, size_t inject, bool look)
 {
     const struct value *when = field_get(m->state.injects[inject].plan, KEY_when);
     if (!when)
         return;
+    if (look)
+        queue_up(m, DUE_CONDITION, m->n_pending, m->now);
     mem_grow(&m->pending, &m->cap_pending, m->n_pending + 1, sizeof *m->pending);
     m->pending[m->n_pending++] = (struct pending){.inject = inject, .look_at = NEVER};
     for (int k = 1; k < KIND_COUNT; k++)
@@ -167,7 +170,7 @@ static void schedule(struct machine *m, const struct record *r)
     case KIND_inject_added:
         i = inject_index(m, r);
         schedule_inject(m, i);
-        wait_for_condition(m, i);
+        wait_for_condition(m, i, r->kind == KIND_inject_added);
         break;
     case KIND_inject_queued:
     case KIND_inject_retimed: schedule_inject(m, inject_index(m, r)); break;
