@@ -24,13 +24,18 @@ const char *seat_kind_name(enum seat_kind k)
     return names[k];
 }
 
+bool seat_is_bound(enum seat_kind k)
+{
+    return k == SEAT_PARTICIPANT || k == SEAT_LOCAL_LEADER;
+}
+
 struct text seat_organisation(struct text seat)
 {
     struct text rest = seat, head = text_cut(&rest, '.');
     return head;
 }
 
-// `waarnemer` and `waarnemer-2`, but not `waarnemers`.
+// `waarnemer` and `waarnemer-2`, but not `waarnemers`. There is one script and one clock.
 static bool is_called(struct text seat, struct text name)
 {
     if (!text_starts(seat, name))
@@ -65,7 +70,9 @@ enum seat_kind seat_kind_of(const struct scenario *s, struct text seat)
         return SEAT_LOCAL_LEADER;
     if (o)
         return has_role(o, role) ? SEAT_PARTICIPANT : SEAT_NONE;
-    for (int k = 0; k < SEAT_NONE; k++)
+    if (text_is(seat, text_of(names[SEAT_CLOCK])))
+        return SEAT_CLOCK;
+    for (int k = 0; k < SEAT_SCRIPT; k++)
         if (k != SEAT_LOCAL_LEADER && k != SEAT_PARTICIPANT && is_called(seat, text_of(names[k])))
             return (enum seat_kind)k;
     return SEAT_NONE;

@@ -28,3 +28,5 @@ enum seat_kind {
 enum seat_kind seat_kind_of(const struct scenario *s, struct text seat);
 struct text seat_organisation(struct text seat); // empty for control
 const char *seat_kind_name(enum seat_kind k);    // `leider`
+// Acts for its own organisation only: a participant, or who leads there.
+bool seat_is_bound(enum seat_kind k);

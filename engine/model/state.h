@@ -62,6 +62,7 @@ struct entry { // something a participant logged, or that was logged for one
     int64_t seq, t;
     int kind;
     struct text seat, inject, choice;
+    struct value to;                       // whom it was put to: a text, a list, or nothing
     int64_t corrected_by, acknowledged_by; // seq or 0
 };
 

@@ -463,6 +463,7 @@ static int fold_entry(struct state *s, const struct record *r, struct err *e)
 {
     (void)e;
     struct inject *j = state_inject(s, TEXT_OF(inject));
+    const struct value *to = field_get(&r->fields, KEY_to);
     GROW(entries, n_entries, cap_entries);
     s->entries[s->n_entries++] = (struct entry){
         .seq = r->seq,
@@ -470,6 +471,7 @@ static int fold_entry(struct state *s, const struct record *r, struct err *e)
         .kind = r->kind,
         .seat = keep(s, TEXT_OF(seat)),
         .inject = j ? j->id : (struct text){0},
+        .to = to ? value_copy(&s->arena, *to) : (struct value){0},
     };
     if (j && r->kind == KIND_decision_logged)
         j->decision = r->seq;

@@ -77,16 +77,41 @@ static decide_fn *const decides[COMMAND_COUNT] = {
     [COMMAND_declare_dependency] = decide_declare_dependency,
 };
 
-static int check_who(const struct machine *m, const struct command *c, struct err *e)
+int check_may(const struct machine *m, struct text seat, enum command_name name, struct err *e)
 {
-    const struct command_spec *spec = command_get(c->name);
-    enum seat_kind seat = seat_kind_of(m->scenario, c->by);
-    if (seat == SEAT_NONE)
-        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(c->by));
-    if (spec->who >> seat & 1)
+    const struct command_spec *spec = command_get(name);
+    enum seat_kind kind = seat_kind_of(m->scenario, seat);
+    if (kind == SEAT_NONE)
+        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(seat));
+    if (spec->who >> kind & 1)
         return 0;
-    return refuse(e, "seat '%.*s' (%s) may not do '%s'", TEXT_ARGS(c->by), seat_kind_name(seat),
+    return refuse(e, "seat '%.*s' (%s) may not do '%s'", TEXT_ARGS(seat), seat_kind_name(kind),
                   spec->name);
+}
+
+bool is_addressed(const struct value *to, struct text org)
+{
+    if (to && to->type == VALUE_TEXT)
+        return text_is(seat_organisation(value_as_text(*to)), org);
+    for (uint32_t i = 0; to && to->type == VALUE_LIST && i < to->n; i++)
+        if (text_is(value_as_text(to->list[i]), TEXT("all")) || is_addressed(&to->list[i], org))
+            return true;
+    return false;
+}
+
+int check_voice(struct machine *m, const struct command *c, struct text from, struct err *e)
+{
+    enum seat_kind who = seat_kind_of(m->scenario, c->by);
+    struct text org = seat_organisation(from);
+    const struct org_state *o = state_org(&m->state, org);
+    bool theirs = true;
+    if (who == SEAT_COUNTERPLAY)
+        theirs = o && o->play == PLAY_SIMULATED;
+    else if (seat_is_bound(who))
+        theirs = text_is(org, seat_organisation(c->by));
+    return theirs ? 0
+                  : refuse(e, "'%.*s' cannot speak in the name of '%.*s'", TEXT_ARGS(c->by),
+                           TEXT_ARGS(from));
 }
 
 // What can still be said after EndEx: looking back, and what should have been logged before.
@@ -105,7 +130,7 @@ int machine_do(struct machine *m, const struct command *c, int64_t *seq, struct 
     *seq = state_command_seen(&m->state, c->by, c->id);
     if (*seq)
         return 0;
-    if (command_check(c, e) || check_who(m, c, e) || check_ended(m, c, e))
+    if (command_check(c, e) || check_may(m, c->by, c->name, e) || check_ended(m, c, e))
         return -1;
     if (c->cause < 0 || c->cause > m->state.seq)
         return refuse(e, "there is no record %lld yet", (long long)c->cause);
