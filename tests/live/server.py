@@ -165,30 +165,6 @@ def stopped_and_continued_it_is_paused(folder):
     verify(folder + "/x", "--script")
 
 
-def after_endex_it_ends_by_itself_when_nobody_is_there(folder):
-    server = Server(folder + "/x", "--linger", "300ms")
-    leader = Attached(folder + "/x").caught_up()
-    leader.do("start")
-    leader.do("end")
-    until = time.monotonic() + 1  # three times as long as it would wait
-    while time.monotonic() < until:
-        assert leader.ask("state")["phase"] == "einde"
-    leader.close()
-    server.wait()
-    assert "nobody is attached" in server.log(), server.log()
-    assert draaiboek("list", folder).stdout.count("stopped") == 1
-    server = Server(folder + "/x", "--linger", "300ms", new=False)
-    server.wait()  # nobody came at all
-
-
-def before_endex_it_does_not(folder):
-    server = Server(folder + "/x", "--linger", "10ms")
-    assert ctl(folder + "/x", "start").returncode == 0
-    for _ in range(10):  # each comes and goes
-        assert ctl(folder + "/x", "ask", "state").returncode == 0
-    assert not has_ended(server.pid)
-
-
 def a_second_server_is_refused(folder):
     server = Server(folder + "/x")
     leader = Attached(folder + "/x").caught_up()
@@ -231,25 +207,6 @@ def a_long_path_will_do(folder):
     server.signal(signal.SIGTERM)
     server.wait()
     assert not os.path.exists(deep + "/x/socket")
-
-
-def a_service_manager_is_told(folder):
-    listen = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-    listen.bind(folder + "/notify")
-    listen.settimeout(DEADLINE)
-    run = Run(scenario("klein"), "-o", folder + "/x", "--keep", stdin=subprocess.DEVNULL,
-              env=dict(os.environ, NOTIFY_SOCKET=folder + "/notify"))
-    assert listen.recv(100) == b"READY=1"
-    leader = Attached(folder + "/x").caught_up()
-    leader.do("start")
-    run.signal(signal.SIGTERM)
-    assert listen.recv(100) == b"STOPPING=1"
-    assert run.wait() == 0
-    assert leader.rest()[-1]["bye"] == "stopped"
-    run = Run(folder + "/x", "--keep", stdin=subprocess.DEVNULL)
-    assert run.ready()["phase"] == "pauze"
-    run.signal(signal.SIGTERM)
-    assert run.wait() == 0
 
 
 # ---- several leaders
@@ -671,12 +628,9 @@ main([
     killed_it_comes_back,
     stopped_in_good_order_it_comes_back,
     stopped_and_continued_it_is_paused,
-    after_endex_it_ends_by_itself_when_nobody_is_there,
-    before_endex_it_does_not,
     a_second_server_is_refused,
     what_is_in_the_way_of_the_socket,
     a_long_path_will_do,
-    a_service_manager_is_told,
     two_leaders_see_each_other,
     whoever_comes_late_is_told_everything_once,
     a_large_record_is_read_back_too,
