@@ -53,7 +53,7 @@ done
 for file in tests/tools/*.sh tests/tools/*.py; do
     [ -e "$file" ] || continue
     case ${file##*/} in
-    bootstrap.sh | summary.py) continue ;; # these run the tests, or stand around them
+    bootstrap.sh | memcheck.sh | summary.py) continue ;; # these run the tests, or stand around them
     esac
     listed "$file" "${file##*/}" tests/tools/meson.build
 done
