@@ -58,6 +58,7 @@ enum action {
     ACT_NOPLAY,
     ACT_JUMP,
     ACT_RATE,
+    ACT_WINDOW,
     ACT_ROUND,
     ACT_BEHALF,
     ACT_NEW,

@@ -233,6 +233,16 @@ static void draw_stopped(const struct scene *s, struct item i, struct pen *p)
                TEXT_ARGS(l->id));
 }
 
+static void draw_leaving(const struct scene *s, const struct inject *j, struct pen *p)
+{
+    struct buf b = {0};
+    put_label(p, STYLE_WARN, scene_text(s, "LEAVES"));
+    countdown_text(&b, j->due - s->now);
+    pen_column(p, STYLE_STRONG, 8, buf_all(&b));
+    put_inject(s, p, j);
+    buf_finish(&b);
+}
+
 static void draw_now_inject(const struct scene *s, struct item i, struct pen *p)
 {
     const struct inject *j = scene_inject(s, i);
@@ -250,6 +260,7 @@ static void draw_now_inject(const struct scene *s, struct item i, struct pen *p)
         put_label(p, STYLE_WARN, scene_text(s, "HELD"));
         put_age(s, p, j->due);
         break;
+    case ITEM_LEAVING: draw_leaving(s, j, p); return;
     default: put_label(p, STYLE_PLAIN, scene_text(s, "PICK"));
     }
     put_inject(s, p, j);
@@ -441,6 +452,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_SILENCE:
     case ITEM_FAILED:
     case ITEM_OFFER:
+    case ITEM_LEAVING:
     case ITEM_HELD: draw_now_inject(s, i, p); return;
     case ITEM_STOPPED: draw_stopped(s, i, p); return;
     case ITEM_QUESTION: draw_question(s, i, p); return;

@@ -24,6 +24,7 @@ enum item_kind {
     ITEM_WAITING,  // time for a reaction runs out: expectation
     ITEM_OFFER,    // on the pick list: inject
     ITEM_HELD,     // held, and its moment has passed: inject
+    ITEM_LEAVING,  // leaves by itself within the hold window: inject
     ITEM_EFFECT,   // will be noticed, or is held: dependency
     // what comes
     ITEM_ROUND,  // a round: index

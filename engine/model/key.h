@@ -27,7 +27,7 @@
     K(seen) K(service) K(severity) K(shift) K(skip) K(source) K(start) K(status) K(storyline) \
     K(stream) K(subject) K(summary) K(text) K(threshold) K(title) K(tlp) K(to) K(told) K(trigger) \
     K(truth) K(type) K(undo) K(unknowns) K(until) K(upstream) K(use) K(value) K(version) K(via) \
-    K(voiced_by) K(waited) K(was) K(what) K(when) K(within) K(works) K(writer)
+    K(voiced_by) K(waited) K(was) K(what) K(when) K(window) K(within) K(works) K(writer)
 // clang-format on
 
 enum key {

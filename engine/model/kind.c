@@ -60,6 +60,7 @@ FIELDS(exercise_paused, MADE, O(class, ID), O(reason, LINE));
 FIELDS(exercise_noplay, MADE, O(reason, LINE));
 FIELDS(exercise_resumed, MADE, O(reason, LINE));
 FIELDS(exercise_rate, MADE, N(rate, INT), N(was, INT));
+FIELDS(exercise_window, MADE, N(window, SPAN), N(was, SPAN));
 FIELDS(exercise_jumped, MADE, N(from, TIME), N(to, TIME), CO(injects, IDS), O(meanwhile, WORDS),
        CO(effects, LIST));
 FIELDS(exercise_overtime, N(duration, SPAN));
@@ -209,6 +210,9 @@ static const struct kind kinds[KIND_COUNT] = {
     KIND(exercise_resumed, "exercise.resumed", ALL, false, "hervat", "resumed"),
     KIND(exercise_rate, "exercise.rate", ALL, false, "tempo {rate} duizendsten (was {was})",
          "rate {rate} thousandths (was {was})"),
+    KIND(exercise_window, "exercise.window", CONTROL, false,
+         "bedenktijd voor een inject weggaat: {window}",
+         "hold window before an inject leaves: {window}"),
     KIND(exercise_jumped, "exercise.jumped", ALL, false, "tijdsprong naar {to} {meanwhile}",
          "time jump to {to} {meanwhile}"),
     KIND(exercise_overtime, "exercise.overtime", CONTROL, false, "de geplande duur is om",

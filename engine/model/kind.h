@@ -48,7 +48,7 @@ enum sees {
     K(exercise_created) K(organisation_declared) K(objective_declared) K(round_declared) \
     K(ladder_declared) K(storyline_declared) K(inject_planned) K(expectation_declared) \
     K(exercise_loaded) K(exercise_started) K(exercise_paused) K(exercise_noplay) \
-    K(exercise_resumed) K(exercise_rate) K(exercise_jumped) K(exercise_overtime) K(exercise_ended) \
+    K(exercise_resumed) K(exercise_rate) K(exercise_window) K(exercise_jumped) K(exercise_overtime) K(exercise_ended) \
     K(exercise_sealed) K(exercise_recovered) K(clock_beat) K(clock_stepped) K(round_opened) \
     K(round_closed) K(day_opened) K(day_closed) K(inject_queued) K(inject_due) K(inject_delivered) \
     K(inject_read) K(inject_acknowledged) K(inject_answered) K(inject_held) K(inject_released) \

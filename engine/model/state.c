@@ -147,8 +147,9 @@ static void put_injects(struct out *o, const struct state *s)
         put_text(o, j->id);
         put_fields(o, j->plan);
         const int64_t numbers[] = {j->planned_by, (int64_t)j->status, (int64_t)j->before_hold,
-                                   j->due,        j->delivered_seq,   j->decision,
-                                   j->chosen_at,  j->offered,         j->asked};
+                                   j->due,        j->known_at,        j->delivered_seq,
+                                   j->decision,   j->chosen_at,       j->offered,
+                                   j->asked};
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
             put_int(o, numbers[k]);
         for (size_t k = 0; k < INJECT_STATUS_COUNT; k++)
@@ -228,8 +229,9 @@ static void put_number(void *ctx, int64_t i)
 void state_encode(const struct state *s, void (*sink)(void *, struct text), void *ctx)
 {
     struct out o = {.sink = sink, .ctx = ctx};
-    const int64_t numbers[] = {s->seq,      s->t,        (int64_t)s->phase, s->rate,      s->start,
-                               s->duration, s->ended_at, s->seed,           s->script_off};
+    const int64_t numbers[] = {s->seq,        s->t,        (int64_t)s->phase, s->rate,
+                               s->start,      s->duration, s->ended_at,       s->seed,
+                               s->script_off, s->window};
     for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
         put_int(&o, numbers[k]);
     put_text(&o, s->scenario);

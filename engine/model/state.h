@@ -34,6 +34,7 @@ struct inject {
     int64_t planned_by;                       // seq of the record that set when it comes
     enum inject_status status, before_hold;
     int64_t due;                     // exercise time, or NEVER: waits for a condition or a person
+    int64_t known_at;                // when the script said so; -SPAN_MAX before StartEx
     int64_t at[INJECT_STATUS_COUNT]; // moment it last entered each status, or NEVER
     int64_t delivered_seq, decision; // seq of delivery; of the last decision on it; 0
     int64_t chosen_at;               // NEVER until classified
@@ -102,6 +103,7 @@ struct state {
     int64_t wall;   // of the last record
     enum phase phase;
     int64_t rate;               // thousandths of real time
+    int64_t window;             // ms that control sees an inject coming before it leaves; 0: none
     int64_t start;              // story time of StartEx, ms since midnight of day 1
     int64_t duration, ended_at; // ms; NEVER
     struct text scenario, version, date, language, round, gate; // gate: the round that waits

@@ -130,6 +130,7 @@ static int fold_planned(struct state *s, const struct record *r, struct err *e)
     j->id = field_text(j->plan, KEY_inject);
     j->storyline = field_text(j->plan, KEY_storyline);
     j->due = field_int(j->plan, KEY_due, NEVER);
+    j->known_at = -SPAN_MAX;
     j->chosen_at = NEVER;
     for (int k = 0; k < INJECT_STATUS_COUNT; k++)
         j->at[k] = NEVER;
@@ -212,6 +213,13 @@ static int fold_rate(struct state *s, const struct record *r, struct err *e)
     return 0;
 }
 
+static int fold_window(struct state *s, const struct record *r, struct err *e)
+{
+    (void)e;
+    s->window = INT_OF(window, s->window);
+    return 0;
+}
+
 // Players' deadlines stand still during a jump: they move along with it.
 static int fold_jumped(struct state *s, const struct record *r, struct err *e)
 {
@@ -278,6 +286,8 @@ static int fold_queued(struct state *s, const struct record *r, struct err *e)
     struct inject *j = inject_of(s, r, e);
     if (!j)
         return -1;
+    if (j->due == NEVER || text_is(r->by, TEXT("script")))
+        j->known_at = s->phase == PHASE_READY ? -SPAN_MAX : r->t;
     j->due = INT_OF(due, NEVER);
     j->planned_by = r->seq;
     if (TEXT_OF(storyline).n && j->storyline.n == 0)
@@ -366,6 +376,8 @@ static int fold_retimed(struct state *s, const struct record *r, struct err *e)
         return -1;
     j->due = INT_OF(due, NEVER);
     j->planned_by = r->seq;
+    if (text_is(r->by, TEXT("script")))
+        j->known_at = r->t; // a leader who moves it knows
     return 0;
 }
 
@@ -571,6 +583,7 @@ static fold_fn *const folds[KIND_COUNT] = {
     [KIND_exercise_resumed] = fold_resumed,
     [KIND_exercise_recovered] = fold_recovered,
     [KIND_exercise_rate] = fold_rate,
+    [KIND_exercise_window] = fold_window,
     [KIND_exercise_jumped] = fold_jumped,
     [KIND_exercise_ended] = fold_ended,
     [KIND_clock_stepped] = fold_recovered,
@@ -616,6 +629,7 @@ static bool can_be_undone(int kind)
 {
     switch (kind) {
     case KIND_exercise_rate:
+    case KIND_exercise_window:
     case KIND_inject_held:
     case KIND_inject_released:
     case KIND_inject_skipped:

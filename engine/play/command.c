@@ -18,6 +18,7 @@
 
 ARGS(reason, O(class, ID), O(reason, LINE));
 ARGS(rate, N(rate, INT));
+ARGS(window, N(window, SPAN));
 ARGS(jump, N(to, TIME), O(deliver, IDS), O(skip, IDS), O(move, IDS), O(meanwhile, WORDS));
 ARGS(round, O(round, ID));
 ARGS(none, O(reason, LINE));
@@ -92,6 +93,9 @@ static const struct command_spec commands[COMMAND_COUNT] = {
         "let the clock run again"),
     CMD(rate, "rate", rate, UNKNOWN, STEERS, true, "tempo in duizendsten van echte tijd",
         "speed in thousandths of real time"),
+    CMD(window, "window", window, UNKNOWN, STEERS, true,
+        "bedenktijd: zo lang ziet de leiding een inject komen voor hij weggaat",
+        "hold window: so long control sees an inject coming before it leaves"),
     CMD(jump, "jump", jump, UNKNOWN, LEADS, false, "spring naar een later moment",
         "jump to a later moment"),
     CMD(end, "end", none, UNKNOWN, LEADS, false, "EndEx: sluit de oefening",

@@ -11,6 +11,7 @@ static decide_fn *const decides[COMMAND_COUNT] = {
     [COMMAND_noplay] = decide_noplay,
     [COMMAND_resume] = decide_resume,
     [COMMAND_rate] = decide_rate,
+    [COMMAND_window] = decide_window,
     [COMMAND_jump] = decide_jump,
     [COMMAND_end] = decide_end,
     [COMMAND_round_open] = decide_round_open,

@@ -78,6 +78,7 @@ int inject_meanwhile(struct machine *m, struct inject *j, struct err *e);
 int round_due(struct machine *m, size_t index, struct err *e);
 int day_due(struct machine *m, size_t index, struct err *e);
 int undo_rate(struct machine *m, const struct record *r, struct err *e);
+int undo_window(struct machine *m, const struct record *r, struct err *e);
 int undo_mode(struct machine *m, const struct record *r, struct err *e);
 
 // ---- decide_chain.c
@@ -95,8 +96,8 @@ struct value chain_gap(struct machine *m, int64_t until);
 
 // ---- one function a command
 typedef int decide_fn(struct machine *m, const struct command *c, struct err *e);
-extern decide_fn decide_start, decide_pause, decide_noplay, decide_resume, decide_rate, decide_jump,
-    decide_end, decide_round_open, decide_round_close, decide_day_open;
+extern decide_fn decide_start, decide_pause, decide_noplay, decide_resume, decide_rate,
+    decide_window, decide_jump, decide_end, decide_round_open, decide_round_close, decide_day_open;
 extern decide_fn decide_inject_fire, decide_inject_hold, decide_inject_release, decide_inject_skip,
     decide_inject_retime, decide_inject_edit, decide_inject_assign, decide_inject_delivered,
     decide_inject_failed, decide_inject_seen, decide_inject_add, decide_storyline, decide_deliver,

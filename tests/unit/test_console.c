@@ -385,6 +385,20 @@ static void test_any_keys(void **state)
     end(&w);
 }
 
+static void test_window(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "W1m30s\n");
+    assert_sent("{\"do\":\"window\",\"by\":\"leider\",\"window\":90000}\n", &w);
+    type(&w, "W0\n");
+    assert_sent("{\"do\":\"window\",\"by\":\"leider\",\"window\":0}\n", &w);
+    type(&w, "Wmorgen\n");
+    assert_sent("", &w);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,7 +408,8 @@ int main(void)
         cmocka_unit_test(test_read_only),    cmocka_unit_test(test_new),
         cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
         cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
-        cmocka_unit_test(test_replay),       cmocka_unit_test(test_any_keys),
+        cmocka_unit_test(test_replay),       cmocka_unit_test(test_window),
+        cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -210,6 +210,58 @@ static void conditions_fire(void **state)
     assert_int_equal(inject(w, "stil")->status, INJECT_DELIVERED);
 }
 
+// With a hold window, what comes by itself is in sight for so long before it leaves.
+static void a_window_before_it_leaves(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    REFUSED(w, "leider", "{\"do\":\"window\",\"window\":3600001}", "at most an hour");
+    MUST(w, "leider", "{\"do\":\"window\",\"window\":90000}");
+    play(w, 900000); // planned before StartEx: was in sight all along
+    assert_int_equal(inject(w, "brief")->at[INJECT_DELIVERED], 900000);
+    play(w, 960000);
+    const struct record *r = last_of(w, KIND_inject_queued);
+    assert_int_equal(field_int(&r->fields, KEY_due, 0), 1050000);
+    assert_int_equal(count(w, KIND_inject_queued), 1);
+    MUST(w, "haven.ciso", "{\"do\":\"inject.read\",\"inject\":\"brief\"}");
+    play(w, 1049999); // looked at again meanwhile: still once
+    assert_int_equal(count(w, KIND_inject_queued), 1);
+    assert_int_equal(inject(w, "vervolg")->status, INJECT_PLANNED);
+    play(w, 1050000);
+    assert_int_equal(inject(w, "vervolg")->at[INJECT_DELIVERED], 1050000);
+    assert_int_equal(last_of(w, KIND_inject_delivered)->cause, r->seq);
+    MUST(w, "script", "{\"do\":\"deliver\",\"inject\":\"later\",\"due\":1080000}");
+    play(w, 1080000);
+    assert_int_equal(inject(w, "later")->due, 1140000); // known since 1050000
+    MUST(w, "leider", "{\"do\":\"inject.hold\",\"inject\":\"later\"}");
+    play(w, 1150000);
+    MUST(w, "leider", "{\"do\":\"inject.release\",\"inject\":\"later\"}");
+    play(w, 1150000);
+    assert_int_equal(inject(w, "later")->at[INJECT_DELIVERED], 1150000);
+}
+
+// Who acts, and who brings it, sees it anyway.
+static void a_window_keeps_nobody_waiting(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    MUST(w, "leider", "{\"do\":\"window\",\"window\":90000}");
+    MUST(w, "leider", "{\"do\":\"inject.fire\",\"inject\":\"begint\"}");
+    assert_int_equal(inject(w, "begint")->status, INJECT_DELIVERED);
+    MUST(w, "script", "{\"do\":\"deliver\",\"inject\":\"bel\"}");
+    assert_int_equal(inject(w, "bel")->status, INJECT_DUE);
+    MUST(w, "script", "{\"do\":\"deliver\",\"inject\":\"vervolg\"}");
+    assert_int_equal(inject(w, "vervolg")->status, INJECT_PLANNED);
+    assert_int_equal(inject(w, "vervolg")->due, 90000);
+    int64_t set = last_of(w, KIND_exercise_window)->seq;
+    char json[80];
+    snprintf(json, sizeof json, "{\"do\":\"undo\",\"record\":%lld}", (long long)set);
+    MUST(w, "leider", json);
+    assert_int_equal(machine_state(w->machine)->window, 0);
+    MUST(w, "script", "{\"do\":\"deliver\",\"inject\":\"stil\"}");
+    assert_int_equal(inject(w, "stil")->status, INJECT_DELIVERED);
+}
+
 // What a service suffers brings the injects that wait for it, each once, in declared order.
 static void severities_fire(void **state)
 {
@@ -456,6 +508,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(comes_at_its_moment),
         TEST(conditions_fire),
+        TEST(a_window_before_it_leaves),
+        TEST(a_window_keeps_nobody_waiting),
         TEST(severities_fire),
         TEST(an_answer_stops_the_silence),
         TEST(silence_is_asked),
