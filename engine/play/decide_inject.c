@@ -702,6 +702,7 @@ static enum command_name undoes(int kind)
 {
     switch (kind) {
     case KIND_exercise_rate: return COMMAND_rate;
+    case KIND_exercise_window: return COMMAND_window;
     case KIND_organisation_mode: return COMMAND_play;
     case KIND_script_mode: return COMMAND_script;
     case KIND_effect_held:

@@ -6,33 +6,10 @@
 clocks.py PROGRAM
 """
 
-import glob
-import os
-import re
 import signal
-import subprocess
 
-from live import PROGRAM, Attached, Server, Skip, journal, journal_records, main, verify
-
-
-def fake_clock(folder, all_clocks=False):
-    """The environment of a program whose wall clock, or all clocks, is set by `folder`/clock."""
-    found = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
-    if not found:
-        raise Skip("there is no libfaketime")
-    linked = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, check=True).stdout
-    first = re.findall(r"=> (\S*lib[alt]san\S*)", linked)  # a sanitizer wants to come first
-    set_clock(folder, "+0")
-    only_wall = "0" if all_clocks else "1"
-    return dict(os.environ, LD_PRELOAD=" ".join(first + found), FAKETIME_NO_CACHE="1",
-                FAKETIME_TIMESTAMP_FILE=folder + "/clock", FAKETIME_DISABLE_SHM="1",
-                FAKETIME_DONT_FAKE_MONOTONIC=only_wall, DONT_FAKE_MONOTONIC=only_wall)
-
-
-def set_clock(folder, offset):
-    with open(folder + "/clock.new", "w", encoding="ascii") as f:
-        f.write(offset + "\n")
-    os.replace(folder + "/clock.new", folder + "/clock")
+from live import (Attached, Server, fake_clock, journal, journal_records, main, set_clock,
+                  verify)
 
 
 def set_by(folder, offset, least, most, all_clocks=False):

@@ -9,9 +9,11 @@ and fails when that does not come before a generous deadline.
 
 import datetime
 import fcntl
+import glob
 import json
 import os
 import queue
+import re
 import signal
 import socket
 import subprocess
@@ -326,6 +328,29 @@ def has_ended(pid):
             return f.read().rsplit(")", 1)[1].split()[0] == "Z"
     except FileNotFoundError:
         return True
+
+
+# ---- the time of the machine
+
+
+def fake_clock(folder, all_clocks=False):
+    """The environment of a program whose wall clock, or all clocks, is set by `folder`/clock."""
+    found = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
+    if not found:
+        raise Skip("there is no libfaketime")
+    linked = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, check=True).stdout
+    first = re.findall(r"=> (\S*lib[alt]san\S*)", linked)  # a sanitizer wants to come first
+    set_clock(folder, "+0")
+    only_wall = "0" if all_clocks else "1"
+    return dict(os.environ, LD_PRELOAD=" ".join(first + found), FAKETIME_NO_CACHE="1",
+                FAKETIME_TIMESTAMP_FILE=folder + "/clock", FAKETIME_DISABLE_SHM="1",
+                FAKETIME_DONT_FAKE_MONOTONIC=only_wall, DONT_FAKE_MONOTONIC=only_wall)
+
+
+def set_clock(folder, offset):
+    with open(folder + "/clock.new", "w", encoding="ascii") as f:
+        f.write(offset + "\n")
+    os.replace(folder + "/clock.new", folder + "/clock")
 
 
 def main(tests):

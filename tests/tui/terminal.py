@@ -17,6 +17,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from tmux import (BINARY, PATIENCE, SCENARIO, Exercise, Terminal, main, started, state_of,  # noqa: E402
                   wait_for)
+from live import fake_clock, set_clock  # noqa: E402
 
 
 def test_a_leader_leads(folder):
@@ -93,6 +94,59 @@ def test_server_killed(folder):
     t.wait('VERBINDING WEG', gone=True)
     t.keys('Space').wait('LOOPT')
     t.close()
+    e.stop()
+
+
+def test_server_stands_still(folder):
+    """the server is stopped for a minute, then the time is set back: paused, and the console knows"""
+    e = Exercise(folder, env=fake_clock(folder, all_clocks=True))
+    t = Terminal(folder, [BINARY, 'console', e.path])
+    t.wait('KLAAR')
+    t.keys('S', 'j').wait('LOOPT')
+    set_clock(folder, '+60')
+    stepped = e.record('clock.stepped')
+    assert 55000 < stepped['until'] < 70000, stepped
+    t.wait('PAUZE')
+    t.wait(rf'#{stepped["seq"]}(?!\d)')
+    t.keys('Space').wait('LOOPT')
+    resumed = e.record('exercise.resumed', stepped['seq'])
+    assert resumed['t'] - stepped['t'] < 5000, 'the minute is no part of the exercise'
+    t.close()
+    e.stop()
+
+
+def test_server_frozen(folder):
+    """keys that the server has not answered are answered when it goes on, once each"""
+    e, t = started(folder)
+    t.keys('S', 'j').wait('LOOPT')
+    pid = e.server()
+    os.kill(pid, signal.SIGSTOP)
+    wait_for(lambda: state_of(pid) == 'T', 'the server never stopped')
+    before = e.records()
+    t.keys('N').wait('Een notitie')
+    t.type('terwijl hij stilstond').keys('Enter')
+    t.resize(100, 30).wait('DOELEN')  # the screen lives
+    assert e.records() == before
+    os.kill(pid, signal.SIGCONT)
+    noted = e.record('note.logged', text='terwijl hij stilstond')
+    t.wait(rf'#{noted["seq"]}(?!\d)|gedaan: #{noted["seq"]}')
+    assert [r.get('text') for r in e.journal()].count('terwijl hij stilstond') == 1
+    t.close()
+    e.stop()
+
+
+def test_console_killed(folder):
+    """a console that is killed leaves the exercise running, and another comes back to it"""
+    e, t = started(folder)
+    t.keys('S', 'j').wait('LOOPT')
+    os.kill(t.pid(), signal.SIGKILL)
+    t.wait('ended: 137')
+    t.close()
+    back = Terminal(folder, [BINARY, 'console', e.path])
+    back.wait('LOOPT')
+    back.wait('leiders 1')
+    back.keys('Space').wait('PAUZE')
+    back.close()
     e.stop()
 
 

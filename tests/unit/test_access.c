@@ -238,6 +238,7 @@ static const struct row {
     {"resume", "LDFV", PAUSED, ""},
     {"rate", "LD", RUNNING, "\"rate\":1000"},
     {"jump", "L", RUNNING, "\"to\":120000"},
+    {"window", "LD", RUNNING, "\"window\":60000"},
     {"end", "L", RUNNING, ""},
     {"day.open", "L", OVERNIGHT, ""},
     {"round.open", "LDF", RUNNING, ""},

@@ -98,9 +98,9 @@ static void test_classify(void **state)
     assert_sent("{\"do\":\"classify\",\"by\":\"leider\",\"inject\":\"losgeldbrief\",\"choice\":"
                 "\"isoleren\",\"decision\":31}\n",
                 &w);
-    type(&w, "4");
+    type(&w, "4al gedaan\n"); // that it changes nothing has a reason
     assert_sent("{\"do\":\"classify\",\"by\":\"leider\",\"inject\":\"losgeldbrief\",\"choice\":"
-                "\"geen\",\"decision\":31}\n",
+                "\"geen\",\"decision\":31,\"reason\":\"al gedaan\"}\n",
                 &w);
     type(&w, "7");
     assert_sent("", &w);

@@ -21,23 +21,21 @@ inject "vraag" {
   from = "pers", to = "haven.directie", via = "mail", at = "09:30", goals = { "kiezen" },
   subject = "Wat gaat voor", text = [[Welke lading gaat voor?]],
 }
-for i, om in ipairs { "10:00", "10:10", "10:20" } do
+inject "bel-terug" {
+  from = "pers", to = "haven.directie", via = "phone", voiced_by = "tegenspel",
+  subject = "Nog eens", text = [[Belt u ons terug?]], context = true,
+}
+for i = 1, 3 do
   inject("lijn-" .. i) {
     from = "pers", to = "haven", via = "mail", context = true,
     subject = "Lijn " .. i, text = "Deel " .. i .. " van de lijn.",
   }
-  storyline("lijn-" .. i .. "-om") (function() deliver("lijn-" .. i, om) end)
 end
 storyline "lijn" (function()
-  deliver("druk-1", "10:05")
-  deliver("druk-2", "10:15")
+  deliver("lijn-1", "10:00")
+  deliver("lijn-2", "10:10")
+  deliver("lijn-3", "10:20")
 end)
-inject "druk-1" {
-  from = "pers", to = "haven", via = "mail", context = true, subject = "Meer druk", text = "Er staan er meer.",
-}
-inject "druk-2" {
-  from = "pers", to = "haven", via = "mail", context = true, subject = "Nog meer druk", text = "Er staan er nog meer.",
-}
 inject "hulp" {
   from = "pers", to = "haven", via = "mail", reserve = true, context = true,
   subject = "Een hint", text = "Het helpt om te bellen.",
