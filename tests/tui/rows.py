@@ -85,7 +85,7 @@ def over(e, t):
 def test_prove_readiness(folder):
     """T-60 prove readiness: the checklist sees what it can, a person ticks the rest"""
     e, t = ready(folder)
-    t.keys('v', 'n').wait('nalooplijst')
+    t.keys('v', 'n').wait('─nalooplijst─')
     shown = t.screen()
     assert re.search(r'\[x\] +0 injects die iemand moet brengen', shown), shown
     assert re.search(r'\[!\] +\d+ injects zonder tekst in een van de talen', shown), shown
@@ -101,7 +101,7 @@ def test_prove_readiness(folder):
 def test_brief(folder):
     """T-10 brief: who was briefed is recorded"""
     e, t = ready(folder)
-    t.keys('v', 'n').wait('nalooplijst')
+    t.keys('v', 'n').wait('─nalooplijst─')
     choose(t, r'\[ \] +gebrieft: spelregels, doelen, veiligheidswoord, TLP, loggen')
     t.keys('Enter')
     by_leader(e.record('note.logged', text='checklist: briefing'))
@@ -459,7 +459,7 @@ def test_an_organisation_leaves(folder):
     e, t = paused(folder)
     seen(t, e.ctl('question', 'by=haven.ciso', 'to=stad', 'text=Komt u?'))
     first(t)
-    t.keys('v', 'o').wait('organisaties')
+    t.keys('v', 'o').wait('─organisaties─')
     choose(t, 'stad')
     t.keys('p').wait('Hoe deze organisatie speelt')
     t.type('simul').keys('Enter').wait('reden')
