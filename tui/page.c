@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "tui/chain_view.h"
+#include "tui/eyes.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
@@ -312,7 +313,9 @@ void page_item(const struct scene *s, struct item i, struct page *p)
 {
     const struct inject *j = scene_inject(s, i);
     const struct record *r = scene_record(s, i);
-    if (i.kind == ITEM_LINE && (size_t)i.key < glossary_size())
+    if (i.kind == ITEM_SEEN)
+        page_eyes(s, i, p);
+    else if (i.kind == ITEM_LINE && (size_t)i.key < glossary_size())
         page_term(s, &glossary[i.key], p);
     else if (chain_service_of(s, i))
         page_service(s, i, p);

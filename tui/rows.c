@@ -6,6 +6,7 @@
 #include "model/render.h"
 #include "tui/chain_view.h"
 #include "tui/check.h"
+#include "tui/eyes.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
@@ -345,9 +346,8 @@ static enum style record_style(int kind)
     }
 }
 
-static void draw_record(const struct scene *s, struct item i, struct pen *p)
+static void draw_record(const struct scene *s, const struct record *r, struct pen *p)
 {
-    const struct record *r = book_record(s->book, i.key);
     struct buf b = {0};
     if (!r)
         return;
@@ -441,6 +441,7 @@ static void draw_term(const struct scene *s, struct item i, struct pen *p)
 void row_draw(const struct scene *s, struct item i, struct pen *p)
 {
     const struct inject *j = scene_inject(s, i);
+    struct record seen;
     switch (i.kind) {
     case ITEM_NONE: return;
     case ITEM_LINE: draw_term(s, i, p); return;
@@ -472,7 +473,8 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;
     case ITEM_COMING: chain_draw_coming(s, i, p); return;
-    case ITEM_RECORD: draw_record(s, i, p); return;
+    case ITEM_RECORD: draw_record(s, book_record(s->book, i.key), p); return;
+    case ITEM_SEEN: draw_record(s, eyes_record(s, i.key, &seen) ? &seen : NULL, p); return;
     }
 }
 
@@ -482,6 +484,9 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
 static bool record_row_words(const struct scene *s, struct item i, struct buf *out)
 {
     const struct record *r = i.kind == ITEM_RECORD ? book_record(s->book, i.key) : NULL;
+    struct record seen;
+    if (i.kind == ITEM_SEEN && eyes_record(s, i.key, &seen))
+        r = &seen;
     if (!r)
         return false;
     clock_text(out, s, r->t);

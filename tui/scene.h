@@ -37,6 +37,7 @@ enum item_kind {
     ITEM_ORG,
     ITEM_SERVICE,
     ITEM_RECORD, // seq
+    ITEM_SEEN,   // a record as the seat of the view sees it: seq
     ITEM_CHECK,  // of the checklist
     ITEM_LINE,   // of a page or a table
 };
@@ -68,6 +69,7 @@ enum view {
     VIEW_CHAIN,
     VIEW_DECISIONS,
     VIEW_LOG,
+    VIEW_EYES,
     VIEW_CONTACTS,
     VIEW_CHECK,
     VIEW_GLOSSARY,
@@ -77,7 +79,7 @@ enum view {
 
 enum pane { PANE_NOW, PANE_SOON, PANE_CHAIN, PANE_GOALS, PANE_TAIL, PANE_COUNT };
 
-enum { FILTER_MAX = 60 };
+enum { FILTER_MAX = 60, SEAT_MAX = 160 };
 
 struct view_state {
     enum view view;
@@ -85,6 +87,7 @@ struct view_state {
     struct item chosen[VIEW_COUNT]; // the cursor of each view
     int scroll;                     // of a page, in lines
     int64_t inject;                 // whose page is open: index
+    char seat[SEAT_MAX + 1];        // through whose eyes: of VIEW_EYES
     char filter[VIEW_COUNT][FILTER_MAX + 1];
 };
 

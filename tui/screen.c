@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tui/check.h"
+#include "tui/eyes.h"
 #include "tui/keys.h"
 #include "tui/memo.h"
 #include "tui/page.h"
@@ -39,6 +40,7 @@ static const struct {
     [VIEW_CHAIN] = {N_("chain"), list_services, NULL},
     [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL},
     [VIEW_LOG] = {N_("log"), list_log, NULL},
+    [VIEW_EYES] = {N_("through the eyes of"), list_eyes, NULL},
     [VIEW_CONTACTS] = {N_("contacts"), NULL, page_contacts},
     [VIEW_CHECK] = {N_("checklist"), list_check, NULL},
     [VIEW_GLOSSARY] = {N_("glossary"), list_glossary, NULL},
@@ -479,7 +481,12 @@ static void draw_listed(const struct scene *s, struct grid *g, int y, int h)
     int at = screen_cursor(s, &l);
     bool beside = g->w >= 120, below = !beside && h >= 16;
     int w = beside ? g->w / 2 : g->w, lines = below ? h - h / 3 : h;
-    draw_title(s, g, 0, y, w, scene_text(s, views[v].title), true, l.n, (size_t)(lines - 1));
+    struct buf title = {0};
+    buf_str(&title, scene_text(s, views[v].title));
+    if (v == VIEW_EYES)
+        buf_printf(&title, " %s", s->view->seat);
+    draw_title(s, g, 0, y, w, buf_cstr(&title), true, l.n, (size_t)(lines - 1));
+    buf_finish(&title);
     draw_list(s, g, 0, y + 1, w, lines - 1, &l, at, (struct listing){true, false, N_("nothing")});
     struct item about = at >= 0 ? l.items[at] : (struct item){ITEM_NONE, 0};
     if (beside)

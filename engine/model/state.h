@@ -4,6 +4,7 @@
 #pragma once
 #include "model/chain.h"
 #include "model/kind.h"
+#include "model/links.h"
 #include "model/scenario.h"
 
 // The state of an exercise: what folding its records gives. The live exercise, resume, replay and
@@ -63,8 +64,8 @@ struct entry { // something a participant logged, or that was logged for one
     int64_t seq, t;
     int kind;
     struct text seat, inject, choice;
-    struct value to;                       // whom it was put to: a text, a list, or nothing
     int64_t corrected_by, acknowledged_by; // seq or 0
+    const struct value *to;                // of a message: its addresses; else NULL
 };
 
 struct variable {
@@ -127,6 +128,7 @@ struct state {
     size_t n_injects, n_expectations, n_orgs, n_entries, n_variables, n_storylines, n_undoables;
     size_t cap_injects, cap_expectations, cap_orgs, cap_entries, cap_variables, cap_storylines,
         cap_undoables;
+    struct links links; // who was let in
     struct chain chain; // services, dependencies, scarce resources
     struct map by_inject, by_expectation, by_org, by_variable, by_storyline, by_command;
 };

@@ -471,11 +471,21 @@ static int fold_classified(struct state *s, const struct record *r, struct err *
 
 // ---- what people log
 
+// Who may read a message, for as long as it can be answered.
+static const struct value *keep_addresses(struct state *s, const struct record *r)
+{
+    const struct value *to = field_get(&r->fields, KEY_to);
+    if (r->kind != KIND_inform_logged || !to)
+        return NULL;
+    struct value *copy = arena_alloc(&s->arena, sizeof *copy);
+    *copy = value_copy(&s->arena, *to);
+    return copy;
+}
+
 static int fold_entry(struct state *s, const struct record *r, struct err *e)
 {
     (void)e;
     struct inject *j = state_inject(s, TEXT_OF(inject));
-    const struct value *to = field_get(&r->fields, KEY_to);
     GROW(entries, n_entries, cap_entries);
     s->entries[s->n_entries++] = (struct entry){
         .seq = r->seq,
@@ -483,7 +493,7 @@ static int fold_entry(struct state *s, const struct record *r, struct err *e)
         .kind = r->kind,
         .seat = keep(s, TEXT_OF(seat)),
         .inject = j ? j->id : (struct text){0},
-        .to = to ? value_copy(&s->arena, *to) : (struct value){0},
+        .to = keep_addresses(s, r),
     };
     if (j && r->kind == KIND_decision_logged)
         j->decision = r->seq;
@@ -567,6 +577,11 @@ static int fold_variable(struct state *s, const struct record *r, struct err *e)
     return 0;
 }
 
+static int fold_link(struct state *s, const struct record *r, struct err *e)
+{
+    return links_fold(&s->links, &s->arena, r, e);
+}
+
 // ---- the table
 
 static fold_fn *const folds[KIND_COUNT] = {
@@ -620,6 +635,10 @@ static fold_fn *const folds[KIND_COUNT] = {
     [KIND_script_error] = fold_story_state,
     [KIND_script_diverged] = fold_story_state,
     [KIND_script_mode] = fold_script_mode,
+    [KIND_seat_made] = fold_link,
+    [KIND_seat_bound] = fold_link,
+    [KIND_seat_freed] = fold_link,
+    [KIND_seat_revoked] = fold_link,
     [KIND_variable_set] = fold_variable,
 };
 

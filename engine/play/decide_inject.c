@@ -3,6 +3,7 @@
 
 #include "base/suggest.h"
 #include "model/render.h"
+#include "model/sight.h"
 #include "play/machine_int.h"
 
 // The life of an inject: planned, due, delivered, read, answered; held, skipped, failed.
@@ -13,12 +14,14 @@ struct inject *wanted_inject(struct machine *m, const struct command *c, struct 
 {
     struct text id = field_text(&c->args, KEY_inject);
     struct inject *j = state_inject(&m->state, id);
+    struct sight sight = sight_of(m->scenario, c->by);
     struct suggest near;
-    if (j)
+    if (j && sight_sees_inject(&sight, j))
         return j;
     suggest_begin(&near, id);
     for (size_t i = 0; i < m->state.n_injects; i++)
-        suggest_offer(&near, m->state.injects[i].id);
+        if (sight_sees_inject(&sight, &m->state.injects[i]))
+            suggest_offer(&near, m->state.injects[i].id);
     refuse(e, "there is no inject '%.*s'", TEXT_ARGS(id));
     if (suggest_best(&near).n)
         err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
@@ -419,13 +422,10 @@ int decide_inject_seen(struct machine *m, const struct command *c, struct err *e
     struct inject *j = inject_in(m, c, IS(DELIVERED) | IS(READ) | IS(ANSWERED), e);
     struct text seat = field_text(&c->args, KEY_seat);
     seat = seat.n ? seat : c->by;
-    if (!j)
+    if (!j || check_acts_for(m, c, seat, e))
         return -1;
-    if (seat_kind_of(m->scenario, seat) == SEAT_NONE)
-        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(seat));
     if (seat_is_bound(seat_kind_of(m->scenario, c->by)) &&
-        (!is_addressed(field_get(j->plan, KEY_to), seat_organisation(seat)) ||
-         !text_is(seat_organisation(seat), seat_organisation(c->by))))
+        !is_addressed(field_get(j->plan, KEY_to), seat_organisation(seat)))
         return refuse(e, "inject '%.*s' is not addressed to '%.*s'", TEXT_ARGS(j->id),
                       TEXT_ARGS(seat));
     m->cause = j->delivered_seq;

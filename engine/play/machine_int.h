@@ -60,7 +60,11 @@ int refuse(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2,
 
 // ---- decide.c
 int check_may(const struct machine *m, struct text seat, enum command_name name, struct err *e);
-// Does `to`, a seat or a list of them, name this organisation or everybody?
+// Those who lead act for any seat, counterplay for who is simulated, players and their local leader
+// for their own organisation, others for themselves.
+int check_acts_for(const struct machine *m, const struct command *c, struct text seat,
+                   struct err *e);
+// Does `to`, a list of addresses, name this organisation or everybody?
 bool is_addressed(const struct value *to, struct text org);
 // Counterplay speaks for who is simulated, others at most for their own organisation.
 int check_voice(struct machine *m, const struct command *c, struct text from, struct err *e);
@@ -81,8 +85,10 @@ int undo_rate(struct machine *m, const struct record *r, struct err *e);
 int undo_window(struct machine *m, const struct record *r, struct err *e);
 int undo_mode(struct machine *m, const struct record *r, struct err *e);
 
-// ---- decide_chain.c
+// ---- declare_chain.c
 int open_chain(struct machine *m, struct err *e); // declares services, needs and resources
+
+// ---- decide_chain.c
 void chain_ahead(struct machine *m, const struct record *r); // what `r` puts on the queue
 int chain_react(struct machine *m, const struct record *r, struct err *e);
 int chain_item(struct machine *m, struct queue_item item, struct err *e);
@@ -108,6 +114,8 @@ extern decide_fn decide_entry, decide_evaluation, decide_acknowledge, decide_ans
 extern decide_fn decide_declare_inject, decide_declare_expectation, decide_declare_storyline,
     decide_set, decide_draw, decide_storyline_end, decide_storyline_fail;
 extern decide_fn decide_chain, decide_declare_dependency;
+extern decide_fn decide_seat_make, decide_seat_bind, decide_seat_free, decide_seat_revoke,
+    decide_agree;
 
 // What a stopped storyline spoke of and nothing else will bring goes to the leader's pick list.
 int offer_rest(struct machine *m, struct text storyline, struct err *e);

@@ -30,7 +30,7 @@ _draaiboek() {
         ctl) words='--by --id --wait --json --lang --help' ;;
         list) words='--json --lang --help' ;;
         replay) words='--verify --script --at --json --ascii --background --lang --help' ;;
-        log) words='--kind --org --seat --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;
+        log) words='--kind --org --seat --as --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;
         generate) words='--files --lang --help' ;;
         esac
     elif [[ $command == generate ]]; then

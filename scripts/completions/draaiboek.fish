@@ -92,6 +92,7 @@ complete -c draaiboek -n '__fish_seen_subcommand_from replay' -l help -s h -d 's
 complete -c draaiboek -n '__fish_seen_subcommand_from log' -l kind -s k -r -d 'inject.delivered, or inject for all'
 complete -c draaiboek -n '__fish_seen_subcommand_from log' -l org -r -d 'from, to or by this organisation'
 complete -c draaiboek -n '__fish_seen_subcommand_from log' -l seat -r -d 'from, to or by this seat'
+complete -c draaiboek -n '__fish_seen_subcommand_from log' -l as -r -d 'only what this seat was shown'
 complete -c draaiboek -n '__fish_seen_subcommand_from log' -l inject -s i -r -d 'about this inject'
 complete -c draaiboek -n '__fish_seen_subcommand_from log' -l since -r -d 'from T+00:30, "10:15" or 30m on'
 complete -c draaiboek -n '__fish_seen_subcommand_from log' -l until -r -d 'up to and including that moment'

@@ -187,6 +187,7 @@ _draaiboek() {
             '*-k[inject.delivered, or inject for all]:KIND: ' \
             '--org[from, to or by this organisation]:ORG: ' \
             '--seat[from, to or by this seat]:SEAT: ' \
+            '--as[only what this seat was shown]:SEAT: ' \
             '--inject[about this inject]:INJECT: ' \
             '-i[about this inject]:INJECT: ' \
             '--since[from T+00\:30, "10\:15" or 30m on]:TIME: ' \

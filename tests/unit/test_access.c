@@ -145,12 +145,12 @@ static void run_up(struct world *w)
     must(w, "stad.burgemeester",
          "{\"do\":\"inform\",\"from\":\"stad\",\"to\":[\"haven.ciso\"],\"via\":\"phone\","
          "\"class\":\"melding\",\"text\":\"x\"}");
-    must(w, "stad.burgemeester", "{\"do\":\"question\",\"to\":\"haven.ciso\",\"text\":\"x\"}");
+    must(w, "haven.directie", "{\"do\":\"question\",\"to\":\"pers\",\"text\":\"x\"}");
     must(w, "haven.ciso", "{\"do\":\"action\",\"text\":\"x\"}");
     must(w, "haven.ciso",
          "{\"do\":\"inform\",\"from\":\"haven\",\"to\":[\"stad\"],\"via\":\"phone\","
          "\"class\":\"melding\",\"text\":\"x\"}");
-    must(w, "haven.ciso", "{\"do\":\"question\",\"to\":\"stad\",\"text\":\"x\"}");
+    must(w, "stad.burgemeester", "{\"do\":\"question\",\"to\":\"pers\",\"text\":\"x\"}");
     must(w, "stad.burgemeester", "{\"do\":\"action\",\"text\":\"x\"}");
     assert_int_equal(w->made[RATE - 1]->kind, KIND_exercise_rate);
     assert_int_equal(w->made[CITY_ACTION - 1]->kind, KIND_action_logged);
@@ -224,7 +224,9 @@ static const struct {
     {'-', ""},
 };
 
-#define TEXTS "\"subject\":{\"nl\":\"Kop\"},\"text\":{\"nl\":\"Het is.\"}"
+#define HASH_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define HASH_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+#define TEXTS  "\"subject\":{\"nl\":\"Kop\"},\"text\":{\"nl\":\"Het is.\"}"
 
 static const struct row {
     const char *command, *who;
@@ -304,6 +306,12 @@ static const struct row {
      "\"service\":\"haven.kraan\",\"upstream\":\"haven.poort\",\"reason\":\"x\""},
     {"claim", "LDS", RUNNING, "\"resource\":\"team\",\"org\":\"stad\""},
     {"give_back", "LDS", RUNNING, "\"resource\":\"team\",\"org\":\"haven\""},
+    // who is let in, and takes part
+    {"seat.make", "LD", RUNNING, "\"link\":\"" HASH_A "\",\"seats\":[\"waarnemer\",\"gast\"]"},
+    {"seat.bind", "LDCTOFWVPG", RUNNING, "\"link\":\"" HASH_B "\",\"session\":\"" HASH_A "\""},
+    {"seat.free", "LD", RUNNING, "\"link\":\"" HASH_B "\""},
+    {"seat.revoke", "LD", RUNNING, "\"link\":\"" HASH_B "\""},
+    {"agree", "LDCTOFWVPG", RUNNING, ""},
     // what only the scenario's own script does
     {"declare.inject", "S", LOADING,
      "\"inject\":\"n\",\"from\":\"pers\",\"to\":[\"haven\"],\"via\":\"mail\"," TEXTS},
@@ -350,12 +358,31 @@ static struct text state_bytes(struct world *w)
     return t;
 }
 
+// A link for every seat there is; for `seat.free` somebody takes part through it.
+static void make_link(struct world *w, const char *command)
+{
+    char json[2000];
+    int n = snprintf(json, sizeof json,
+                     "{\"do\":\"seat.make\",\"link\":\"" HASH_B "\",\"shared\":true,\"seats\":[");
+    for (size_t i = 0; i < SEATS; i++)
+        if (seats[i].letter != '-' && seats[i].letter != 'S')
+            n += snprintf(json + n, sizeof json - (size_t)n, "%s\"%s\"", i ? "," : "",
+                          seats[i].seat);
+    snprintf(json + n, sizeof json - (size_t)n, "]}");
+    must(w, "leider", json);
+    if (strcmp(command, "seat.free") == 0)
+        must(w, "waarnemer",
+             "{\"do\":\"seat.bind\",\"link\":\"" HASH_B "\",\"session\":\"" HASH_B "\"}");
+}
+
 // Some commands need that another came first.
 static void make_ready(struct world *w, const char *command)
 {
     if (strcmp(command, "reconnect") == 0)
         must(w, "leider",
              "{\"do\":\"cut\",\"service\":\"haven.kraan\",\"upstream\":\"haven.poort\"}");
+    if (strncmp(command, "seat.", 5) == 0)
+        make_link(w, command);
     if (strcmp(command, "effect.release") == 0)
         must(w, "leider",
              "{\"do\":\"effect.hold\",\"service\":\"haven.kraan\",\"upstream\":\"haven.poort\"}");
@@ -471,6 +498,37 @@ static void on_behalf(void **state)
     }
 }
 
+// Those who watch or are guests say nothing for others; counterplay speaks for the absent only.
+static void who_does_not_lead_acts_for_himself(void **state)
+{
+    (void)state;
+    static const char *const who[] = {"gast", "waarnemer", "veiligheid", "injectcontroller",
+                                      "tegenspel"};
+    struct world *w = world_at(RUNNING);
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+        assert_refused(w, who[i], "{\"do\":\"agree\",\"seat\":\"haven\"}");
+    assert_refused(w, "waarnemer", "{\"do\":\"evaluation\",\"seat\":\"leider\",\"text\":\"x\"}");
+    assert_refused(w, "tegenspel",
+                   "{\"do\":\"inject.read\",\"inject\":\"brief\",\"seat\":\"haven\"}");
+    assert_refused(w, "tegenspel",
+                   "{\"do\":\"answer\",\"record\":43,\"text\":\"x\",\"seat\":\"haven\"}");
+    must(w, "tegenspel", "{\"do\":\"agree\",\"seat\":\"pers\"}");
+    must(w, "leider", "{\"do\":\"agree\",\"seat\":\"haven\"}");
+    world_end(w);
+}
+
+// Whoever may make links makes none to more than he is himself.
+static void only_a_leader_lets_in_a_leader(void **state)
+{
+    (void)state;
+    static const char json[] =
+        "{\"do\":\"seat.make\",\"link\":\"" HASH_A "\",\"seats\":[\"gast\",\"leider-2\"]}";
+    struct world *w = world_at(RUNNING);
+    assert_refused(w, "plaatsvervanger", json);
+    must(w, "leider", json);
+    world_end(w);
+}
+
 static void counterplay_speaks_for_who_is_simulated(void **state)
 {
     (void)state;
@@ -541,6 +599,8 @@ int main(void)
         cmocka_unit_test(nobody_says_that_he_is_the_script),
         cmocka_unit_test(players_act_for_their_own),
         cmocka_unit_test(on_behalf),
+        cmocka_unit_test(who_does_not_lead_acts_for_himself),
+        cmocka_unit_test(only_a_leader_lets_in_a_leader),
         cmocka_unit_test(counterplay_speaks_for_who_is_simulated),
         cmocka_unit_test(after_noplay_the_leader_or_safety_resumes),
         cmocka_unit_test(undo_asks_for_the_right_to_do_it),

@@ -385,6 +385,22 @@ static void test_any_keys(void **state)
     end(&w);
 }
 
+// A seat is asked for, then only what it was shown is listed, as it saw it.
+static void test_eyes(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_as(&w, MOOD_READ_ONLY);
+    type(&w, "vehaven\n");
+    assert_true(shows(&w, "door de ogen van haven"));
+    assert_false(shows(&w, "koffie"));
+    type(&w, "veterminal.ciso\n");
+    assert_true(shows(&w, "door de ogen van terminal.ciso"));
+    assert_true(shows(&w, "losgeldbrief"));
+    assert_sent("", &w);
+    end(&w);
+}
+
 static void test_window(void **state)
 {
     struct world w;
@@ -399,6 +415,20 @@ static void test_window(void **state)
     end(&w);
 }
 
+// A number that is none, however many digits somebody leans on.
+static void test_any_command(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, ":note text=99999999999999999999999999\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"99999999999999999999999999\"}\n",
+                &w);
+    type(&w, ":rate rate=99999999999999999999999999\n");
+    assert_sent("", &w);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -409,6 +439,7 @@ int main(void)
         cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
         cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
         cmocka_unit_test(test_replay),       cmocka_unit_test(test_window),
+        cmocka_unit_test(test_any_command),  cmocka_unit_test(test_eyes),
         cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -430,11 +430,93 @@ static void seats_may_what_they_may(void **state)
     assert_true(text_is(last_of(w, KIND_observation_logged)->by, TEXT("leider")));
     assert_true(text_is(field_text(&last_of(w, KIND_observation_logged)->fields, KEY_seat),
                         TEXT("haven.directie")));
-    REFUSED(w, "haven.ciso", "{\"do\":\"decision\",\"trigger\":\"brief\",\"decision\":\"x\"}",
-            "not been delivered");
+    REFUSED(
+        w, "leider",
+        "{\"do\":\"decision\",\"seat\":\"haven.ciso\",\"trigger\":\"brief\",\"decision\":\"x\"}",
+        "not been delivered");
+    // What comes is not told by a refusal either: to a player, there is no such inject yet.
+    REFUSED(w, "haven.ciso", "{\"do\":\"decision\",\"inject\":\"brief\",\"decision\":\"x\"}",
+            "there is no inject 'brief'");
+    REFUSED(w, "haven.ciso", "{\"do\":\"inject.read\",\"inject\":\"breif\"}", "no inject 'breif'");
+    assert_string_equal(w->err.hint, "");
+    REFUSED(w, "pers", "{\"do\":\"inform.acknowledge\",\"message\":1}", "is not inform.logged");
+    int64_t seen = last_of(w, KIND_observation_logged)->seq;
+    char json[100];
+    snprintf(json, sizeof json, "{\"do\":\"correct\",\"record\":%lld,\"reason\":\"x\"}",
+             (long long)seen);
+    REFUSED(w, "pers", json, "is not for 'pers'");
+    MUST(w, "haven.ciso", json);
+    MUST(w, "haven.ciso",
+         "{\"do\":\"inform\",\"from\":\"haven.ciso\",\"to\":[\"pers\"],\"via\":\"mail\","
+         "\"class\":\"melding\",\"text\":\"x\"}");
+    snprintf(json, sizeof json, "{\"do\":\"inform.acknowledge\",\"message\":%lld}",
+             (long long)last_of(w, KIND_inform_logged)->seq);
+    REFUSED(w, "haven.ciso", json, "did not go to 'haven.ciso'");
+    MUST(w, "pers", json);
     REFUSED(w, "haven.ciso", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "may not");
     REFUSED(w, "leider", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "no inject");
     assert_string_equal(w->err.hint, "did you mean 'brief'?");
+}
+
+#define LINK    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define SESSION "a%d23456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+// Somebody takes part through a link.
+static int bind(struct world *w, const char *seat, int session)
+{
+    char json[300];
+    snprintf(json, sizeof json,
+             "{\"do\":\"seat.bind\",\"link\":\"" LINK "\",\"session\":\"" SESSION "\"}", session);
+    return do_json(w, seat, json);
+}
+
+static void links_let_people_in(void **state)
+{
+    struct world *w = *state;
+    const struct links *l = &machine_state(w->machine)->links;
+    char known[80];
+    REFUSED(w, "haven.ciso", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"leider\"]}",
+            "may not");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"geheim\",\"seats\":[\"haven.ciso\"]}",
+            "SHA-256");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"haven.cso\"]}",
+            "no seat");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"script\"]}",
+            "no seat");
+    MUST(w, "leider",
+         "{\"do\":\"seat.make\",\"link\":\"" LINK
+         "\",\"seats\":[\"haven.ciso\",\"haven.directie\"]}");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"haven.ciso\"]}",
+            "made already");
+    assert_int_equal(-1, bind(w, "pers", 1)); // not its link
+    assert_int_equal(0, bind(w, "haven.ciso", 1));
+    assert_int_equal(-1, bind(w, "haven.directie", 2)); // on another device
+    assert_non_null(strstr(w->err.msg, "another device"));
+    snprintf(known, sizeof known, SESSION, 1);
+    assert_true(text_is(TEXT("haven.ciso"), links_session(l, text_of(known))->seat));
+    MUST(w, "leider", "{\"do\":\"seat.free\",\"link\":\"" LINK "\"}");
+    assert_true(links_session(l, text_of(known))->closed);
+    assert_int_equal(-1, bind(w, "haven.ciso", 1)); // a session is never used again
+    assert_int_equal(0, bind(w, "haven.directie", 2));
+    MUST(w, "leider", "{\"do\":\"seat.revoke\",\"link\":\"" LINK "\"}");
+    assert_int_equal(-1, bind(w, "haven.ciso", 3));
+    assert_non_null(strstr(w->err.msg, "revoked"));
+    REFUSED(w, "leider", "{\"do\":\"seat.free\",\"link\":\"" LINK "\"}", "nobody");
+    MUST(w, "haven.ciso", "{\"do\":\"agree\"}");
+    REFUSED(w, "haven.ciso", "{\"do\":\"agree\",\"seat\":\"pers\"}", "cannot log for");
+}
+
+static void a_team_shares_a_link(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider",
+         "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"haven.ciso\"],\"shared\":true}");
+    assert_int_equal(0, bind(w, "haven.ciso", 1));
+    assert_int_equal(0, bind(w, "haven.ciso", 2));
+    assert_int_equal(2, machine_state(w->machine)->links.items[0].open);
+    MUST(w, "leider", "{\"do\":\"seat.free\",\"link\":\"" LINK "\"}");
+    assert_int_equal(0, machine_state(w->machine)->links.items[0].open);
+    assert_int_equal(0, bind(w, "haven.ciso", 3));
 }
 
 static void bad_commands_say_what(void **state)
@@ -521,6 +603,8 @@ int main(void)
         TEST(no_play_stops_everything),
         TEST(the_same_id_happens_once),
         TEST(seats_may_what_they_may),
+        TEST(links_let_people_in),
+        TEST(a_team_shares_a_link),
         TEST(bad_commands_say_what),
         TEST(the_end_is_sealed),
         TEST(late_entries_say_why),

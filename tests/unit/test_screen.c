@@ -36,6 +36,7 @@ static void begin(struct world *w, enum lang lang)
         .running = true,
         .present = {.leaders = 3},
     };
+    strcpy(w->view.seat, "terminal.ciso");
 }
 
 static void end(struct world *w)
@@ -64,7 +65,7 @@ static const char *const view_names[VIEW_COUNT] = {
     [VIEW_FIRST] = "first",       [VIEW_TIMELINE] = "timeline", [VIEW_INJECT] = "inject",
     [VIEW_ORGS] = "orgs",         [VIEW_CHAIN] = "chain",       [VIEW_DECISIONS] = "decisions",
     [VIEW_LOG] = "log",           [VIEW_CONTACTS] = "contacts", [VIEW_CHECK] = "check",
-    [VIEW_GLOSSARY] = "glossary", [VIEW_HELP] = "help",
+    [VIEW_GLOSSARY] = "glossary", [VIEW_HELP] = "help",         [VIEW_EYES] = "eyes",
 };
 
 static void test_goldens(void **state)
