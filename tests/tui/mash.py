@@ -24,7 +24,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from tmux import BINARY, SOURCE, Exercise  # noqa: E402
+from tmux import BINARY, PATIENCE, SOURCE, Exercise, Gone  # noqa: E402
 
 SCENARIO = os.path.join(SOURCE, 'tests', 'tui', 'scenarios', 'rijen')
 BURSTS = 400
@@ -36,7 +36,7 @@ SEQUENCES = [b'\x1b[A', b'\x1b[B', b'\x1b[5~', b'\x1b[6~', b'\x1b[H', b'\x1b[F',
              b'\x1b[99999999999~', b'\x1b]0;title\x07', b'\x1bP+q\x1b\\', b'\x1b\x1b\x1b[A']
 TEXTS = ['é', '漢字', 'e\u0301\u0302\u0303', '\u202eomgekeerd', '🧑\u200d💻', '\ufeff', 'note text="x"',
          '10:15', '+5m', 'a' * 300]
-# Left out: what the terminal makes a signal of (Ctrl-C, Ctrl-\\, Ctrl-Z).
+# Left out: what would stop it, or is a signal until it has the terminal (Ctrl-C, Ctrl-\\, Ctrl-Z).
 SIGNALS = b'\x03\x1c\x1a'
 
 
@@ -68,6 +68,9 @@ class Console:
         self.said = b''
         self.code = None
         self.resize(chance)
+        # Before it has the terminal, that stops at a Ctrl-S for anybody.
+        while b'\x1b[2J' not in self.said and self.listen(PATIENCE):
+            pass
 
     def resize(self, chance):
         rows, columns = chance.choice([(24, 80), (12, 40), (11, 39), (50, 200), (1, 1), (60, 20)])
@@ -100,8 +103,11 @@ class Console:
     def end(self, how=None):
         if how:
             os.kill(self.pid, how)
-        while self.listen(60):
-            pass
+        until = time.monotonic() + PATIENCE
+        while self.listen(1):
+            if time.monotonic() > until:
+                os.kill(self.pid, signal.SIGABRT)
+                raise Gone(f'it does not end; drew last: {self.said[-500:]}')
         self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         os.close(self.fd)
         assert self.code in (0, -signal.SIGTERM), (self.code, self.said[-3000:])
