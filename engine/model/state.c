@@ -37,12 +37,14 @@ void state_finish(struct state *s)
     mem_free(s->undoables);
     mem_free(s->rounds);
     mem_free(s->watches);
+    mem_free(s->agreed);
     map_finish(&s->by_inject);
     map_finish(&s->by_expectation);
     map_finish(&s->by_org);
     map_finish(&s->by_variable);
     map_finish(&s->by_storyline);
     map_finish(&s->by_command);
+    map_finish(&s->by_agreed);
 }
 
 // ---- looking up

@@ -15,6 +15,7 @@ _draaiboek() {
         'run:perform an exercise, or go on with one'
         'console:lead an exercise that is being played'
         'ctl:do a command in an exercise that is being played'
+        'seats:let people in\: links to seats'
         'list:show exercises, and which of them are being played'
         'replay:watch an exercise again, or verify its journal'
         'log:read the journal in words'
@@ -154,6 +155,27 @@ _draaiboek() {
             '-w[for an answer (10s)]:TIME: ' \
             '--json[the answer as JSON]' \
             '-j[the answer as JSON]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    seats)
+        _arguments \
+            '*--make[make a link to this seat, or these]:SEAT,…: ' \
+            '*-m[make a link to this seat, or these]:SEAT,…: ' \
+            '--all[make a link for every role that has none]' \
+            '-a[make a link for every role that has none]' \
+            '--shared[for a team\: on several devices at once]' \
+            '--orgs[what an observer looks at]:ORG,…: ' \
+            '--valid[how long the links work (always)]:TIME: ' \
+            '--url[where people reach the server]:URL: ' \
+            '--cards[the new links as a page to print]:FILE: ' \
+            '--no-qr[no QR codes in the terminal]' \
+            '*--free[let another device take this seat]:SEAT: ' \
+            '*--revoke[end the links to this seat]:SEAT: ' \
+            '--json[how the seats stand, as JSON]' \
+            '-j[how the seats stand, as JSON]' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
