@@ -447,10 +447,10 @@ static void players_act_for_their_own(void **state)
 {
     (void)state;
     static const char *const others[] = {
-        "{\"do\":\"inform\",\"from\":\"stad\",\"to\":[\"haven\"],\"via\":\"phone\","
-        "\"class\":\"melding\",\"text\":\"x\"}",
-        "{\"do\":\"inform\",\"from\":\"pers\",\"to\":[\"stad\"],\"via\":\"phone\","
-        "\"class\":\"melding\",\"text\":\"x\"}",
+        ("{\"do\":\"inform\",\"from\":\"stad\",\"to\":[\"haven\"],\"via\":\"phone\","
+         "\"class\":\"melding\",\"text\":\"x\"}"),
+        ("{\"do\":\"inform\",\"from\":\"pers\",\"to\":[\"stad\"],\"via\":\"phone\","
+         "\"class\":\"melding\",\"text\":\"x\"}"),
         "{\"do\":\"inform.acknowledge\",\"message\":45}",
         "{\"do\":\"answer\",\"record\":46,\"text\":\"x\"}",
         "{\"do\":\"answer\",\"record\":43,\"from\":\"stad\",\"text\":\"x\"}",
