@@ -87,7 +87,8 @@ static void open_chosen(struct app *a)
     } else if (j) {
         app_open_view(a, VIEW_INJECT);
         a->view.inject = j - s.book->state.injects;
-    } else if (i.kind == ITEM_RECORD || i.kind == ITEM_QUESTION || i.kind == ITEM_NOPLAY) {
+    } else if (i.kind == ITEM_RECORD || i.kind == ITEM_ANSWERED || i.kind == ITEM_QUESTION ||
+               i.kind == ITEM_NOPLAY) {
         open_record(a, i.key);
     }
 }
@@ -123,9 +124,9 @@ static const struct {
     char letter;
     enum view view;
 } letters[] = {
-    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE}, {'o', VIEW_ORGS},     {'k', VIEW_CHAIN},
-    {'b', VIEW_DECISIONS}, {'l', VIEW_LOG},      {'c', VIEW_CONTACTS}, {'n', VIEW_CHECK},
-    {'w', VIEW_GLOSSARY},  {'h', VIEW_HELP},
+    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE},    {'o', VIEW_ORGS}, {'k', VIEW_CHAIN},
+    {'b', VIEW_DECISIONS}, {'p', VIEW_COUNTERPLAY}, {'l', VIEW_LOG},  {'c', VIEW_CONTACTS},
+    {'n', VIEW_CHECK},     {'w', VIEW_GLOSSARY},    {'h', VIEW_HELP},
 };
 
 static void view_done(struct app *a, struct form *f)

@@ -45,8 +45,7 @@ static void make(const struct scene *s, list_fn *of, const char *filter, struct 
 // Lines of these say how long something takes, so what passes a filter changes with the clock.
 static bool looks_at_clock(list_fn *of, const char *filter)
 {
-    return of == list_now || of == list_soon ||
-           (*filter && (of == list_chain || of == list_services));
+    return of == list_now || of == list_soon || (*filter && of != list_log && of != list_timeline);
 }
 
 static bool is_same(const struct scene *s, const struct memo_list *l, list_fn *of,

@@ -7,7 +7,7 @@
 // Lists that were made for this state and this moment already: one key asks for the same list
 // several times, and an exercise can have tens of thousands of injects.
 
-enum { MEMO_LISTS = 24, MEMO_GOALS = 64 };
+enum { MEMO_LISTS = 40, MEMO_GOALS = 64 };
 
 struct memo {
     struct memo_list {

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "tui/chain_view.h"
+#include "tui/counterplay.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
@@ -318,6 +319,10 @@ void page_item(const struct scene *s, struct item i, struct page *p)
         page_service(s, i, p);
     else if (i.kind == ITEM_ORG)
         page_org(s, &scene_state(s)->orgs[i.key], p);
+    else if (i.kind == ITEM_QUESTION && r)
+        page_question(s, r, p);
+    else if (i.kind == ITEM_ANSWERED && r)
+        page_answer(s, r, p);
     else if (r)
         page_record(s, r, p);
     else if (j)

@@ -6,6 +6,7 @@
 #include "model/render.h"
 #include "tui/chain_view.h"
 #include "tui/check.h"
+#include "tui/counterplay.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
@@ -92,12 +93,12 @@ void record_words(const struct scene *s, const struct record *r, struct buf *out
 
 // ---- pieces of a line
 
-static void put_label(struct pen *p, enum style style, const char *label)
+void row_label(struct pen *p, enum style style, const char *label)
 {
     pen_column(p, style, 9, text_of(label));
 }
 
-static void put_age(const struct scene *s, struct pen *p, int64_t since)
+void row_age(const struct scene *s, struct pen *p, int64_t since)
 {
     struct buf b = {0};
     age_text(&b, s->now - since);
@@ -140,9 +141,9 @@ static void put_inject(const struct scene *s, struct pen *p, const struct inject
 static void draw_noplay(const struct scene *s, struct item i, struct pen *p)
 {
     const struct record *r = scene_record(s, i);
-    put_label(p, STYLE_ALARM, "NO PLAY?");
+    row_label(p, STYLE_ALARM, "NO PLAY?");
     if (r) {
-        put_age(s, p, r->t);
+        row_age(s, p, r->t);
         pen_printf(p, STYLE_STRONG, scene_text(s, "%.*s asks for NO PLAY: %.*s"),
                    TEXT_ARGS(record_who(r)), TEXT_ARGS(field_text(&r->fields, KEY_reason)));
     }
@@ -159,7 +160,7 @@ static void draw_phase(const struct scene *s, struct item i, struct pen *p)
         [PHASE_RUNNING] = "",
     };
     bool real = i.key == PHASE_NOPLAY;
-    put_label(p, real ? STYLE_ALARM : STYLE_WARN,
+    row_label(p, real ? STYLE_ALARM : STYLE_WARN,
               real ? "NO PLAY" : phase_word(s, (enum phase)i.key));
     pen_str(p, STYLE_STRONG, scene_text(s, words[i.key]));
 }
@@ -167,10 +168,10 @@ static void draw_phase(const struct scene *s, struct item i, struct pen *p)
 static void draw_classify(const struct scene *s, const struct inject *j, struct pen *p)
 {
     const struct record *r = book_record(s->book, j->decision);
-    put_label(p, STYLE_WARN, scene_text(s, "CLASSIFY"));
+    row_label(p, STYLE_WARN, scene_text(s, "CLASSIFY"));
     if (!r)
         return;
-    put_age(s, p, r->t);
+    row_age(s, p, r->t);
     pen_printf(p, STYLE_PLAIN, "%.*s ", TEXT_ARGS(record_who(r)));
     pen_printf(p, STYLE_STRONG, "“%.*s”", TEXT_ARGS(field_text(&r->fields, KEY_decision)));
 }
@@ -179,8 +180,8 @@ static void draw_call(const struct scene *s, const struct inject *j, struct pen 
 {
     int64_t age = s->now - j->at[INJECT_DUE];
     bool late = age >= LATE_AFTER;
-    put_label(p, late ? STYLE_ALARM : STYLE_WARN, scene_text(s, "BRING"));
-    put_age(s, p, j->at[INJECT_DUE]);
+    row_label(p, late ? STYLE_ALARM : STYLE_WARN, scene_text(s, "BRING"));
+    row_age(s, p, j->at[INJECT_DUE]);
     if (late)
         pen_printf(p, STYLE_ALARM, "%s", scene_text(s, "late"));
     if (late)
@@ -191,8 +192,8 @@ static void draw_call(const struct scene *s, const struct inject *j, struct pen 
 
 static void draw_silence(const struct scene *s, const struct inject *j, struct pen *p)
 {
-    put_label(p, STYLE_WARN, scene_text(s, "SILENT"));
-    put_age(s, p, j->at[INJECT_DELIVERED] == NEVER ? s->now : j->at[INJECT_DELIVERED]);
+    row_label(p, STYLE_WARN, scene_text(s, "SILENT"));
+    row_age(s, p, j->at[INJECT_DELIVERED] == NEVER ? s->now : j->at[INJECT_DELIVERED]);
     put_inject(s, p, j);
 }
 
@@ -201,7 +202,7 @@ static void draw_waiting(const struct scene *s, struct item i, struct pen *p)
     const struct expectation *x = &scene_state(s)->expectations[i.key];
     int64_t within = field_int(x->plan, KEY_within, 0);
     bool over = s->now >= x->deadline;
-    put_label(p, over ? STYLE_ALARM : STYLE_WARN, scene_text(s, "SILENT"));
+    row_label(p, over ? STYLE_ALARM : STYLE_WARN, scene_text(s, "SILENT"));
     struct buf b = {0};
     buf_printf(&b, "%d/", (int)((s->now - x->deadline + within) / MINUTE));
     age_text(&b, within);
@@ -214,10 +215,10 @@ static void draw_waiting(const struct scene *s, struct item i, struct pen *p)
 static void draw_question(const struct scene *s, struct item i, struct pen *p)
 {
     const struct record *r = scene_record(s, i);
-    put_label(p, STYLE_WARN, scene_text(s, "ASKED"));
+    row_label(p, STYLE_WARN, scene_text(s, "ASKED"));
     if (!r)
         return;
-    put_age(s, p, r->t);
+    row_age(s, p, r->t);
     struct text to = field_text(&r->fields, KEY_to);
     pen_printf(p, STYLE_PLAIN, "%.*s%s%.*s ", TEXT_ARGS(record_who(r)), to.n ? "→" : "",
                TEXT_ARGS(to));
@@ -227,7 +228,7 @@ static void draw_question(const struct scene *s, struct item i, struct pen *p)
 static void draw_stopped(const struct scene *s, struct item i, struct pen *p)
 {
     const struct storyline *l = &scene_state(s)->storylines[i.key];
-    put_label(p, STYLE_ALARM, "SCRIPT");
+    row_label(p, STYLE_ALARM, "SCRIPT");
     pen_printf(p, STYLE_PLAIN,
                scene_text(s, "storyline %.*s stopped; what it would bring is on the pick list"),
                TEXT_ARGS(l->id));
@@ -243,14 +244,14 @@ static void draw_now_inject(const struct scene *s, struct item i, struct pen *p)
     case ITEM_CALL: draw_call(s, j, p); return;
     case ITEM_SILENCE: draw_silence(s, j, p); return;
     case ITEM_FAILED:
-        put_label(p, STYLE_ALARM, scene_text(s, "FAILED"));
-        put_age(s, p, j->at[INJECT_FAILED]);
+        row_label(p, STYLE_ALARM, scene_text(s, "FAILED"));
+        row_age(s, p, j->at[INJECT_FAILED]);
         break;
     case ITEM_HELD:
-        put_label(p, STYLE_WARN, scene_text(s, "HELD"));
-        put_age(s, p, j->due);
+        row_label(p, STYLE_WARN, scene_text(s, "HELD"));
+        row_age(s, p, j->due);
         break;
-    default: put_label(p, STYLE_PLAIN, scene_text(s, "PICK"));
+    default: row_label(p, STYLE_PLAIN, scene_text(s, "PICK"));
     }
     put_inject(s, p, j);
 }
@@ -444,6 +445,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_HELD: draw_now_inject(s, i, p); return;
     case ITEM_STOPPED: draw_stopped(s, i, p); return;
     case ITEM_QUESTION: draw_question(s, i, p); return;
+    case ITEM_ANSWERED: counterplay_draw_answer(s, i, p); return;
     case ITEM_WAITING: draw_waiting(s, i, p); return;
     case ITEM_ROUND: draw_round(s, i, p); return;
     case ITEM_SOON:

@@ -35,9 +35,10 @@ enum item_kind {
     ITEM_GOAL,
     ITEM_ORG,
     ITEM_SERVICE,
-    ITEM_RECORD, // seq
-    ITEM_CHECK,  // of the checklist
-    ITEM_LINE,   // of a page or a table
+    ITEM_RECORD,   // seq
+    ITEM_ANSWERED, // a question that counterplay answered: seq of the answer
+    ITEM_CHECK,    // of the checklist
+    ITEM_LINE,     // of a page or a table
 };
 
 struct item {
@@ -66,6 +67,7 @@ enum view {
     VIEW_ORGS,
     VIEW_CHAIN,
     VIEW_DECISIONS,
+    VIEW_COUNTERPLAY,
     VIEW_LOG,
     VIEW_CONTACTS,
     VIEW_CHECK,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tui/check.h"
+#include "tui/counterplay.h"
 #include "tui/keys.h"
 #include "tui/memo.h"
 #include "tui/page.h"
@@ -31,18 +32,22 @@ static const struct {
     const char *title;
     list_fn *list;                                       // NULL: a page
     void (*page)(const struct scene *s, struct page *p); // NULL: of the chosen line
+    const char *empty; // English, what stands in an empty list; NULL: "nothing"
 } views[VIEW_COUNT] = {
-    [VIEW_FIRST] = {N_("overview"), NULL, NULL},
-    [VIEW_TIMELINE] = {N_("timeline"), list_timeline, NULL},
-    [VIEW_INJECT] = {N_("inject"), NULL, NULL},
-    [VIEW_ORGS] = {N_("organisations"), list_orgs, NULL},
-    [VIEW_CHAIN] = {N_("chain"), list_services, NULL},
-    [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL},
-    [VIEW_LOG] = {N_("log"), list_log, NULL},
-    [VIEW_CONTACTS] = {N_("contacts"), NULL, page_contacts},
-    [VIEW_CHECK] = {N_("checklist"), list_check, NULL},
-    [VIEW_GLOSSARY] = {N_("glossary"), list_glossary, NULL},
-    [VIEW_HELP] = {N_("help"), NULL, page_help},
+    [VIEW_FIRST] = {N_("overview"), NULL, NULL, NULL},
+    [VIEW_TIMELINE] = {N_("timeline"), list_timeline, NULL, NULL},
+    [VIEW_INJECT] = {N_("inject"), NULL, NULL, NULL},
+    [VIEW_ORGS] = {N_("organisations"), list_orgs, NULL, NULL},
+    [VIEW_CHAIN] = {N_("chain"), list_services, NULL, NULL},
+    [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL, NULL},
+    [VIEW_COUNTERPLAY] =
+        {N_("counterplay"), list_counterplay, NULL,
+         N_("nobody asks a simulated party anything, and nothing is to be voiced")},
+    [VIEW_LOG] = {N_("log"), list_log, NULL, NULL},
+    [VIEW_CONTACTS] = {N_("contacts"), NULL, page_contacts, NULL},
+    [VIEW_CHECK] = {N_("checklist"), list_check, NULL, NULL},
+    [VIEW_GLOSSARY] = {N_("glossary"), list_glossary, NULL, NULL},
+    [VIEW_HELP] = {N_("help"), NULL, page_help, NULL},
 };
 
 const char *screen_title(enum view v)
@@ -480,7 +485,8 @@ static void draw_listed(const struct scene *s, struct grid *g, int y, int h)
     bool beside = g->w >= 120, below = !beside && h >= 16;
     int w = beside ? g->w / 2 : g->w, lines = below ? h - h / 3 : h;
     draw_title(s, g, 0, y, w, scene_text(s, views[v].title), true, l.n, (size_t)(lines - 1));
-    draw_list(s, g, 0, y + 1, w, lines - 1, &l, at, (struct listing){true, false, N_("nothing")});
+    draw_list(s, g, 0, y + 1, w, lines - 1, &l, at,
+              (struct listing){true, false, views[v].empty ? views[v].empty : N_("nothing")});
     struct item about = at >= 0 ? l.items[at] : (struct item){ITEM_NONE, 0};
     if (beside)
         draw_page(s, g, w + 1, y, g->w - w - 1, h, 0, about);

@@ -287,6 +287,21 @@ static void test_answers(void **state)
     end(&w);
 }
 
+static void test_counterplay(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "vpd");
+    assert_sent("{\"do\":\"inject.delivered\",\"by\":\"leider\",\"inject\":\"pers-belt\"}\n", &w);
+    type(&w, "jy\nDat mag\nbedacht\n");
+    assert_sent(
+        "{\"do\":\"answer\",\"by\":\"leider\",\"record\":27,\"from\":\"haven\",\"text\":\"Dat "
+        "mag\",\"of\":\"bedacht\"}\n",
+        &w);
+    end(&w);
+}
+
 static void test_connection(void **state)
 {
     struct world w;
@@ -393,8 +408,9 @@ int main(void)
         cmocka_unit_test(test_confirmation), cmocka_unit_test(test_lock),
         cmocka_unit_test(test_read_only),    cmocka_unit_test(test_new),
         cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
-        cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
-        cmocka_unit_test(test_replay),       cmocka_unit_test(test_any_keys),
+        cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_connection),
+        cmocka_unit_test(test_moving),       cmocka_unit_test(test_replay),
+        cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

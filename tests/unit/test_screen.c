@@ -64,7 +64,7 @@ static const char *const view_names[VIEW_COUNT] = {
     [VIEW_FIRST] = "first",       [VIEW_TIMELINE] = "timeline", [VIEW_INJECT] = "inject",
     [VIEW_ORGS] = "orgs",         [VIEW_CHAIN] = "chain",       [VIEW_DECISIONS] = "decisions",
     [VIEW_LOG] = "log",           [VIEW_CONTACTS] = "contacts", [VIEW_CHECK] = "check",
-    [VIEW_GLOSSARY] = "glossary", [VIEW_HELP] = "help",
+    [VIEW_GLOSSARY] = "glossary", [VIEW_HELP] = "help",         [VIEW_COUNTERPLAY] = "counterplay",
 };
 
 static void test_goldens(void **state)

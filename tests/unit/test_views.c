@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "tui/screen.h"
+
+#include <string.h>
+
+#include "tui/counterplay.h"
+#include "tui/keys.h"
+#include "tui_world.h"
+
+// Views of an exercise an hour under way, in which there is something to see on each of them.
+
+enum { AT = 3600000 }; // 10:00
+
+struct world {
+    struct book book;
+    struct view_state view;
+    struct scene scene;
+    struct grid grid;
+};
+
+static void begin(struct world *w, enum lang lang, enum view view)
+{
+    *w = (struct world){0};
+    book_init(&w->book);
+    story_add(&w->book, "story.jsonl");
+    story_add(&w->book, "more.jsonl");
+    grid_init(&w->grid, 80, 24);
+    w->view.view = view;
+    w->scene = (struct scene){
+        .book = &w->book,
+        .view = &w->view,
+        .now = AT,
+        .wall = w->book.state.wall,
+        .utc_offset = 2 * HOUR,
+        .lang = lang,
+        .rate = 1000,
+        .running = true,
+        .chain_depth = 3,
+        .present = {.leaders = 1},
+    };
+}
+
+static void end(struct world *w)
+{
+    book_finish(&w->book);
+    grid_finish(&w->grid);
+}
+
+static bool shows(struct world *w, const char *what)
+{
+    struct buf b = {0};
+    screen_draw(&w->scene, NULL, &w->grid);
+    grid_text(&w->grid, &b);
+    bool found = strstr(buf_cstr(&b), what) != NULL;
+    buf_finish(&b);
+    return found;
+}
+
+// ---- goldens
+
+static const struct {
+    enum view view;
+    const char *name;
+} pictured[] = {
+    {VIEW_COUNTERPLAY, "counterplay"},
+};
+
+static void test_goldens(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof pictured / sizeof *pictured; i++)
+        for (int lang = LANG_EN; lang <= LANG_NL; lang++) {
+            struct world w;
+            char name[64];
+            begin(&w, (enum lang)lang, pictured[i].view);
+            screen_draw(&w.scene, NULL, &w.grid);
+            snprintf(name, sizeof name, "more-%s-%s", pictured[i].name, lang_code((enum lang)lang));
+            assert_golden(&w.grid, name);
+            end(&w);
+        }
+}
+
+static void test_every_size(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, LANG_NL, VIEW_FIRST);
+    for (int v = 0; v < VIEW_COUNT; v++)
+        for (int h = 12; h <= 60; h += h < 26 ? 1 : 8)
+            for (int width = 40; width <= 200; width += width < 84 ? 1 : 17) {
+                w.view.view = (enum view)v;
+                grid_resize(&w.grid, width, h);
+                assert_true(shows(&w, "OEFENING"));
+                assert_true(shows(&w, "10:00:00"));
+            }
+    end(&w);
+}
+
+// ---- counterplay
+
+static void test_counterplay(void **state)
+{
+    static const struct item expected[] = {{ITEM_QUESTION, 37},
+                                           {ITEM_QUESTION, 38},
+                                           {ITEM_CALL, 1},
+                                           {ITEM_QUESTION, 27},
+                                           {ITEM_ANSWERED, 36}};
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_NL, VIEW_COUNTERPLAY);
+    list_counterplay(&w.scene, &l);
+    assert_int_equal(5, l.n);
+    for (size_t i = 0; i < l.n; i++) {
+        assert_int_equal(expected[i].kind, l.items[i].kind);
+        assert_int_equal(expected[i].key, l.items[i].key);
+    }
+    list_finish(&l);
+    assert_int_equal(ACT_ANSWER, keys_find(&w.scene, expected[0], 'y')->action);
+    assert_int_equal(ACT_DELIVERED, keys_find(&w.scene, expected[2], 'd')->action);
+    assert_true(shows(&w, "En wie heeft u nog meer gesproken?"));
+    assert_true(shows(&w, "haven.woordvoerder vroeg eerder"));
+    end(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_goldens),
+        cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_counterplay),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
