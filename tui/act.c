@@ -124,9 +124,9 @@ static const struct {
     char letter;
     enum view view;
 } letters[] = {
-    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE},    {'o', VIEW_ORGS}, {'k', VIEW_CHAIN},
-    {'b', VIEW_DECISIONS}, {'p', VIEW_COUNTERPLAY}, {'l', VIEW_LOG},  {'c', VIEW_CONTACTS},
-    {'n', VIEW_CHECK},     {'w', VIEW_GLOSSARY},    {'h', VIEW_HELP},
+    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE},  {'o', VIEW_ORGS},        {'k', VIEW_CHAIN},
+    {'s', VIEW_RESOURCES}, {'b', VIEW_DECISIONS}, {'p', VIEW_COUNTERPLAY}, {'l', VIEW_LOG},
+    {'c', VIEW_CONTACTS},  {'n', VIEW_CHECK},     {'w', VIEW_GLOSSARY},    {'h', VIEW_HELP},
 };
 
 static void view_done(struct app *a, struct form *f)

@@ -50,6 +50,8 @@ enum action {
     ACT_CANCEL_EFFECT,
     ACT_DISRUPT,
     ACT_RESTORE,
+    ACT_CLAIM,
+    ACT_GIVE_BACK,
     // the exercise
     ACT_START,
     ACT_END,

@@ -60,6 +60,13 @@ void options_parties(const struct app *a, struct form *f)
     add_orgs(a, f, PLAYS, true);
 }
 
+void options_orgs(const struct app *a, struct form *f)
+{
+    const struct state *st = &a->book.state;
+    for (size_t i = 0; i < st->n_orgs; i++)
+        add(f, st->orgs[i].id, "  %.*s", book_org_name(&a->book, st->orgs[i].id, a->lang));
+}
+
 void options_deliverers(const struct app *a, struct form *f)
 {
     static const enum seat_kind kinds[] = {SEAT_LEADER, SEAT_DEPUTY, SEAT_CONTROLLER,

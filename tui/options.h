@@ -8,7 +8,8 @@
 
 void options_seats(const struct app *a, struct form *f); // roles of organisations that play first
 void options_parties(const struct app *a,
-                     struct form *f); // organisations and roles, simulated first
+                     struct form *f);                   // organisations and roles, simulated first
+void options_orgs(const struct app *a, struct form *f); // without their roles
 void options_deliverers(const struct app *a, struct form *f); // who can bring an inject
 void options_channels(const struct app *a, struct form *f);
 void options_reserves(const struct app *a, struct form *f);

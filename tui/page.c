@@ -12,6 +12,7 @@
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
+#include "tui/resources.h"
 #include "tui/rows.h"
 
 void page_init(struct page *p, int width)
@@ -317,6 +318,8 @@ void page_item(const struct scene *s, struct item i, struct page *p)
         page_term(s, &glossary[i.key], p);
     else if (chain_service_of(s, i))
         page_service(s, i, p);
+    else if (resource_of(s, i))
+        page_resource(s, resource_of(s, i), p);
     else if (i.kind == ITEM_ORG)
         page_org(s, &scene_state(s)->orgs[i.key], p);
     else if (i.kind == ITEM_QUESTION && r)

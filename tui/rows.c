@@ -11,6 +11,7 @@
 #include "tui/keys.h"
 #include "tui/lists.h"
 #include "tui/memo.h"
+#include "tui/resources.h"
 
 // ---- words for what the state holds
 
@@ -460,6 +461,8 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_GOAL: draw_goal(s, i, p); return;
     case ITEM_ORG: draw_org(s, i, p); return;
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
+    case ITEM_RESOURCE:
+    case ITEM_CLAIM: resources_draw(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;
     case ITEM_COMING: chain_draw_coming(s, i, p); return;
     case ITEM_RECORD: draw_record(s, i, p); return;

@@ -35,6 +35,8 @@ enum item_kind {
     ITEM_GOAL,
     ITEM_ORG,
     ITEM_SERVICE,
+    ITEM_RESOURCE,
+    ITEM_CLAIM,    // of a resource: index
     ITEM_RECORD,   // seq
     ITEM_ANSWERED, // a question that counterplay answered: seq of the answer
     ITEM_CHECK,    // of the checklist
@@ -66,6 +68,7 @@ enum view {
     VIEW_INJECT,
     VIEW_ORGS,
     VIEW_CHAIN,
+    VIEW_RESOURCES,
     VIEW_DECISIONS,
     VIEW_COUNTERPLAY,
     VIEW_LOG,

@@ -10,6 +10,7 @@
 #include "tui/keys.h"
 #include "tui/memo.h"
 #include "tui/page.h"
+#include "tui/resources.h"
 #include "tui/rows.h"
 
 enum { CHAIN_COLUMNS = 45 }; // where the moments of an effect stand in its line
@@ -39,6 +40,8 @@ static const struct {
     [VIEW_INJECT] = {N_("inject"), NULL, NULL, NULL},
     [VIEW_ORGS] = {N_("organisations"), list_orgs, NULL, NULL},
     [VIEW_CHAIN] = {N_("chain"), list_services, NULL, NULL},
+    [VIEW_RESOURCES] = {N_("scarce resources"), list_resources, NULL,
+                        N_("nothing is scarce in this exercise")},
     [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL, NULL},
     [VIEW_COUNTERPLAY] =
         {N_("counterplay"), list_counterplay, NULL,

@@ -35,7 +35,7 @@ static void on_send(void *ctx, struct text line)
     buf_char(&w->sent, '\n');
 }
 
-static void begin_as(struct world *w, enum mood mood)
+static void begin_as(struct world *w, enum mood mood, bool more)
 {
     *w = (struct world){0};
     w->app = app_create(&(struct app_setup){
@@ -44,17 +44,25 @@ static void begin_as(struct world *w, enum mood mood)
     struct book b;
     book_init(&b);
     story_read(&b);
+    if (more)
+        story_add(&b, "more.jsonl");
     app_time(w->app, 1000, 0);
     for (size_t i = 0; i < b.n; i++)
         app_record(w->app, b.records[i]);
     book_finish(&b);
     app_caught_up(w->app);
-    app_clock(w->app, 2880000, 1000, true);
+    app_clock(w->app, more ? 3600000 : 2880000, 1000, true);
 }
 
 static void begin(struct world *w)
 {
-    begin_as(w, MOOD_LIVE);
+    begin_as(w, MOOD_LIVE, false);
+}
+
+// The same, an hour under way.
+static void begin_later(struct world *w)
+{
+    begin_as(w, MOOD_LIVE, true);
 }
 
 static void end(struct world *w)
@@ -232,7 +240,7 @@ static void test_read_only(void **state)
 {
     struct world w;
     (void)state;
-    begin_as(&w, MOOD_READ_ONLY);
+    begin_as(&w, MOOD_READ_ONLY, false);
     type(&w, "1d+-h fbnueE!jN:");
     assert_sent("", &w);
     assert_true(shows(&w, "ALLEEN KIJKEN"));
@@ -299,6 +307,24 @@ static void test_counterplay(void **state)
         "{\"do\":\"answer\",\"by\":\"leider\",\"record\":27,\"from\":\"haven\",\"text\":\"Dat "
         "mag\",\"of\":\"bedacht\"}\n",
         &w);
+    end(&w);
+}
+
+static void test_resources(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    type(&w, "vsapers\n2\n45m\n");
+    assert_sent("{\"do\":\"claim\",\"by\":\"leider\",\"resource\":\"forensisch\",\"org\":\"pers\","
+                "\"count\":2,\"lasts\":2700000}\n",
+                &w);
+    type(&w, "apers\nveel\n\n");
+    assert_true(shows(&w, "heel getal"));
+    type(&w, "jjxklaar\n");
+    assert_sent("{\"do\":\"give_back\",\"by\":\"leider\",\"resource\":\"forensisch\",\"org\":"
+                "\"haven\",\"reason\":\"klaar\"}\n",
+                &w);
     end(&w);
 }
 
@@ -408,9 +434,9 @@ int main(void)
         cmocka_unit_test(test_confirmation), cmocka_unit_test(test_lock),
         cmocka_unit_test(test_read_only),    cmocka_unit_test(test_new),
         cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
-        cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_connection),
-        cmocka_unit_test(test_moving),       cmocka_unit_test(test_replay),
-        cmocka_unit_test(test_any_keys),
+        cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
+        cmocka_unit_test(test_replay),       cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,10 +61,19 @@ static bool is_seen(const struct world *w, const char *what)
 // ---- goldens
 
 static const char *const view_names[VIEW_COUNT] = {
-    [VIEW_FIRST] = "first",       [VIEW_TIMELINE] = "timeline", [VIEW_INJECT] = "inject",
-    [VIEW_ORGS] = "orgs",         [VIEW_CHAIN] = "chain",       [VIEW_DECISIONS] = "decisions",
-    [VIEW_LOG] = "log",           [VIEW_CONTACTS] = "contacts", [VIEW_CHECK] = "check",
-    [VIEW_GLOSSARY] = "glossary", [VIEW_HELP] = "help",         [VIEW_COUNTERPLAY] = "counterplay",
+    [VIEW_FIRST] = "first",
+    [VIEW_TIMELINE] = "timeline",
+    [VIEW_INJECT] = "inject",
+    [VIEW_ORGS] = "orgs",
+    [VIEW_CHAIN] = "chain",
+    [VIEW_DECISIONS] = "decisions",
+    [VIEW_LOG] = "log",
+    [VIEW_CONTACTS] = "contacts",
+    [VIEW_CHECK] = "check",
+    [VIEW_GLOSSARY] = "glossary",
+    [VIEW_HELP] = "help",
+    [VIEW_COUNTERPLAY] = "counterplay",
+    [VIEW_RESOURCES] = "resources",
 };
 
 static void test_goldens(void **state)

@@ -7,6 +7,7 @@
 
 #include "tui/counterplay.h"
 #include "tui/keys.h"
+#include "tui/resources.h"
 #include "tui_world.h"
 
 // Views of an exercise an hour under way, in which there is something to see on each of them.
@@ -65,6 +66,7 @@ static const struct {
     const char *name;
 } pictured[] = {
     {VIEW_COUNTERPLAY, "counterplay"},
+    {VIEW_RESOURCES, "resources"},
 };
 
 static void test_goldens(void **state)
@@ -125,12 +127,38 @@ static void test_counterplay(void **state)
     end(&w);
 }
 
+// ---- scarce resources
+
+static void test_resources(void **state)
+{
+    static const struct item expected[] = {
+        {ITEM_RESOURCE, 0}, {ITEM_CLAIM, 0}, {ITEM_CLAIM, 1}, {ITEM_CLAIM, 2}, {ITEM_RESOURCE, 1}};
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_EN, VIEW_RESOURCES);
+    list_resources(&w.scene, &l);
+    assert_int_equal(5, l.n);
+    for (size_t i = 0; i < l.n; i++)
+        assert_true(expected[i].kind == l.items[i].kind && expected[i].key == l.items[i].key);
+    list_finish(&l);
+    assert_int_equal(ACT_CLAIM, keys_find(&w.scene, expected[0], 'a')->action);
+    assert_null(keys_find(&w.scene, expected[0], 'x'));
+    assert_int_equal(ACT_GIVE_BACK, keys_find(&w.scene, expected[2], 'x')->action);
+    assert_true(shows(&w, "place 2, behind terminal, haven"));
+    assert_true(shows(&w, "The first comes back at 10:53"));
+    w.view.chosen[VIEW_RESOURCES] = expected[4];
+    assert_true(shows(&w, "haven says who gets it"));
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_goldens),
         cmocka_unit_test(test_every_size),
         cmocka_unit_test(test_counterplay),
+        cmocka_unit_test(test_resources),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
