@@ -3,6 +3,7 @@
 
 #include "tui/check.h"
 
+#include "tui/contacts.h"
 #include "tui/lists.h"
 #include "tui/memo.h"
 #include "tui/rows.h"
@@ -48,7 +49,12 @@ static int stopped_stories(const struct scene *s)
 
 static int no_contacts(const struct scene *s)
 {
-    return s->contacts.n == 0;
+    return !s->contacts || !s->contacts->there;
+}
+
+static int wrong_contacts(const struct scene *s)
+{
+    return s->contacts ? (int)s->contacts->wrong.errors : 0;
 }
 
 static const struct {
@@ -59,6 +65,7 @@ static const struct {
     {N_("injects for a person to bring, without a name"), NULL, without_bringer},
     {N_("storylines that stopped with an error"), NULL, stopped_stories},
     {N_("no contact list: contacts.yaml in the exercise folder"), NULL, no_contacts},
+    {N_("mistakes in contacts.yaml; v c shows them"), NULL, wrong_contacts},
     {N_("agreements and ground rules acknowledged by every organisation"), "checklist: agreements",
      NULL},
     {N_("comms check with every organisation: test, exercise"), "checklist: comms check", NULL},
@@ -141,29 +148,4 @@ void list_check(const struct scene *s, struct list *out)
         return;
     for (size_t i = 0; i < s->book->n_goals; i++)
         list_landing(s, out, (int64_t)i);
-}
-
-// ---- contacts, as they were written; what may not be called stands out
-
-static bool forbids(struct text line)
-{
-    return glyph_contains(line, TEXT("may_call: no")) ||
-           glyph_contains(line, TEXT("may_call: false"));
-}
-
-void page_contacts(const struct scene *s, struct page *p)
-{
-    struct text rest = s->contacts;
-    if (!rest.n) {
-        page_add(
-            p, STYLE_WARN, 0,
-            text_of(scene_text(s, "There is no contact list. Put contacts.yaml into the exercise "
-                                  "folder: of each a role, a number, and may_call: yes or no.")));
-        return;
-    }
-    while (rest.n) {
-        struct text line = text_cut(&rest, '\n');
-        if (line.n && *line.p != '#')
-            page_add(p, forbids(line) ? STYLE_WARN : STYLE_PLAIN, 0, line);
-    }
 }

@@ -13,4 +13,3 @@ void check_draw(const struct scene *s, struct item i, struct pen *p);
 // The note that ticks line `i`; NULL where nobody ticks it, or where it is ticked.
 const char *check_note(const struct scene *s, struct item i);
 void list_check(const struct scene *s, struct list *out);
-void page_contacts(const struct scene *s, struct page *p);

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "tui/chain_view.h"
+#include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
@@ -320,6 +321,8 @@ void page_item(const struct scene *s, struct item i, struct page *p)
         page_service(s, i, p);
     else if (resource_of(s, i))
         page_resource(s, resource_of(s, i), p);
+    else if (i.kind == ITEM_CONTACT || i.kind == ITEM_WRONG)
+        page_contact(s, i, p);
     else if (i.kind == ITEM_ORG)
         page_org(s, &scene_state(s)->orgs[i.key], p);
     else if (i.kind == ITEM_QUESTION && r)

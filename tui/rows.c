@@ -6,6 +6,7 @@
 #include "model/render.h"
 #include "tui/chain_view.h"
 #include "tui/check.h"
+#include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
@@ -461,6 +462,8 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_GOAL: draw_goal(s, i, p); return;
     case ITEM_ORG: draw_org(s, i, p); return;
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
+    case ITEM_CONTACT:
+    case ITEM_WRONG: contacts_draw(s, i, p); return;
     case ITEM_RESOURCE:
     case ITEM_CLAIM: resources_draw(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;

@@ -39,6 +39,8 @@ enum item_kind {
     ITEM_CLAIM,    // of a resource: index
     ITEM_RECORD,   // seq
     ITEM_ANSWERED, // a question that counterplay answered: seq of the answer
+    ITEM_CONTACT,  // index
+    ITEM_WRONG,    // with contacts.yaml: finding
     ITEM_CHECK,    // of the checklist
     ITEM_LINE,     // of a page or a table
 };
@@ -112,8 +114,8 @@ struct scene {
     int64_t chain_depth; // hops an effect travels
     bool lost;           // the connection is gone
     struct presence present;
-    struct text contacts; // contacts.yaml as it is written, or empty
-    const char *said;     // the line under the screen, or NULL
+    const struct contact_list *contacts; // tui/contacts.h, or NULL
+    const char *said;                    // the line under the screen, or NULL
     bool said_alarm;
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tui/check.h"
+#include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/keys.h"
 #include "tui/memo.h"
@@ -47,7 +48,9 @@ static const struct {
         {N_("counterplay"), list_counterplay, NULL,
          N_("nobody asks a simulated party anything, and nothing is to be voiced")},
     [VIEW_LOG] = {N_("log"), list_log, NULL, NULL},
-    [VIEW_CONTACTS] = {N_("contacts"), NULL, page_contacts, NULL},
+    [VIEW_CONTACTS] =
+        {N_("contacts"), list_contacts, NULL,
+         N_("There is no contact list; `draaiboek run --contacts FILE` takes one along.")},
     [VIEW_CHECK] = {N_("checklist"), list_check, NULL, NULL},
     [VIEW_GLOSSARY] = {N_("glossary"), list_glossary, NULL, NULL},
     [VIEW_HELP] = {N_("help"), NULL, page_help, NULL},
@@ -75,15 +78,26 @@ bool screen_is_small(int w, int h)
 
 // ---- lists
 
+// During NO PLAY nothing comes: whom to call stands there instead.
+static bool pane_calls(const struct scene *s, enum pane p)
+{
+    return p == PANE_SOON && scene_state(s)->phase == PHASE_NOPLAY;
+}
+
+static list_fn *pane_lists(const struct scene *s, enum pane p)
+{
+    return pane_calls(s, p) ? list_contacts : panes[p].list;
+}
+
 static void pane_list(const struct scene *s, enum pane p, struct list *out)
 {
-    memo_list(s, panes[p].list, "", out);
+    memo_list(s, pane_lists(s, p), "", out);
 }
 
 void screen_list(const struct scene *s, struct list *out)
 {
     enum view v = s->view->view;
-    list_fn *of = v == VIEW_FIRST ? panes[s->view->pane].list : views[v].list;
+    list_fn *of = v == VIEW_FIRST ? pane_lists(s, s->view->pane) : views[v].list;
     if (of)
         memo_list(s, of, s->view->filter[v], out);
 }
@@ -350,19 +364,10 @@ static void draw_flow(const struct scene *s, struct grid *g, int x, int y, int w
     }
 }
 
-// During NO PLAY nothing comes: whom to call stands there instead.
-static void draw_contacts(const struct scene *s, struct grid *g, int x, int y, int w, int h)
-{
-    struct page p;
-    page_init(&p, w - 2);
-    page_contacts(s, &p);
-    draw_title(s, g, x, y, w, scene_text(s, views[VIEW_CONTACTS].title), false, 0, 0);
-    page_draw(&p, g, x + 1, y + 1, h - 1, 0);
-    page_finish(&p);
-}
-
 static const char *empty_words(const struct scene *s, enum pane p)
 {
+    if (pane_calls(s, p))
+        return views[VIEW_CONTACTS].empty;
     return p == PANE_NOW && s->mood == MOOD_LIVE
                ? N_("nothing wants you now; Tab goes to what comes, ? shows the keys")
                : N_("nothing");
@@ -373,18 +378,14 @@ static void draw_pane(const struct scene *s, struct grid *g, enum pane p, int x,
 {
     struct list l = {0};
     bool chosen = s->view->pane == p;
-    if (p == PANE_SOON && scene_state(s)->phase == PHASE_NOPLAY) {
-        draw_contacts(s, g, x, y, w, h);
-        return;
-    }
     if (chosen)
         screen_list(s, &l);
     else
         pane_list(s, p, &l);
     int at = chosen ? screen_cursor(s, &l) : -1;
     bool flows = p == PANE_GOALS && !chosen && w < 100;
-    draw_title(s, g, x, y, w, scene_text(s, panes[p].title), chosen, l.n,
-               flows ? l.n : (size_t)(h - 1));
+    const char *title = pane_calls(s, p) ? views[VIEW_CONTACTS].title : panes[p].title;
+    draw_title(s, g, x, y, w, scene_text(s, title), chosen, l.n, flows ? l.n : (size_t)(h - 1));
     if (flows)
         draw_flow(s, g, x, y + 1, w, h - 1, &l);
     else
@@ -401,7 +402,9 @@ static void share(const struct scene *s, const enum pane *order, int n, int h, i
         heights[i] = panes[order[i]].least + 1;
         left -= heights[i];
     }
-    for (int i = 0; i < n && left > 0; i++) {
+    bool calls = n > 1 && pane_calls(s, order[1]); // and whom to call comes before all else
+    for (int k = 0; k < n && left > 0; k++) {
+        int i = calls && k < 2 ? 1 - k : k;
         struct list l = {0};
         pane_list(s, order[i], &l);
         int want = (int)l.n + (s->view->pane == order[i] ? 2 : 1);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/keys.h"
 #include "tui/resources.h"
@@ -19,7 +20,16 @@ struct world {
     struct view_state view;
     struct scene scene;
     struct grid grid;
+    struct contact_list contacts;
 };
+
+// The second one has a mistake; the others can be called all the same.
+static const char called[] =
+    "- {role: oefenleider, organisation: oefenleiding, number: \"000-0001\", may_call: yes}\n"
+    "- {role: tegenspel, number: \"000-0010\", may_cal: yes}\n"
+    "- {role: meldkamer, organisation: hulpdiensten, number: \"112\", may_call: no,\n"
+    "   note: alleen bij een echt incident}\n"
+    "- {role: veiligheid, organisation: oefenleiding, number: \"000-0003\", may_call: yes}\n";
 
 static void begin(struct world *w, enum lang lang, enum view view)
 {
@@ -29,6 +39,7 @@ static void begin(struct world *w, enum lang lang, enum view view)
     story_add(&w->book, "more.jsonl");
     grid_init(&w->grid, 80, 24);
     w->view.view = view;
+    contact_list_read(&w->contacts, TEXT(called), lang);
     w->scene = (struct scene){
         .book = &w->book,
         .view = &w->view,
@@ -40,11 +51,13 @@ static void begin(struct world *w, enum lang lang, enum view view)
         .running = true,
         .chain_depth = 3,
         .present = {.leaders = 1},
+        .contacts = &w->contacts,
     };
 }
 
 static void end(struct world *w)
 {
+    contact_list_finish(&w->contacts);
     book_finish(&w->book);
     grid_finish(&w->grid);
 }
@@ -67,6 +80,7 @@ static const struct {
 } pictured[] = {
     {VIEW_COUNTERPLAY, "counterplay"},
     {VIEW_RESOURCES, "resources"},
+    {VIEW_CONTACTS, "contacts"},
 };
 
 static void test_goldens(void **state)
@@ -152,13 +166,40 @@ static void test_resources(void **state)
     end(&w);
 }
 
+// ---- contacts
+
+static void test_contacts(void **state)
+{
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_EN, VIEW_CONTACTS);
+    list_contacts(&w.scene, &l);
+    assert_int_equal(5, l.n); // two mistakes, then who may be called, then who may not
+    assert_int_equal(ITEM_WRONG, l.items[1].kind);
+    assert_true(l.items[2].kind == ITEM_CONTACT && l.items[2].key == 0);
+    assert_true(l.items[3].kind == ITEM_CONTACT && l.items[3].key == 2);
+    assert_true(l.items[4].kind == ITEM_CONTACT && l.items[4].key == 1);
+    list_finish(&l);
+    assert_true(shows(&w, "contacts.yaml:2: 'may_cal' is not a key of a contact"));
+    assert_true(shows(&w, "did you mean 'may_call'?"));
+    w.view.view = VIEW_FIRST;
+    assert_false(shows(&w, "000-0001"));
+    w.book.state.phase = PHASE_NOPLAY;
+    assert_true(shows(&w, "000-0001"));
+    assert_true(shows(&w, "DO NOT CALL"));
+    w.view.view = VIEW_CHECK;
+    w.view.chosen[VIEW_CHECK] = (struct item){ITEM_CHECK, 4};
+    assert_true(shows(&w, "[!]  2 mistakes in contacts.yaml"));
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_goldens),
-        cmocka_unit_test(test_every_size),
-        cmocka_unit_test(test_counterplay),
-        cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_goldens),     cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_counterplay), cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_contacts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
