@@ -7,6 +7,7 @@
 
 #include "tui/cmd.h"
 #include "tui/lists.h"
+#include "tui/load.h"
 #include "tui/options.h"
 #include "tui/rows.h"
 
@@ -480,6 +481,46 @@ static void ask_mode(struct app *a)
     app_ask(a, mode_done);
 }
 
+static void mark(struct app *a, struct text seat)
+{
+    const struct book_mark *m = book_mark(&a->book, seat);
+    struct buf b = {0};
+    book_write_mark(&b, seat, !m || !m->over);
+    struct cmd c = cmd_begin(a, COMMAND_note);
+    cmd_text(&c, KEY_text, buf_all(&b));
+    cmd_send(&c);
+    buf_finish(&b);
+}
+
+static void mark_options(void *ctx, struct form *f)
+{
+    struct app *a = ctx;
+    options_loads(a, f, a->about_org);
+}
+
+static void mark_done(struct app *a, struct form *f)
+{
+    mark(a, f->answers[0]);
+}
+
+// On a mark itself the key takes it away; on an organisation it asks which role is meant.
+static void ask_mark(struct app *a)
+{
+    struct scene s = app_scene(a);
+    struct text seat = load_marked(&s, a->about);
+    if (seat.n) {
+        mark(a, seat);
+        return;
+    }
+    if (a->about.kind != ITEM_ORG || (size_t)a->about.key >= a->book.state.n_orgs)
+        return;
+    a->about_org = a->book.state.orgs[a->about.key].id;
+    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Who has too much to do"));
+    form_prompt(f, (struct prompt){.label = N_("which role"), .pick = true});
+    f->begin = mark_options;
+    app_ask(a, mark_done);
+}
+
 static void switch_script(struct app *a)
 {
     struct cmd c = cmd_begin(a, COMMAND_script);
@@ -544,6 +585,7 @@ void do_exercise(struct app *a, enum action act)
     case ACT_ANSWER: ask_answer(a); return;
     case ACT_UNDO: undo(a); return;
     case ACT_PLAY_MODE: ask_mode(a); return;
+    case ACT_OVERLOAD: ask_mark(a); return;
     case ACT_SCRIPT: switch_script(a); return;
     case ACT_COMMAND: ask_command(a); return;
     default: return;

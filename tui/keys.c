@@ -61,6 +61,8 @@ const struct key_spec keys[] = {
      N_("answer a question in the name of whom it was put to")},
     {'p', ACT_PLAY_MODE, GROUP_INJECT, COMMAND_play, 0, 0, ON(ORG), 0, N_("play mode"),
      N_("switch an organisation: plays, plays in part, is simulated")},
+    {'o', ACT_OVERLOAD, GROUP_INJECT, COMMAND_note, 0, 0, ON(ORG) | ON(OVERLOADED), 0,
+     N_("overload"), N_("mark a role as overloaded, or take the mark away")},
     {'h', ACT_HOLD_EFFECT, GROUP_INJECT, COMMAND_effect_hold, 0, 0, EFFECTS, 0, N_("hold"),
      N_("hold an effect of the chain, or release it")},
     {'x', ACT_CANCEL_EFFECT, GROUP_INJECT, COMMAND_effect_cancel, 0, 0, EFFECTS, 0, N_("cancel"),

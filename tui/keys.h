@@ -67,6 +67,7 @@ enum action {
     ACT_ANSWER,
     ACT_UNDO,
     ACT_PLAY_MODE,
+    ACT_OVERLOAD,
     ACT_SCRIPT,
     // a replay
     ACT_PLAY,

@@ -6,6 +6,7 @@
 #include "model/seat.h"
 #include "tui/chain_view.h"
 #include "tui/glossary.h"
+#include "tui/load.h"
 
 // Order within a pane: what is most urgent first, then what waits longest.
 #define RANK(rank, t) ((rank) * (1LL << 50) + (t))
@@ -157,6 +158,8 @@ void list_now(const struct scene *s, struct list *out)
     now_questions(s, out);
     now_stories(s, out);
     now_effects(s, out);
+    if (!is_over(st))
+        list_marks(s, RANK(8, 0), out);
     list_sort(out);
 }
 

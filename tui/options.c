@@ -5,6 +5,7 @@
 
 #include "model/seat.h"
 #include "tui/lists.h"
+#include "tui/load.h"
 
 static void add(struct form *f, struct text id, const char *fmt, struct text more)
 {
@@ -161,6 +162,33 @@ void options_ratings(const struct app *a, struct form *f)
     };
     for (size_t i = 0; i < sizeof ratings / sizeof *ratings; i++)
         form_option(f, text_of(ratings[i].id), text_of(app_text(a, ratings[i].words)));
+}
+
+static void add_load(struct app *a, struct form *f, struct text seat)
+{
+    struct scene s = app_scene(a);
+    const struct book_mark *m = book_mark(&a->book, seat);
+    struct buf b = {0};
+    buf_printf(&b, "%.*s  ", TEXT_ARGS(seat));
+    load_text(&s, load_of(&s, seat), &b);
+    if (m && m->over)
+        buf_printf(&b, "  %s", app_text(a, "is marked: take it away"));
+    form_option(f, seat, buf_all(&b));
+    buf_finish(&b);
+}
+
+void options_loads(struct app *a, struct form *f, struct text org)
+{
+    const struct record *r = book_last(&a->book, KIND_organisation_declared, KEY_org, org);
+    const struct value *roles = r ? field_get(&r->fields, KEY_roles) : NULL;
+    struct buf seat = {0};
+    for (uint32_t i = 0; roles && i < roles->n; i++) {
+        seat.n = 0;
+        buf_printf(&seat, "%.*s.%.*s", TEXT_ARGS(org), TEXT_ARGS(value_as_text(roles->list[i])));
+        add_load(a, f, buf_all(&seat));
+    }
+    add_load(a, f, org);
+    buf_finish(&seat);
 }
 
 void options_modes(const struct app *a, struct form *f)

@@ -17,4 +17,6 @@ void options_rungs(const struct app *a, struct form *f);
 // Injects that were delivered to the organisation of a seat, the last one first; then none.
 void options_triggers(const struct app *a, struct form *f, struct text seat);
 void options_ratings(const struct app *a, struct form *f);
+// An organisation and its roles, with what each has to do.
+void options_loads(struct app *a, struct form *f, struct text org);
 void options_modes(const struct app *a, struct form *f);

@@ -13,6 +13,7 @@
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
+#include "tui/load.h"
 #include "tui/resources.h"
 #include "tui/rows.h"
 
@@ -283,11 +284,7 @@ void page_org(const struct scene *s, const struct org_state *o, struct page *p)
     if (o->rung.n)
         page_printf(p, STYLE_PLAIN, 0, scene_text(s, "on the ladder: %.*s"), TEXT_ARGS(o->rung));
     const struct record *r = book_last(s->book, KIND_organisation_declared, KEY_org, o->id);
-    struct buf b = {0};
-    if (r)
-        addresses_text(&b, field_get(&r->fields, KEY_roles));
-    add_fact(s, p, scene_text(s, "roles"), buf_all(&b));
-    buf_finish(&b);
+    page_load(s, o->id, r ? field_get(&r->fields, KEY_roles) : NULL, p);
     page_gap(p);
     page_add(p, STYLE_STRONG, 0, text_of(scene_text(s, "Waits for a reaction")));
     for (size_t i = 0; i < st->n_injects; i++) {

@@ -11,6 +11,7 @@
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
+#include "tui/load.h"
 #include "tui/memo.h"
 #include "tui/resources.h"
 
@@ -392,30 +393,21 @@ static void draw_inject(const struct scene *s, struct item i, struct pen *p)
     buf_finish(&b);
 }
 
-static int open_with(const struct scene *s, struct text org)
-{
-    const struct state *st = scene_state(s);
-    int open = 0;
-    for (size_t i = 0; i < st->n_injects; i++) {
-        const struct inject *j = &st->injects[i];
-        bool waits = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-        open += waits && j->n_expectations && inject_touches(j, org);
-    }
-    return open;
-}
-
 static void draw_org(const struct scene *s, struct item i, struct pen *p)
 {
     const struct org_state *o = &scene_state(s)->orgs[i.key];
-    int open = open_with(s, o->id);
+    struct buf b = {0};
+    load_text(s, load_of(s, o->id), &b);
     pen_column(p, STYLE_PLAIN, 14, o->id);
     pen_column(p, o->play == PLAY_SIMULATED ? STYLE_DIM : STYLE_PLAIN, 16,
                text_of(play_word(s, o->play)));
-    if (open)
-        pen_printf(p, STYLE_WARN, scene_text(s, "%d open"), open);
-    pen_to(p, p->x < 40 ? 40 : p->x + 1);
-    pen_column(p, STYLE_PLAIN, 13, o->rung);
+    pen_column(p, STYLE_WARN, 22, buf_all(&b));
+    if (load_marks_org(s, o->id))
+        pen_str(p, STYLE_ALARM, scene_text(s, "OVERLOADED "));
+    if (o->rung.n)
+        pen_column(p, STYLE_PLAIN, 13, o->rung);
     pen_text(p, STYLE_PLAIN, book_org_name(s->book, o->id, s->lang));
+    buf_finish(&b);
 }
 
 static void draw_term(const struct scene *s, struct item i, struct pen *p)
@@ -448,6 +440,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_STOPPED: draw_stopped(s, i, p); return;
     case ITEM_QUESTION: draw_question(s, i, p); return;
     case ITEM_ANSWERED: counterplay_draw_answer(s, i, p); return;
+    case ITEM_OVERLOADED: load_draw_mark(s, i, p); return;
     case ITEM_WAITING: draw_waiting(s, i, p); return;
     case ITEM_ROUND: draw_round(s, i, p); return;
     case ITEM_SOON:

@@ -13,18 +13,19 @@
 enum item_kind {
     ITEM_NONE,
     // what wants the leader now
-    ITEM_NOPLAY,   // somebody asks for NO PLAY: seq
-    ITEM_PHASE,    // the exercise waits for the leader: enum phase
-    ITEM_CLASSIFY, // a decision whose meaning nobody said: inject
-    ITEM_CALL,     // to be brought by a person: inject
-    ITEM_SILENCE,  // what does silence mean: inject
-    ITEM_FAILED,   // could not be brought: inject
-    ITEM_STOPPED,  // a storyline that erred: storyline
-    ITEM_QUESTION, // to a party that is simulated: seq
-    ITEM_WAITING,  // time for a reaction runs out: expectation
-    ITEM_OFFER,    // on the pick list: inject
-    ITEM_HELD,     // held, and its moment has passed: inject
-    ITEM_EFFECT,   // will be noticed, or is held: dependency
+    ITEM_NOPLAY,     // somebody asks for NO PLAY: seq
+    ITEM_PHASE,      // the exercise waits for the leader: enum phase
+    ITEM_CLASSIFY,   // a decision whose meaning nobody said: inject
+    ITEM_CALL,       // to be brought by a person: inject
+    ITEM_SILENCE,    // what does silence mean: inject
+    ITEM_FAILED,     // could not be brought: inject
+    ITEM_STOPPED,    // a storyline that erred: storyline
+    ITEM_QUESTION,   // to a party that is simulated: seq
+    ITEM_WAITING,    // time for a reaction runs out: expectation
+    ITEM_OVERLOADED, // a role that was marked: seq of the note
+    ITEM_OFFER,      // on the pick list: inject
+    ITEM_HELD,       // held, and its moment has passed: inject
+    ITEM_EFFECT,     // will be noticed, or is held: dependency
     // what comes
     ITEM_ROUND,  // a round: index
     ITEM_SOON,   // has a moment: inject

@@ -328,6 +328,24 @@ static void test_resources(void **state)
     end(&w);
 }
 
+static void test_overload(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    type(&w, "vojowoord\n");
+    assert_sent(
+        "{\"do\":\"note\",\"by\":\"leider\",\"text\":\"load: haven.woordvoerder overloaded\"}\n",
+        &w);
+    type(&w, "kociso\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"load: terminal.ciso relieved\"}\n",
+                &w);
+    type(&w, "vv/DRUK\no");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"load: terminal.ciso relieved\"}\n",
+                &w);
+    end(&w);
+}
+
 static void test_connection(void **state)
 {
     struct world w;
@@ -435,8 +453,9 @@ int main(void)
         cmocka_unit_test(test_read_only),    cmocka_unit_test(test_new),
         cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
         cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_resources),
-        cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
-        cmocka_unit_test(test_replay),       cmocka_unit_test(test_any_keys),
+        cmocka_unit_test(test_overload),     cmocka_unit_test(test_connection),
+        cmocka_unit_test(test_moving),       cmocka_unit_test(test_replay),
+        cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

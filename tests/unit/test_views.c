@@ -8,6 +8,7 @@
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/keys.h"
+#include "tui/load.h"
 #include "tui/resources.h"
 #include "tui_world.h"
 
@@ -81,6 +82,7 @@ static const struct {
     {VIEW_COUNTERPLAY, "counterplay"},
     {VIEW_RESOURCES, "resources"},
     {VIEW_CONTACTS, "contacts"},
+    {VIEW_ORGS, "orgs"},
 };
 
 static void test_goldens(void **state)
@@ -194,12 +196,61 @@ static void test_contacts(void **state)
     end(&w);
 }
 
+// ---- load
+
+static void test_load(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, LANG_EN, VIEW_ORGS);
+    struct load l = load_of(&w.scene, TEXT("douane.teamleider"));
+    assert_true(l.unread == 1 && l.unanswered == 1 && l.arrived == 0);
+    w.scene.now = 1800000; // a minute after it came
+    assert_int_equal(1, load_of(&w.scene, TEXT("douane")).arrived);
+    assert_int_equal(0, load_of(&w.scene, TEXT("haven")).arrived);
+    w.scene.now = AT;
+    assert_true(load_marks_org(&w.scene, TEXT("terminal")));
+    assert_true(book_mark(&w.book, TEXT("terminal.ciso"))->over);
+    assert_true(shows(&w, "OVERLOADED"));
+    w.view.view = VIEW_FIRST;
+    grid_resize(&w.grid, 80, 40);
+    assert_true(shows(&w, "OVERLOAD 4m    terminal.ciso"));
+    assert_int_equal(ACT_OVERLOAD,
+                     keys_find(&w.scene, (struct item){ITEM_OVERLOADED, 51}, 'o')->action);
+    struct err e = {0};
+    assert_int_equal(0, book_go(&w.book, 40, &e)); // back to before it was marked
+    assert_false(load_marks_org(&w.scene, TEXT("terminal")));
+    end(&w);
+}
+
+// Only a note of exactly this form is a mark.
+static void test_mark(void **state)
+{
+    (void)state;
+    struct buf b = {0};
+    struct text seat;
+    bool over;
+    for (int i = 0; i < 2; i++) {
+        b.n = 0;
+        book_write_mark(&b, TEXT("haven.woordvoerder"), i);
+        assert_true(book_read_mark(buf_all(&b), &seat, &over));
+        assert_text("haven.woordvoerder", seat);
+        assert_int_equal(i, over);
+    }
+    assert_false(book_read_mark(TEXT("load: "), &seat, &over));
+    assert_false(book_read_mark(TEXT("load: haven"), &seat, &over));
+    assert_false(book_read_mark(TEXT("load: haven is overloaded"), &seat, &over));
+    assert_false(book_read_mark(TEXT("haven overloaded"), &seat, &over));
+    buf_finish(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_goldens),     cmocka_unit_test(test_every_size),
         cmocka_unit_test(test_counterplay), cmocka_unit_test(test_resources),
-        cmocka_unit_test(test_contacts),
+        cmocka_unit_test(test_contacts),    cmocka_unit_test(test_load),
+        cmocka_unit_test(test_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
