@@ -490,6 +490,8 @@ static void draw_listed(const struct scene *s, struct grid *g, int y, int h)
     int at = screen_cursor(s, &l);
     bool beside = g->w >= 120, below = !beside && h >= 16;
     int w = beside ? g->w / 2 : g->w, lines = below ? h - h / 3 : h;
+    if (below && (int)l.n + 3 < lines) // a short list leaves its room to the page
+        lines = (int)l.n + 3;
     draw_title(s, g, 0, y, w, scene_text(s, views[v].title), true, l.n, (size_t)(lines - 1));
     draw_list(s, g, 0, y + 1, w, lines - 1, &l, at,
               (struct listing){true, false, views[v].empty ? views[v].empty : N_("nothing")});
