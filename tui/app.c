@@ -27,6 +27,7 @@ void app_destroy(struct app *a)
     book_finish(&a->book);
     memo_finish(&a->memo);
     contact_list_finish(&a->contacts);
+    draft_finish(&a->draft);
     arena_finish(&a->arena);
     mem_free(a);
 }
@@ -108,6 +109,8 @@ struct scene app_scene(struct app *a)
         .lost = a->lost,
         .chain_depth = a->setup.scenario ? a->setup.scenario->chain_depth : CHAIN_DEPTH,
         .present = a->present,
+        .scenario = a->setup.scenario,
+        .draft = &a->draft,
         .contacts = &a->contacts,
         .said = *a->said ? a->said : NULL,
         .said_alarm = a->said_alarm,

@@ -5,6 +5,7 @@
 #include "play/clock.h"
 #include "tui/app.h"
 #include "tui/contacts.h"
+#include "tui/draft.h"
 #include "tui/form.h"
 #include "tui/keys.h"
 #include "tui/memo.h"
@@ -22,6 +23,13 @@ struct app {
     struct view_state view;
     struct memo memo;
     struct contact_list contacts;
+    struct draft draft;
+    struct {         // the draft on its way: it is kept until it is known to have come
+        int answers; // that come up to and with its own; 0: it is not on its way
+        char id[32];
+        bool fire;
+    } sending;
+    bool plain;       // line by line, without a screen
     enum view before; // the view that `back` goes to
     struct player player;
     enum lang lang;
@@ -57,6 +65,9 @@ void app_sayf(struct app *a, bool alarm, const char *fmt, ...)
 // A question; its prompts are added before app_ask().
 struct form *app_form(struct app *a, enum form_kind kind, const char *title);
 void app_ask(struct app *a, void (*done)(struct app *a, struct form *f));
+
+// An answer has come: to the draft that was sent?
+void compose_answered(struct app *a, bool ok);
 
 // What a key does.
 void app_act(struct app *a, enum action act, int key);

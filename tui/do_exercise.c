@@ -316,86 +316,6 @@ static void ask_behalf(struct app *a)
     app_ask(a, behalf_done);
 }
 
-// ---- an inject of one's own
-
-static void new_options(void *ctx, struct form *f)
-{
-    struct app *a = ctx;
-    switch (f->at) {
-    case 0:
-    case 1: options_parties(a, f); return;
-    case 2: options_channels(a, f); return;
-    case 5:
-        form_option(f, TEXT("now"), text_of(app_text(a, "play it now")));
-        form_option(f, TEXT("later"), text_of(app_text(a, "keep it; f plays it")));
-        return;
-    default: return;
-    }
-}
-
-static struct text new_id(struct app *a, char room[32])
-{
-    int n = 1;
-    do
-        snprintf(room, 32, "vrij-%d", n++);
-    while (state_inject(&a->book.state, text_of(room)));
-    return text_of(room);
-}
-
-static void new_words(struct app *a, struct cmd *c, enum key k, struct text t)
-{
-    const struct state *st = &a->book.state;
-    struct buf b = {0};
-    for (size_t i = 0; i < st->n_languages; i++)
-        cmd_language(&b, i, st->languages[i], t);
-    buf_char(&b, '}');
-    cmd_json(c, k, buf_all(&b));
-    buf_finish(&b);
-}
-
-static void new_done(struct app *a, struct form *f)
-{
-    struct err e = {.lang = a->lang};
-    char room[32];
-    struct text id = new_id(a, room), when = f->answers[5];
-    bool now = text_is(when, TEXT("now")), keep = text_is(when, TEXT("later"));
-    int64_t due;
-    struct cmd c = cmd_begin(a, COMMAND_inject_add);
-    cmd_text(&c, KEY_inject, id);
-    cmd_text(&c, KEY_from, f->answers[0]);
-    cmd_names(&c, KEY_to, f->answers[1]);
-    cmd_text(&c, KEY_via, f->answers[2]);
-    new_words(a, &c, KEY_subject, f->answers[3]);
-    new_words(a, &c, KEY_text, f->answers[4]);
-    if (!now && !keep) {
-        if (moment_parse(when, a->book.state.start, &due, &e)) {
-            app_say(a, true, e.msg);
-            buf_finish(&c.line);
-            return;
-        }
-        cmd_int(&c, KEY_due, due);
-    }
-    cmd_send(&c);
-    if (!now)
-        return;
-    c = cmd_begin(a, COMMAND_inject_fire);
-    cmd_text(&c, KEY_inject, id);
-    cmd_send(&c);
-}
-
-static void ask_new(struct app *a)
-{
-    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "An inject of your own"));
-    form_prompt(f, (struct prompt){.label = N_("from"), .pick = true, .free = true});
-    form_prompt(f, (struct prompt){.label = N_("to; commas between"), .pick = true, .free = true});
-    form_prompt(f, (struct prompt){.label = N_("channel"), .pick = true});
-    form_prompt(f, (struct prompt){.label = N_("subject")});
-    form_prompt(f, (struct prompt){.label = N_("text; Ctrl-J breaks a line")});
-    form_prompt(f, (struct prompt){.label = N_("when (or 10:15)"), .pick = true, .free = true});
-    f->begin = new_options;
-    app_ask(a, new_done);
-}
-
 // ---- notes and answers
 
 static void note_done(struct app *a, struct form *f)
@@ -580,7 +500,6 @@ void do_exercise(struct app *a, enum action act)
     case ACT_RATE: ask_rate(a); return;
     case ACT_ROUND: change_round(a); return;
     case ACT_BEHALF: ask_behalf(a); return;
-    case ACT_NEW: ask_new(a); return;
     case ACT_NOTE: ask_note(a); return;
     case ACT_ANSWER: ask_answer(a); return;
     case ACT_UNDO: undo(a); return;

@@ -86,6 +86,7 @@ void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct t
         app_sayf(a, false, "done; nothing had to change");
     }
     *a->doing = 0;
+    compose_answered(a, ok);
 }
 
 void app_alarm(struct app *a, struct text what)

@@ -77,7 +77,13 @@ const struct key_spec keys[] = {
      N_("give back"), N_("give back what an organisation has, or its place in the queue")},
     {TERMKEY_ENTER, ACT_OPEN, GROUP_INJECT, COMMAND_note, 0, 0, ON(CHECK), 0, N_("tick"),
      N_("tick this line of the checklist")},
-    {TERMKEY_ENTER, ACT_OPEN, GROUP_MOVE, -1, 0, 0, ~ON(CHECK), 0, N_("open"),
+    {TERMKEY_ENTER, ACT_PART, GROUP_EXERCISE, -1, 0, 0, ON(PART), 0, N_("write"),
+     N_("write this part of your own inject")},
+    {'f', ACT_SEND, GROUP_EXERCISE, COMMAND_inject_add, UNDER_WAY, 0, ON(PART), 0, N_("send"),
+     N_("send what you wrote, as it is shown")},
+    {'x', ACT_DISCARD, GROUP_EXERCISE, -1, 0, 0, ON(PART), 0, N_("throw away"),
+     N_("throw away what you wrote")},
+    {TERMKEY_ENTER, ACT_OPEN, GROUP_MOVE, -1, 0, 0, ~(ON(CHECK) | ON(PART)), 0, N_("open"),
      N_("open what is chosen")},
     {'c', ACT_CAUSE, GROUP_MOVE, -1, 0, 0, ON(RECORD), 0, N_("cause"),
      N_("go to what led to this record")},
@@ -215,7 +221,7 @@ bool keys_hint(const struct scene *s, struct item i, struct pen *p)
 {
     int n = 0;
     for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++) {
-        bool about = k->group == GROUP_INJECT || k->action == ACT_CAUSE;
+        bool about = k->group == GROUP_INJECT || k->action == ACT_CAUSE || k->items == ON(PART);
         if (!about || !*k->label || !(k->statuses || k->items) || !keys_apply(s, i, k))
             continue;
         put_key(s, p, k);

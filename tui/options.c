@@ -91,6 +91,15 @@ void options_channels(const struct app *a, struct form *f)
             add(f, sc->channels[i].id, "  %.*s", sc->channels[i].name.in[0]);
 }
 
+void options_tlp(const struct app *a, struct form *f)
+{
+    const struct record *head = a->book.n ? a->book.records[0] : NULL;
+    int most = head ? name_index(tlp_names, field_text(&head->fields, KEY_tlp)) : -1;
+    form_option(f, (struct text){0}, text_of(app_text(a, "that of the exercise")));
+    for (int i = most; i >= 0; i--)
+        form_option(f, text_of(tlp_names[i]), text_of(tlp_names[i]));
+}
+
 static void add_inject(const struct app *a, struct form *f, const struct inject *j)
 {
     add(f, j->id, "  %.*s", words_of(field_get(j->plan, KEY_subject), a->lang));

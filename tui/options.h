@@ -12,6 +12,7 @@ void options_parties(const struct app *a,
 void options_orgs(const struct app *a, struct form *f); // without their roles
 void options_deliverers(const struct app *a, struct form *f); // who can bring an inject
 void options_channels(const struct app *a, struct form *f);
+void options_tlp(const struct app *a, struct form *f); // those the exercise allows
 void options_reserves(const struct app *a, struct form *f);
 void options_rungs(const struct app *a, struct form *f);
 // Injects that were delivered to the organisation of a seat, the last one first; then none.

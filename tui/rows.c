@@ -8,6 +8,7 @@
 #include "tui/check.h"
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
+#include "tui/draft.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
@@ -455,6 +456,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_GOAL: draw_goal(s, i, p); return;
     case ITEM_ORG: draw_org(s, i, p); return;
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
+    case ITEM_PART: draft_draw(s, i, p); return;
     case ITEM_CONTACT:
     case ITEM_WRONG: contacts_draw(s, i, p); return;
     case ITEM_RESOURCE:

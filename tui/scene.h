@@ -42,6 +42,7 @@ enum item_kind {
     ITEM_ANSWERED, // a question that counterplay answered: seq of the answer
     ITEM_CONTACT,  // index
     ITEM_WRONG,    // with contacts.yaml: finding
+    ITEM_PART,     // of an inject that is being written: tui/draft.h
     ITEM_CHECK,    // of the checklist
     ITEM_LINE,     // of a page or a table
 };
@@ -75,6 +76,7 @@ enum view {
     VIEW_DECISIONS,
     VIEW_COUNTERPLAY,
     VIEW_LOG,
+    VIEW_COMPOSE,
     VIEW_CONTACTS,
     VIEW_CHECK,
     VIEW_GLOSSARY,
@@ -115,6 +117,8 @@ struct scene {
     int64_t chain_depth; // hops an effect travels
     bool lost;           // the connection is gone
     struct presence present;
+    const struct scenario *scenario;     // as played, or NULL
+    const struct draft *draft;           // tui/draft.h, or NULL
     const struct contact_list *contacts; // tui/contacts.h, or NULL
     const char *said;                    // the line under the screen, or NULL
     bool said_alarm;

@@ -8,6 +8,7 @@
 #include "tui/check.h"
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
+#include "tui/draft.h"
 #include "tui/keys.h"
 #include "tui/memo.h"
 #include "tui/page.h"
@@ -48,6 +49,7 @@ static const struct {
         {N_("counterplay"), list_counterplay, NULL,
          N_("nobody asks a simulated party anything, and nothing is to be voiced")},
     [VIEW_LOG] = {N_("log"), list_log, NULL, NULL},
+    [VIEW_COMPOSE] = {N_("write an inject"), list_draft, page_draft, NULL},
     [VIEW_CONTACTS] =
         {N_("contacts"), list_contacts, NULL,
          N_("There is no contact list; `draaiboek run --contacts FILE` takes one along.")},

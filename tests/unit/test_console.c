@@ -253,11 +253,56 @@ static void test_new(void **state)
     (void)state;
     begin(&w);
     type(&w, "npers\nterminal.ciso, haven\nmail\nKop\nTekst\n\n");
+    assert_sent("", &w); // first it is looked at
+    assert_true(shows(&w, "Wat de ontvanger ziet"));
+    app_key(w.app, TERMKEY_END);
+    app_key(w.app, TERMKEY_UP);
+    app_key(w.app, TERMKEY_UP); // the text in English
+    type(&w, "\nText");
+    app_key(w.app, TERMKEY_NEWLINE);
+    type(&w, "of two lines\nf");
     assert_sent("{\"do\":\"inject.add\",\"by\":\"leider\",\"inject\":\"vrij-1\",\"from\":\"pers\","
                 "\"to\":[\"terminal.ciso\",\"haven\"],\"via\":\"mail\",\"subject\":{\"nl\":\"Kop\","
-                "\"en\":\"Kop\"},\"text\":{\"nl\":\"Tekst\",\"en\":\"Tekst\"}}\n"
-                "{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"vrij-1\"}\n",
+                "\"en\":\"Kop\"},\"text\":{\"nl\":\"Tekst\",\"en\":\"Text\\nof two lines\"}}\n",
                 &w);
+    type(&w, "f");
+    assert_sent("", &w); // once is enough
+    app_answer(w.app, true, 35, (struct text){0}, (struct text){0});
+    assert_sent("{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"vrij-1\"}\n", &w);
+    assert_true(shows(&w, "STRAKS"));
+    type(&w, "vi");
+    assert_true(shows(&w, "is nodig")); // and nothing is left of it
+    end(&w);
+}
+
+// What the exercise refuses, or does not hear of, is still there to be mended.
+static void test_new_refused(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "npers\nniemand\nmail\nKop\nTekst\n10:15\nf");
+    assert_true(w.sent.n > 0);
+    w.sent.n = 0;
+    app_answer(w.app, false, 0, TEXT("there is no 'niemand'"), (struct text){0});
+    assert_sent("", &w);
+    assert_true(shows(&w, "niemand"));
+    app_away(w.app, "weg");
+    type(&w, "f");
+    app_connected(w.app);
+    type(&w, "j\n\x15haven\nf");
+    assert_sent("{\"do\":\"inject.add\",\"by\":\"leider\",\"inject\":\"vrij-1\",\"from\":\"pers\","
+                "\"to\":[\"haven\"],\"via\":\"mail\",\"subject\":{\"nl\":\"Kop\",\"en\":\"Kop\"},"
+                "\"text\":{\"nl\":\"Tekst\",\"en\":\"Tekst\"},\"due\":4500000}\n",
+                &w);
+    app_answer(w.app, true, 35, (struct text){0}, (struct text){0});
+    assert_sent("", &w); // it comes at its moment
+    type(&w, "n\x1bvix");
+    assert_false(shows(&w, "weggegooid")); // nothing to throw away
+    type(&w, "jjj\nHalf\nf");
+    assert_true(shows(&w, "niet af"));
+    type(&w, "xj");
+    assert_false(shows(&w, "Half"));
     end(&w);
 }
 
@@ -451,11 +496,11 @@ int main(void)
         cmocka_unit_test(test_edit),         cmocka_unit_test(test_behalf),
         cmocka_unit_test(test_confirmation), cmocka_unit_test(test_lock),
         cmocka_unit_test(test_read_only),    cmocka_unit_test(test_new),
-        cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
-        cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_resources),
-        cmocka_unit_test(test_overload),     cmocka_unit_test(test_connection),
-        cmocka_unit_test(test_moving),       cmocka_unit_test(test_replay),
-        cmocka_unit_test(test_any_keys),
+        cmocka_unit_test(test_new_refused),  cmocka_unit_test(test_typed),
+        cmocka_unit_test(test_answers),      cmocka_unit_test(test_counterplay),
+        cmocka_unit_test(test_resources),    cmocka_unit_test(test_overload),
+        cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
+        cmocka_unit_test(test_replay),       cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,6 +74,7 @@ static const char *const view_names[VIEW_COUNT] = {
     [VIEW_HELP] = "help",
     [VIEW_COUNTERPLAY] = "counterplay",
     [VIEW_RESOURCES] = "resources",
+    [VIEW_COMPOSE] = "compose",
 };
 
 static void test_goldens(void **state)

@@ -7,6 +7,7 @@
 
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
+#include "tui/draft.h"
 #include "tui/keys.h"
 #include "tui/load.h"
 #include "tui/resources.h"
@@ -22,6 +23,7 @@ struct world {
     struct scene scene;
     struct grid grid;
     struct contact_list contacts;
+    struct draft draft;
 };
 
 // The second one has a mistake; the others can be called all the same.
@@ -40,6 +42,11 @@ static void begin(struct world *w, enum lang lang, enum view view)
     story_add(&w->book, "more.jsonl");
     grid_init(&w->grid, 80, 24);
     w->view.view = view;
+    draft_set(&w->draft, PART_FROM, 0, TEXT("pers"));
+    draft_set(&w->draft, PART_TO, 0, TEXT("haven.woordvoerder, terminal.ciso"));
+    draft_set(&w->draft, PART_SUBJECT, 0, TEXT("Klopt het?"));
+    draft_set(&w->draft, PART_TEXT, 0, TEXT("Wij horen van losgeld.\n\nBelt u ons voor tienen?"));
+    draft_set(&w->draft, PART_TEXT, 1, TEXT("We hear of a ransom."));
     contact_list_read(&w->contacts, TEXT(called), lang);
     w->scene = (struct scene){
         .book = &w->book,
@@ -53,12 +60,14 @@ static void begin(struct world *w, enum lang lang, enum view view)
         .chain_depth = 3,
         .present = {.leaders = 1},
         .contacts = &w->contacts,
+        .draft = &w->draft,
     };
 }
 
 static void end(struct world *w)
 {
     contact_list_finish(&w->contacts);
+    draft_finish(&w->draft);
     book_finish(&w->book);
     grid_finish(&w->grid);
 }
@@ -79,10 +88,9 @@ static const struct {
     enum view view;
     const char *name;
 } pictured[] = {
-    {VIEW_COUNTERPLAY, "counterplay"},
-    {VIEW_RESOURCES, "resources"},
-    {VIEW_CONTACTS, "contacts"},
-    {VIEW_ORGS, "orgs"},
+    {VIEW_COUNTERPLAY, "counterplay"}, {VIEW_RESOURCES, "resources"},
+    {VIEW_CONTACTS, "contacts"},       {VIEW_ORGS, "orgs"},
+    {VIEW_COMPOSE, "compose"},
 };
 
 static void test_goldens(void **state)
@@ -244,13 +252,40 @@ static void test_mark(void **state)
     buf_finish(&b);
 }
 
+// ---- writing an inject
+
+static void test_draft(void **state)
+{
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_EN, VIEW_COMPOSE);
+    list_draft(&w.scene, &l);
+    assert_int_equal(9, l.n); // two parts in two languages, five in none
+    list_finish(&l);
+    assert_int_equal(PART_VIA, draft_missing(&w.draft));
+    draft_set(&w.draft, PART_VIA, 0, TEXT("mail"));
+    assert_int_equal(PARTS, draft_missing(&w.draft));
+    assert_text("Klopt het?", draft_words(&w.draft, PART_SUBJECT, 1));
+    assert_text("We hear of a ransom.", draft_words(&w.draft, PART_TEXT, 1));
+    struct scenario sc = {0};
+    w.scene.scenario = &sc;
+    draft_set(&w.draft, PART_TEXT, 0, TEXT("Het is {clock}."));
+    assert_true(shows(&w, "Het is 10:00."));
+    assert_int_equal(ACT_SEND, keys_find(&w.scene, draft_item(PART_TO, 0), 'f')->action);
+    draft_finish(&w.draft);
+    assert_true(draft_is_empty(&w.draft));
+    assert_true(shows(&w, "is needed"));
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_goldens),     cmocka_unit_test(test_every_size),
         cmocka_unit_test(test_counterplay), cmocka_unit_test(test_resources),
         cmocka_unit_test(test_contacts),    cmocka_unit_test(test_load),
-        cmocka_unit_test(test_mark),
+        cmocka_unit_test(test_mark),        cmocka_unit_test(test_draft),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
