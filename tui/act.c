@@ -126,8 +126,8 @@ static const struct {
 } letters[] = {
     {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE},  {'o', VIEW_ORGS},        {'k', VIEW_CHAIN},
     {'s', VIEW_RESOURCES}, {'b', VIEW_DECISIONS}, {'p', VIEW_COUNTERPLAY}, {'i', VIEW_COMPOSE},
-    {'l', VIEW_LOG},       {'c', VIEW_CONTACTS},  {'n', VIEW_CHECK},       {'w', VIEW_GLOSSARY},
-    {'h', VIEW_HELP},
+    {'g', VIEW_JUMP},      {'l', VIEW_LOG},       {'c', VIEW_CONTACTS},    {'n', VIEW_CHECK},
+    {'w', VIEW_GLOSSARY},  {'h', VIEW_HELP},
 };
 
 static void view_done(struct app *a, struct form *f)
@@ -252,6 +252,7 @@ void app_act(struct app *a, enum action act, int key)
     remember(a);
     do_inject(a, act, key);
     do_compose(a, act);
+    do_leap(a, act);
     do_exercise(a, act);
     do_chain(a, act);
 }

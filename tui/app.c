@@ -28,6 +28,7 @@ void app_destroy(struct app *a)
     memo_finish(&a->memo);
     contact_list_finish(&a->contacts);
     draft_finish(&a->draft);
+    leap_finish(&a->leap);
     arena_finish(&a->arena);
     mem_free(a);
 }
@@ -110,6 +111,7 @@ struct scene app_scene(struct app *a)
         .chain_depth = a->setup.scenario ? a->setup.scenario->chain_depth : CHAIN_DEPTH,
         .present = a->present,
         .scenario = a->setup.scenario,
+        .leap = &a->leap,
         .draft = &a->draft,
         .contacts = &a->contacts,
         .said = *a->said ? a->said : NULL,

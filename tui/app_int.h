@@ -8,6 +8,7 @@
 #include "tui/draft.h"
 #include "tui/form.h"
 #include "tui/keys.h"
+#include "tui/leap.h"
 #include "tui/memo.h"
 #include "tui/player.h"
 #include "tui/screen.h"
@@ -23,6 +24,7 @@ struct app {
     struct view_state view;
     struct memo memo;
     struct contact_list contacts;
+    struct leap leap;
     struct draft draft;
     struct {         // the draft on its way: it is kept until it is known to have come
         int answers; // that come up to and with its own; 0: it is not on its way
@@ -51,7 +53,6 @@ struct app {
     struct item about;                   // the line it is about
     struct text about_inject, about_org; // what stands there, or empty
     enum key edited;                     // which part of an inject
-    int64_t jump_to;
 };
 
 struct scene app_scene(struct app *a);

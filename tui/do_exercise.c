@@ -141,46 +141,6 @@ static void ask_rate(struct app *a)
     app_ask(a, rate_done);
 }
 
-static void jump_sure(struct app *a, struct form *f)
-{
-    struct cmd c = cmd_begin(a, COMMAND_jump);
-    (void)f;
-    cmd_int(&c, KEY_to, a->jump_to);
-    cmd_send(&c);
-}
-
-static void jump_done(struct app *a, struct form *f)
-{
-    struct err e = {.lang = a->lang};
-    struct scene s = app_scene(a);
-    struct buf to = {0};
-    char effect[600];
-    if (moment_parse(f->answers[0], a->book.state.start, &a->jump_to, &e)) {
-        app_say(a, true, e.msg);
-        return;
-    }
-    if (a->jump_to <= s.now) {
-        app_sayf(a, true, "that moment has passed");
-        return;
-    }
-    clock_text(&to, &s, a->jump_to);
-    snprintf(effect, sizeof effect,
-             app_text(a,
-                      "The clock goes to %.*s. %d injects in between are told in short, skipped or "
-                      "moved, as their author said. Deadlines of players move along. This cannot "
-                      "be undone.\nAnnounce the new time, and what has changed."),
-             TEXT_ARGS(buf_all(&to)), count_planned(a, s.now, a->jump_to));
-    confirm(a, app_text(a, "Time jump"), effect, jump_sure);
-    buf_finish(&to);
-}
-
-static void ask_jump(struct app *a)
-{
-    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Time jump"));
-    form_prompt(f, (struct prompt){.label = N_("to (10:15, T+1:30)")});
-    app_ask(a, jump_done);
-}
-
 // ---- rounds
 
 static void close_done(struct app *a, struct form *f)
@@ -496,7 +456,6 @@ void do_exercise(struct app *a, enum action act)
     case ACT_PAUSE: send_plain(a, COMMAND_pause); return;
     case ACT_RESUME: resume(a); return;
     case ACT_NOPLAY: ask_noplay(a); return;
-    case ACT_JUMP: ask_jump(a); return;
     case ACT_RATE: ask_rate(a); return;
     case ACT_ROUND: change_round(a); return;
     case ACT_BEHALF: ask_behalf(a); return;

@@ -5,10 +5,11 @@
 
 #define IS(status)   (1u << INJECT_##status)
 #define IN(phase)    (1u << PHASE_##phase)
-#define ON(item)     (1u << ITEM_##item)
+#define ON(item)     (UINT64_C(1) << ITEM_##item)
 #define UNDELIVERED  (IS(PLANNED) | IS(DUE) | IS(HELD) | IS(FAILED) | IS(SKIPPED))
 #define UNDER_WAY    (IN(RUNNING) | IN(PAUSED) | IN(GATE))
 #define EFFECTS      (ON(EFFECT) | ON(COMING))
+#define LEAPS        (ON(GAP) | ON(MEANWHILE))
 #define OPEN_MEANING (ON(CLASSIFY) | ON(SILENCE))
 
 #define MOVE(key, act, bar, label, help)                                                           \
@@ -77,13 +78,25 @@ const struct key_spec keys[] = {
      N_("give back"), N_("give back what an organisation has, or its place in the queue")},
     {TERMKEY_ENTER, ACT_OPEN, GROUP_INJECT, COMMAND_note, 0, 0, ON(CHECK), 0, N_("tick"),
      N_("tick this line of the checklist")},
+    {'d', ACT_LEAP_DELIVER, GROUP_EXERCISE, -1, 0, 0, ON(GAP), 0, N_("deliver"),
+     N_("in a time jump: deliver this inject after it")},
+    {'s', ACT_LEAP_SKIP, GROUP_EXERCISE, -1, 0, 0, ON(GAP), 0, N_("skip"),
+     N_("in a time jump: skip this inject")},
+    {'m', ACT_LEAP_MOVE, GROUP_EXERCISE, -1, 0, 0, ON(GAP), 0, N_("move"),
+     N_("in a time jump: move this inject along, as far as the jump goes")},
+    {'a', ACT_LEAP_AUTHOR, GROUP_EXERCISE, -1, 0, 0, ON(GAP), 0, N_("as its author said"),
+     N_("in a time jump: do with this inject what its author said")},
+    {TERMKEY_ENTER, ACT_LEAP_WORDS, GROUP_EXERCISE, -1, 0, 0, ON(MEANWHILE), 0, N_("write"),
+     N_("in a time jump: write what went on meanwhile")},
+    {'G', ACT_LEAP, GROUP_EXERCISE, COMMAND_jump, UNDER_WAY, 0, LEAPS, 0, N_("jump"),
+     N_("make the jump that is prepared on the screen")},
     {TERMKEY_ENTER, ACT_PART, GROUP_EXERCISE, -1, 0, 0, ON(PART), 0, N_("write"),
      N_("write this part of your own inject")},
     {'f', ACT_SEND, GROUP_EXERCISE, COMMAND_inject_add, UNDER_WAY, 0, ON(PART), 0, N_("send"),
      N_("send what you wrote, as it is shown")},
     {'x', ACT_DISCARD, GROUP_EXERCISE, -1, 0, 0, ON(PART), 0, N_("throw away"),
      N_("throw away what you wrote")},
-    {TERMKEY_ENTER, ACT_OPEN, GROUP_MOVE, -1, 0, 0, ~(ON(CHECK) | ON(PART)), 0, N_("open"),
+    {TERMKEY_ENTER, ACT_OPEN, GROUP_MOVE, -1, 0, 0, ~(ON(CHECK) | ON(PART) | LEAPS), 0, N_("open"),
      N_("open what is chosen")},
     {'c', ACT_CAUSE, GROUP_MOVE, -1, 0, 0, ON(RECORD), 0, N_("cause"),
      N_("go to what led to this record")},
@@ -114,7 +127,8 @@ const struct key_spec keys[] = {
        N_("something real has happened: everything stops, everybody is told")),
     EX('S', START, start, IN(READY), 1, "StartEx", N_("begin the exercise for everybody")),
     EX('E', END, end, UNDER_WAY | IN(NOPLAY), 0, "EndEx", N_("end the exercise for everybody")),
-    EX('G', JUMP, jump, UNDER_WAY, 0, N_("jump"), N_("jump to a later moment")),
+    {'G', ACT_JUMP, GROUP_EXERCISE, COMMAND_jump, UNDER_WAY, 0, ~LEAPS, 0, N_("jump"),
+     N_("prepare a jump to a later moment: what lies in between is shown first")},
     EX('R', RATE, rate, 0, 0, N_("speed"), N_("how fast exercise time passes")),
     EX('O', ROUND, round_open, UNDER_WAY, 0, N_("round"), N_("close this round, or open the next")),
     EX('N', NOTE, note, 0, 0, N_("note"), N_("a note of exercise control")),
@@ -221,7 +235,8 @@ bool keys_hint(const struct scene *s, struct item i, struct pen *p)
 {
     int n = 0;
     for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++) {
-        bool about = k->group == GROUP_INJECT || k->action == ACT_CAUSE || k->items == ON(PART);
+        bool own = k->items && !(k->items & ~(ON(PART) | LEAPS)); // of a screen of its own
+        bool about = k->group == GROUP_INJECT || k->action == ACT_CAUSE || own;
         if (!about || !*k->label || !(k->statuses || k->items) || !keys_apply(s, i, k))
             continue;
         put_key(s, p, k);

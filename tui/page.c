@@ -12,6 +12,7 @@
 #include "tui/counterplay.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
+#include "tui/leap.h"
 #include "tui/lists.h"
 #include "tui/load.h"
 #include "tui/resources.h"
@@ -318,6 +319,8 @@ void page_item(const struct scene *s, struct item i, struct page *p)
         page_service(s, i, p);
     else if (resource_of(s, i))
         page_resource(s, resource_of(s, i), p);
+    else if (i.kind == ITEM_GAP || i.kind == ITEM_MEANWHILE)
+        page_leap(s, i, p);
     else if (i.kind == ITEM_CONTACT || i.kind == ITEM_WRONG)
         page_contact(s, i, p);
     else if (i.kind == ITEM_ORG)

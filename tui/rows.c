@@ -11,6 +11,7 @@
 #include "tui/draft.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
+#include "tui/leap.h"
 #include "tui/lists.h"
 #include "tui/load.h"
 #include "tui/memo.h"
@@ -456,6 +457,8 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_GOAL: draw_goal(s, i, p); return;
     case ITEM_ORG: draw_org(s, i, p); return;
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
+    case ITEM_GAP:
+    case ITEM_MEANWHILE: leap_draw(s, i, p); return;
     case ITEM_PART: draft_draw(s, i, p); return;
     case ITEM_CONTACT:
     case ITEM_WRONG: contacts_draw(s, i, p); return;

@@ -37,14 +37,16 @@ enum item_kind {
     ITEM_ORG,
     ITEM_SERVICE,
     ITEM_RESOURCE,
-    ITEM_CLAIM,    // of a resource: index
-    ITEM_RECORD,   // seq
-    ITEM_ANSWERED, // a question that counterplay answered: seq of the answer
-    ITEM_CONTACT,  // index
-    ITEM_WRONG,    // with contacts.yaml: finding
-    ITEM_PART,     // of an inject that is being written: tui/draft.h
-    ITEM_CHECK,    // of the checklist
-    ITEM_LINE,     // of a page or a table
+    ITEM_CLAIM,     // of a resource: index
+    ITEM_RECORD,    // seq
+    ITEM_ANSWERED,  // a question that counterplay answered: seq of the answer
+    ITEM_CONTACT,   // index
+    ITEM_WRONG,     // with contacts.yaml: finding
+    ITEM_GAP,       // in the gap of a time jump: inject
+    ITEM_MEANWHILE, // the text of a time jump: language
+    ITEM_PART,      // of an inject that is being written: tui/draft.h
+    ITEM_CHECK,     // of the checklist
+    ITEM_LINE,      // of a page or a table
 };
 
 struct item {
@@ -77,6 +79,7 @@ enum view {
     VIEW_COUNTERPLAY,
     VIEW_LOG,
     VIEW_COMPOSE,
+    VIEW_JUMP,
     VIEW_CONTACTS,
     VIEW_CHECK,
     VIEW_GLOSSARY,
@@ -118,6 +121,7 @@ struct scene {
     bool lost;           // the connection is gone
     struct presence present;
     const struct scenario *scenario;     // as played, or NULL
+    const struct leap *leap;             // tui/leap.h, or NULL
     const struct draft *draft;           // tui/draft.h, or NULL
     const struct contact_list *contacts; // tui/contacts.h, or NULL
     const char *said;                    // the line under the screen, or NULL

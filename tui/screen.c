@@ -10,6 +10,7 @@
 #include "tui/counterplay.h"
 #include "tui/draft.h"
 #include "tui/keys.h"
+#include "tui/leap.h"
 #include "tui/memo.h"
 #include "tui/page.h"
 #include "tui/resources.h"
@@ -50,6 +51,7 @@ static const struct {
          N_("nobody asks a simulated party anything, and nothing is to be voiced")},
     [VIEW_LOG] = {N_("log"), list_log, NULL, NULL},
     [VIEW_COMPOSE] = {N_("write an inject"), list_draft, page_draft, NULL},
+    [VIEW_JUMP] = {N_("time jump"), list_leap, NULL, N_("no jump is being prepared; G begins one")},
     [VIEW_CONTACTS] =
         {N_("contacts"), list_contacts, NULL,
          N_("There is no contact list; `draaiboek run --contacts FILE` takes one along.")},

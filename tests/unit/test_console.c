@@ -211,12 +211,34 @@ static void test_confirmation(void **state)
     assert_sent("", &w);
     type(&w, "!y");
     assert_sent("{\"do\":\"noplay\",\"by\":\"leider\"}\n", &w);
-    type(&w, "G10:00\nj");
+    type(&w, "G10:00\n");
+    assert_true(shows(&w, "kort verteld"));
+    type(&w, "G\nGj");
     assert_sent("{\"do\":\"jump\",\"by\":\"leider\",\"to\":3600000}\n", &w);
     type(&w, "G09:00\n");
     assert_true(shows(&w, "voorbij"));
     type(&w, " ");
     assert_sent("{\"do\":\"pause\",\"by\":\"leider\"}\n", &w);
+    end(&w);
+}
+
+// What lies in between is looked through before the jump is made.
+static void test_jump(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    type(&w, "G10:30\n");
+    assert_true(shows(&w, "10:27 Aangiften: uitval"));
+    type(&w, "jjs");
+    assert_true(shows(&w, "overgeslagen *"));
+    type(&w, "kk\n\x15Het duurt voort.\nGj");
+    assert_sent(
+        "{\"do\":\"jump\",\"by\":\"leider\",\"to\":5400000,\"skip\":[\"vraag-pers\"],"
+        "\"meanwhile\":{\"nl\":\"Het duurt voort.\",\"en\":\"10:27 Declarations: outage\"}}\n",
+        &w);
+    type(&w, "G10:30\njjdmakk\n\x15\nj\n\x15\nGj"); // chosen anew; nothing is told
+    assert_sent("{\"do\":\"jump\",\"by\":\"leider\",\"to\":5400000}\n", &w);
     end(&w);
 }
 
@@ -495,12 +517,13 @@ int main(void)
         cmocka_unit_test(test_classify),     cmocka_unit_test(test_inject_keys),
         cmocka_unit_test(test_edit),         cmocka_unit_test(test_behalf),
         cmocka_unit_test(test_confirmation), cmocka_unit_test(test_lock),
-        cmocka_unit_test(test_read_only),    cmocka_unit_test(test_new),
-        cmocka_unit_test(test_new_refused),  cmocka_unit_test(test_typed),
-        cmocka_unit_test(test_answers),      cmocka_unit_test(test_counterplay),
-        cmocka_unit_test(test_resources),    cmocka_unit_test(test_overload),
-        cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
-        cmocka_unit_test(test_replay),       cmocka_unit_test(test_any_keys),
+        cmocka_unit_test(test_jump),         cmocka_unit_test(test_read_only),
+        cmocka_unit_test(test_new),          cmocka_unit_test(test_new_refused),
+        cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_overload),     cmocka_unit_test(test_connection),
+        cmocka_unit_test(test_moving),       cmocka_unit_test(test_replay),
+        cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -75,6 +75,7 @@ static const char *const view_names[VIEW_COUNT] = {
     [VIEW_COUNTERPLAY] = "counterplay",
     [VIEW_RESOURCES] = "resources",
     [VIEW_COMPOSE] = "compose",
+    [VIEW_JUMP] = "jump",
 };
 
 static void test_goldens(void **state)

@@ -9,6 +9,7 @@
 #include "tui/counterplay.h"
 #include "tui/draft.h"
 #include "tui/keys.h"
+#include "tui/leap.h"
 #include "tui/load.h"
 #include "tui/resources.h"
 #include "tui_world.h"
@@ -24,6 +25,7 @@ struct world {
     struct grid grid;
     struct contact_list contacts;
     struct draft draft;
+    struct leap leap;
 };
 
 // The second one has a mistake; the others can be called all the same.
@@ -61,13 +63,16 @@ static void begin(struct world *w, enum lang lang, enum view view)
         .present = {.leaders = 1},
         .contacts = &w->contacts,
         .draft = &w->draft,
+        .leap = &w->leap,
     };
+    leap_begin(&w->leap, &w->scene, 5400000); // 10:30
 }
 
 static void end(struct world *w)
 {
     contact_list_finish(&w->contacts);
     draft_finish(&w->draft);
+    leap_finish(&w->leap);
     book_finish(&w->book);
     grid_finish(&w->grid);
 }
@@ -90,7 +95,7 @@ static const struct {
 } pictured[] = {
     {VIEW_COUNTERPLAY, "counterplay"}, {VIEW_RESOURCES, "resources"},
     {VIEW_CONTACTS, "contacts"},       {VIEW_ORGS, "orgs"},
-    {VIEW_COMPOSE, "compose"},
+    {VIEW_COMPOSE, "compose"},         {VIEW_JUMP, "jump"},
 };
 
 static void test_goldens(void **state)
@@ -279,6 +284,32 @@ static void test_draft(void **state)
     end(&w);
 }
 
+// ---- a time jump
+
+static void test_leap(void **state)
+{
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_EN, VIEW_JUMP);
+    list_leap(&w.scene, &l);
+    assert_int_equal(3, l.n); // the text in two languages, and one inject
+    assert_true(l.items[2].kind == ITEM_GAP && l.items[2].key == 4);
+    list_finish(&l);
+    struct item gap = {ITEM_GAP, 4};
+    assert_true(shows(&w, "told in short"));
+    assert_int_equal(ACT_LEAP_SKIP, keys_find(&w.scene, gap, 's')->action);
+    leap_choose(&w.leap, 4, LEAP_SKIP);
+    assert_true(shows(&w, "skipped *"));
+    leap_choose(&w.leap, 4, LEAP_AUTHOR);
+    assert_true(shows(&w, "told in short"));
+    assert_text("10:27 Aangiften: uitval", buf_all(&w.leap.meanwhile[0]));
+    assert_text("10:27 Declarations: outage", buf_all(&w.leap.meanwhile[1]));
+    leap_begin(&w.leap, &w.scene, 4920000); // before anybody notices
+    assert_text("", buf_all(&w.leap.meanwhile[0]));
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +317,7 @@ int main(void)
         cmocka_unit_test(test_counterplay), cmocka_unit_test(test_resources),
         cmocka_unit_test(test_contacts),    cmocka_unit_test(test_load),
         cmocka_unit_test(test_mark),        cmocka_unit_test(test_draft),
+        cmocka_unit_test(test_leap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
