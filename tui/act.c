@@ -80,7 +80,9 @@ static void open_chosen(struct app *a)
         return;
     }
     const struct inject *j = scene_inject(&s, i);
-    if (chain_service_of(&s, i)) {
+    if (i.kind == ITEM_LANDING) {
+        app_open_view(a, VIEW_LANDING);
+    } else if (chain_service_of(&s, i)) {
         int64_t service = chain_service_of(&s, i) - s.book->state.chain.services;
         app_open_view(a, VIEW_CHAIN);
         app_choose(a, (struct item){ITEM_SERVICE, service});
@@ -126,8 +128,9 @@ static const struct {
 } letters[] = {
     {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE},  {'o', VIEW_ORGS},        {'k', VIEW_CHAIN},
     {'s', VIEW_RESOURCES}, {'b', VIEW_DECISIONS}, {'p', VIEW_COUNTERPLAY}, {'i', VIEW_COMPOSE},
-    {'g', VIEW_JUMP},      {'l', VIEW_LOG},       {'c', VIEW_CONTACTS},    {'n', VIEW_CHECK},
-    {'w', VIEW_GLOSSARY},  {'h', VIEW_HELP},
+    {'g', VIEW_JUMP},      {'l', VIEW_LOG},       {'c', VIEW_CONTACTS},    {'r', VIEW_BRIEFING},
+    {'n', VIEW_CHECK},     {'e', VIEW_LANDING},   {'d', VIEW_HANDOVER},    {'w', VIEW_GLOSSARY},
+    {'h', VIEW_HELP},
 };
 
 static void view_done(struct app *a, struct form *f)

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "tui/briefing.h"
 #include "tui/cmd.h"
 #include "tui/lists.h"
 #include "tui/load.h"
@@ -401,6 +402,35 @@ static void ask_mark(struct app *a)
     app_ask(a, mark_done);
 }
 
+static void send_note(struct app *a, struct text note)
+{
+    struct cmd c = cmd_begin(a, COMMAND_note);
+    cmd_text(&c, KEY_text, note);
+    cmd_send(&c);
+}
+
+static void word_done(struct app *a, struct form *f)
+{
+    struct buf b = {0};
+    briefing_write_safety_word(&b, f->answers[0]);
+    send_note(a, buf_all(&b));
+    buf_finish(&b);
+}
+
+static void brief(struct app *a)
+{
+    struct scene s = app_scene(a);
+    struct buf b = {0};
+    if (briefing_is_safety_word(a->about)) {
+        struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "The safety word"));
+        form_prompt(f, (struct prompt){.label = N_("as it was agreed")});
+        app_ask(a, word_done);
+    } else if (briefing_note(&s, a->about, &b)) {
+        send_note(a, buf_all(&b));
+    }
+    buf_finish(&b);
+}
+
 static void switch_script(struct app *a)
 {
     struct cmd c = cmd_begin(a, COMMAND_script);
@@ -464,6 +494,7 @@ void do_exercise(struct app *a, enum action act)
     case ACT_UNDO: undo(a); return;
     case ACT_PLAY_MODE: ask_mode(a); return;
     case ACT_OVERLOAD: ask_mark(a); return;
+    case ACT_BRIEF: brief(a); return;
     case ACT_SCRIPT: switch_script(a); return;
     case ACT_COMMAND: ask_command(a); return;
     default: return;

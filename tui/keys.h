@@ -77,6 +77,7 @@ enum action {
     ACT_UNDO,
     ACT_PLAY_MODE,
     ACT_OVERLOAD,
+    ACT_BRIEF,
     ACT_SCRIPT,
     // a replay
     ACT_PLAY,

@@ -6,6 +6,7 @@
 #include "model/seat.h"
 #include "tui/chain_view.h"
 #include "tui/glossary.h"
+#include "tui/landing.h"
 #include "tui/load.h"
 
 // Order within a pane: what is most urgent first, then what waits longest.
@@ -158,6 +159,8 @@ void list_now(const struct scene *s, struct list *out)
     now_questions(s, out);
     now_stories(s, out);
     now_effects(s, out);
+    if (landing_is_near(s))
+        list_add(out, ITEM_LANDING, 0, RANK(6, 0));
     if (!is_over(st))
         list_marks(s, RANK(8, 0), out);
     list_sort(out);

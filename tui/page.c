@@ -7,11 +7,13 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "tui/briefing.h"
 #include "tui/chain_view.h"
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
+#include "tui/landing.h"
 #include "tui/leap.h"
 #include "tui/lists.h"
 #include "tui/load.h"
@@ -321,6 +323,10 @@ void page_item(const struct scene *s, struct item i, struct page *p)
         page_resource(s, resource_of(s, i), p);
     else if (i.kind == ITEM_GAP || i.kind == ITEM_MEANWHILE)
         page_leap(s, i, p);
+    else if (i.kind == ITEM_BRIEF || i.kind == ITEM_BRIEFED)
+        page_briefing(s, i, p);
+    else if (i.kind == ITEM_GOAL)
+        page_goal(s, i, p);
     else if (i.kind == ITEM_CONTACT || i.kind == ITEM_WRONG)
         page_contact(s, i, p);
     else if (i.kind == ITEM_ORG)

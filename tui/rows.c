@@ -4,6 +4,7 @@
 #include "tui/rows.h"
 
 #include "model/render.h"
+#include "tui/briefing.h"
 #include "tui/chain_view.h"
 #include "tui/check.h"
 #include "tui/contacts.h"
@@ -11,6 +12,7 @@
 #include "tui/draft.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
+#include "tui/landing.h"
 #include "tui/leap.h"
 #include "tui/lists.h"
 #include "tui/load.h"
@@ -457,6 +459,10 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_GOAL: draw_goal(s, i, p); return;
     case ITEM_ORG: draw_org(s, i, p); return;
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
+    case ITEM_LAND:
+    case ITEM_LANDING: landing_draw(s, i, p); return;
+    case ITEM_BRIEF:
+    case ITEM_BRIEFED: briefing_draw(s, i, p); return;
     case ITEM_GAP:
     case ITEM_MEANWHILE: leap_draw(s, i, p); return;
     case ITEM_PART: draft_draw(s, i, p); return;

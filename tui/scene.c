@@ -85,6 +85,7 @@ const struct inject *scene_inject(const struct scene *s, struct item i)
     case ITEM_HELD:
     case ITEM_SOON:
     case ITEM_WHEN:
+    case ITEM_LAND:
     case ITEM_INJECT: return key < st->n_injects ? &st->injects[key] : NULL;
     case ITEM_WAITING:
         return key < st->n_expectations ? state_inject(st, st->expectations[key].inject) : NULL;

@@ -24,6 +24,7 @@ enum item_kind {
     ITEM_WAITING,    // time for a reaction runs out: expectation
     ITEM_OVERLOADED, // a role that was marked: seq of the note
     ITEM_OFFER,      // on the pick list: inject
+    ITEM_LANDING,    // how far the objectives are, towards the end
     ITEM_HELD,       // held, and its moment has passed: inject
     ITEM_EFFECT,     // will be noticed, or is held: dependency
     // what comes
@@ -33,6 +34,7 @@ enum item_kind {
     ITEM_COMING, // an effect: dependency
     // the rest
     ITEM_INJECT,
+    ITEM_LAND, // it would touch an objective: inject
     ITEM_GOAL,
     ITEM_ORG,
     ITEM_SERVICE,
@@ -45,6 +47,8 @@ enum item_kind {
     ITEM_GAP,       // in the gap of a time jump: inject
     ITEM_MEANWHILE, // the text of a time jump: language
     ITEM_PART,      // of an inject that is being written: tui/draft.h
+    ITEM_BRIEF,     // a point of the briefing: tui/briefing.h
+    ITEM_BRIEFED,   // the same, where something is noted down
     ITEM_CHECK,     // of the checklist
     ITEM_LINE,      // of a page or a table
 };
@@ -81,7 +85,10 @@ enum view {
     VIEW_COMPOSE,
     VIEW_JUMP,
     VIEW_CONTACTS,
+    VIEW_BRIEFING,
     VIEW_CHECK,
+    VIEW_LANDING,
+    VIEW_HANDOVER,
     VIEW_GLOSSARY,
     VIEW_HELP,
     VIEW_COUNT

@@ -5,11 +5,14 @@
 
 #include <string.h>
 
+#include "tui/briefing.h"
 #include "tui/check.h"
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/draft.h"
+#include "tui/handover.h"
 #include "tui/keys.h"
+#include "tui/landing.h"
 #include "tui/leap.h"
 #include "tui/memo.h"
 #include "tui/page.h"
@@ -37,27 +40,33 @@ static const struct {
     list_fn *list;                                       // NULL: a page
     void (*page)(const struct scene *s, struct page *p); // NULL: of the chosen line
     const char *empty; // English, what stands in an empty list; NULL: "nothing"
+    bool reads;        // its page is what it is for
 } views[VIEW_COUNT] = {
-    [VIEW_FIRST] = {N_("overview"), NULL, NULL, NULL},
-    [VIEW_TIMELINE] = {N_("timeline"), list_timeline, NULL, NULL},
-    [VIEW_INJECT] = {N_("inject"), NULL, NULL, NULL},
-    [VIEW_ORGS] = {N_("organisations"), list_orgs, NULL, NULL},
-    [VIEW_CHAIN] = {N_("chain"), list_services, NULL, NULL},
+    [VIEW_FIRST] = {N_("overview"), NULL, NULL, NULL, false},
+    [VIEW_TIMELINE] = {N_("timeline"), list_timeline, NULL, NULL, false},
+    [VIEW_INJECT] = {N_("inject"), NULL, NULL, NULL, false},
+    [VIEW_ORGS] = {N_("organisations"), list_orgs, NULL, NULL, false},
+    [VIEW_CHAIN] = {N_("chain"), list_services, NULL, NULL, false},
     [VIEW_RESOURCES] = {N_("scarce resources"), list_resources, NULL,
-                        N_("nothing is scarce in this exercise")},
-    [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL, NULL},
-    [VIEW_COUNTERPLAY] =
-        {N_("counterplay"), list_counterplay, NULL,
-         N_("nobody asks a simulated party anything, and nothing is to be voiced")},
-    [VIEW_LOG] = {N_("log"), list_log, NULL, NULL},
-    [VIEW_COMPOSE] = {N_("write an inject"), list_draft, page_draft, NULL},
-    [VIEW_JUMP] = {N_("time jump"), list_leap, NULL, N_("no jump is being prepared; G begins one")},
+                        N_("nothing is scarce in this exercise"), false},
+    [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL, NULL, false},
+    [VIEW_COUNTERPLAY] = {N_("counterplay"), list_counterplay, NULL,
+                          N_("nobody asks a simulated party anything, and nothing is to be voiced"),
+                          false},
+    [VIEW_LOG] = {N_("log"), list_log, NULL, NULL, false},
+    [VIEW_COMPOSE] = {N_("write an inject"), list_draft, page_draft, NULL, false},
+    [VIEW_JUMP] = {N_("time jump"), list_leap, NULL, N_("no jump is being prepared; G begins one"),
+                   false},
     [VIEW_CONTACTS] =
         {N_("contacts"), list_contacts, NULL,
-         N_("There is no contact list; `draaiboek run --contacts FILE` takes one along.")},
-    [VIEW_CHECK] = {N_("checklist"), list_check, NULL, NULL},
-    [VIEW_GLOSSARY] = {N_("glossary"), list_glossary, NULL, NULL},
-    [VIEW_HELP] = {N_("help"), NULL, page_help, NULL},
+         N_("There is no contact list; `draaiboek run --contacts FILE` takes one along."), false},
+    [VIEW_BRIEFING] = {N_("briefing"), list_briefing, NULL, NULL, true},
+    [VIEW_LANDING] = {N_("landing"), list_landing, NULL, N_("this exercise has no objectives"),
+                      false},
+    [VIEW_HANDOVER] = {N_("hand-over"), NULL, page_handover, NULL, false},
+    [VIEW_CHECK] = {N_("checklist"), list_check, NULL, NULL, false},
+    [VIEW_GLOSSARY] = {N_("glossary"), list_glossary, NULL, NULL, false},
+    [VIEW_HELP] = {N_("help"), NULL, page_help, NULL, false},
 };
 
 const char *screen_title(enum view v)
@@ -486,16 +495,21 @@ static void draw_page(const struct scene *s, struct grid *g, int x, int y, int w
     page_finish(&p);
 }
 
+// A short list leaves its room to the page; where the page is what it is for, so does a long one.
+static int list_lines(enum view v, int n, int h)
+{
+    int most = !views[v].reads ? h - h / 3 : h / 3 < 3 ? 3 : h / 3;
+    return n + 3 < most ? n + 3 : most;
+}
+
 static void draw_listed(const struct scene *s, struct grid *g, int y, int h)
 {
     enum view v = s->view->view;
     struct list l = {0};
     screen_list(s, &l);
     int at = screen_cursor(s, &l);
-    bool beside = g->w >= 120, below = !beside && h >= 16;
-    int w = beside ? g->w / 2 : g->w, lines = below ? h - h / 3 : h;
-    if (below && (int)l.n + 3 < lines) // a short list leaves its room to the page
-        lines = (int)l.n + 3;
+    bool beside = g->w >= 120, below = !beside && h >= (views[v].reads ? 8 : 16);
+    int w = beside ? g->w / 2 : g->w, lines = below ? list_lines(v, (int)l.n, h) : h;
     draw_title(s, g, 0, y, w, scene_text(s, views[v].title), true, l.n, (size_t)(lines - 1));
     draw_list(s, g, 0, y + 1, w, lines - 1, &l, at,
               (struct listing){true, false, views[v].empty ? views[v].empty : N_("nothing")});

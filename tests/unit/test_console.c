@@ -413,6 +413,28 @@ static void test_overload(void **state)
     end(&w);
 }
 
+static void test_briefing(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "vrjj\nananas\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"safety word: ananas\"}\n", &w);
+    type(&w, "jjjj\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"briefing: terminal\"}\n", &w);
+    end(&w);
+}
+
+static void test_landing(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    type(&w, "vejf");
+    assert_sent("{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"top-belt\"}\n", &w);
+    end(&w);
+}
+
 static void test_connection(void **state)
 {
     struct world w;
@@ -521,7 +543,8 @@ int main(void)
         cmocka_unit_test(test_new),          cmocka_unit_test(test_new_refused),
         cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
         cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_resources),
-        cmocka_unit_test(test_overload),     cmocka_unit_test(test_connection),
+        cmocka_unit_test(test_overload),     cmocka_unit_test(test_briefing),
+        cmocka_unit_test(test_landing),      cmocka_unit_test(test_connection),
         cmocka_unit_test(test_moving),       cmocka_unit_test(test_replay),
         cmocka_unit_test(test_any_keys),
     };

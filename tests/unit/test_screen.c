@@ -76,6 +76,9 @@ static const char *const view_names[VIEW_COUNT] = {
     [VIEW_RESOURCES] = "resources",
     [VIEW_COMPOSE] = "compose",
     [VIEW_JUMP] = "jump",
+    [VIEW_BRIEFING] = "briefing",
+    [VIEW_LANDING] = "landing",
+    [VIEW_HANDOVER] = "handover",
 };
 
 static void test_goldens(void **state)

@@ -5,10 +5,12 @@
 
 #include <string.h>
 
+#include "tui/briefing.h"
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/draft.h"
 #include "tui/keys.h"
+#include "tui/landing.h"
 #include "tui/leap.h"
 #include "tui/load.h"
 #include "tui/resources.h"
@@ -96,6 +98,8 @@ static const struct {
     {VIEW_COUNTERPLAY, "counterplay"}, {VIEW_RESOURCES, "resources"},
     {VIEW_CONTACTS, "contacts"},       {VIEW_ORGS, "orgs"},
     {VIEW_COMPOSE, "compose"},         {VIEW_JUMP, "jump"},
+    {VIEW_LANDING, "landing"},         {VIEW_HANDOVER, "handover"},
+    {VIEW_BRIEFING, "briefing"},
 };
 
 static void test_goldens(void **state)
@@ -310,14 +314,106 @@ static void test_leap(void **state)
     end(&w);
 }
 
+// ---- landing, hand-over, briefing
+
+static void test_landing(void **state)
+{
+    static const struct item expected[] = {
+        {ITEM_LANDING, 0}, {ITEM_LAND, 7}, {ITEM_GOAL, 2}, {ITEM_INJECT, 5}, {ITEM_INJECT, 8}};
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_EN, VIEW_LANDING);
+    list_landing(&w.scene, &l);
+    assert_int_equal(5, l.n); // the reserve is easier than what waits or comes too late
+    for (size_t i = 0; i < l.n; i++)
+        assert_true(expected[i].kind == l.items[i].kind && expected[i].key == l.items[i].key);
+    list_finish(&l);
+    assert_int_equal(ACT_FIRE, keys_find(&w.scene, expected[1], 'f')->action);
+    assert_true(shows(&w, "1 of 3 objectives not touched"));
+    w.view.view = VIEW_FIRST;
+    assert_false(landing_is_near(&w.scene));
+    w.scene.now = 10800000 - LANDING_FROM;
+    assert_true(landing_is_near(&w.scene));
+    assert_true(shows(&w, "15:00 to EndEx"));
+    end(&w);
+}
+
+// The fewest injects: one that touches two objectives comes before two that touch one each.
+static void test_landing_path(void **state)
+{
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_EN, VIEW_LANDING);
+    for (size_t i = 0; i < w.book.state.n_injects; i++) { // as if nothing had been delivered
+        w.book.state.injects[i].delivered_seq = 0;
+        w.book.state.injects[i].status = INJECT_PLANNED;
+    }
+    struct value both[] = {value_text(TEXT("herkennen")), value_text(TEXT("opschalen"))};
+    struct fields plan = *w.book.state.injects[6].plan;
+    for (size_t i = 0; i < plan.n; i++)
+        if (plan.at[i].key == KEY_goals)
+            plan.at[i].value = value_list(both, 2);
+    w.book.state.injects[6].plan = &plan;
+    list_landing(&w.scene, &l);
+    assert_true(l.items[1].kind == ITEM_LAND && l.items[1].key == 6);
+    assert_int_equal(ITEM_LAND, l.items[2].kind);
+    assert_int_equal(ITEM_GOAL, l.items[3].kind); // two injects for three objectives
+    list_finish(&l);
+    end(&w);
+}
+
+static void test_handover(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, LANG_EN, VIEW_HANDOVER);
+    grid_resize(&w.grid, 100, 60);
+    assert_true(shows(&w, "directie wil om 12 uur klaar zijn"));
+    assert_true(shows(&w, "poort van het net"));
+    assert_true(shows(&w, "safety word: ananas"));
+    assert_false(shows(&w, "load:")); // a mark is told as one, not as a note
+    assert_true(shows(&w, "OVERLOAD"));
+    w.book.state.injects[3].status = INJECT_HELD;
+    w.book.state.script_off = true;
+    assert_true(shows(&w, "Held, until somebody releases it"));
+    assert_true(shows(&w, "The script is off"));
+    end(&w);
+}
+
+static void test_briefing(void **state)
+{
+    (void)state;
+    struct world w;
+    struct buf b = {0};
+    begin(&w, LANG_EN, VIEW_BRIEFING);
+    assert_true(shows(&w, "NO PLAY stops everything"));
+    grid_resize(&w.grid, 80, 40);
+    assert_true(shows(&w, "[x]  briefed: terminal  09:56 leider"));
+    assert_true(shows(&w, "[ ]  briefed: haven"));
+    assert_false(shows(&w, "briefed: pers")); // it is simulated
+    assert_text("ananas", briefing_safety_word(&w.scene));
+    assert_true(briefing_note(&w.scene, (struct item){ITEM_BRIEFED, 7}, &b));
+    assert_buf("briefing: haven", &b);
+    assert_false(briefing_note(&w.scene, (struct item){ITEM_BRIEFED, 6}, &b)); // ticked already
+    w.view.chosen[VIEW_BRIEFING] = (struct item){ITEM_BRIEF, 1};
+    assert_true(shows(&w, "Escalates with a reason."));
+    assert_false(shows(&w, "De top belt")); // objectives, not injects
+    buf_finish(&b);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_goldens),     cmocka_unit_test(test_every_size),
-        cmocka_unit_test(test_counterplay), cmocka_unit_test(test_resources),
-        cmocka_unit_test(test_contacts),    cmocka_unit_test(test_load),
-        cmocka_unit_test(test_mark),        cmocka_unit_test(test_draft),
-        cmocka_unit_test(test_leap),
+        cmocka_unit_test(test_goldens),      cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_contacts),     cmocka_unit_test(test_load),
+        cmocka_unit_test(test_mark),         cmocka_unit_test(test_draft),
+        cmocka_unit_test(test_leap),         cmocka_unit_test(test_landing),
+        cmocka_unit_test(test_landing_path), cmocka_unit_test(test_handover),
+        cmocka_unit_test(test_briefing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
