@@ -128,6 +128,9 @@ void draft_draw(const struct scene *s, struct item i, struct pen *p)
         buf_printf(&label, " [%.*s]", TEXT_ARGS(st->languages[language]));
     pen_column(p, STYLE_PLAIN, 16, buf_all(&label));
     struct text t = draft_get(s->draft, part, language);
+    if (part == PART_WHEN && (text_is(t, TEXT("now")) || text_is(t, TEXT("later"))))
+        t = text_of(
+            scene_text(s, text_is(t, TEXT("now")) ? N_("play it now") : N_("keep it; f plays it")));
     if (t.n)
         pen_text(p, STYLE_STRONG, t);
     else

@@ -173,7 +173,9 @@ static void add_when(const struct scene *s, const struct inject *j, struct buf *
     if (j->status == INJECT_HELD) {
         buf_str(b, status_word(s, j->status));
     } else if (j->due == NEVER) {
-        buf_str(b, inject_is_reserve(j) ? scene_text(s, "reserve") : scene_text(s, "if"));
+        buf_str(b, inject_is_reserve(j)           ? scene_text(s, "reserve")
+                   : field_get(j->plan, KEY_when) ? scene_text(s, "if")
+                                                  : "-");
     } else {
         clock_text(b, s, j->due);
         if (end != NEVER && j->due > end)
@@ -208,7 +210,17 @@ void landing_draw(const struct scene *s, struct item i, struct pen *p)
         draw_step(s, j, p);
 }
 
-// ---- the page of an objective
+// ---- the pages
+
+void page_landing(const struct scene *s, struct page *p)
+{
+    page_add(p, STYLE_PLAIN, 0,
+             text_of(scene_text(s, "Under 'path' stand the fewest injects that touch what is left; "
+                                   "f plays one now. Below each objective are its others.")));
+    page_add(p, STYLE_PLAIN, 0,
+             text_of(scene_text(s, "Announce that the exercise is winding down, and tick that on "
+                                   "the checklist.")));
+}
 
 void page_goal(const struct scene *s, struct item i, struct page *p)
 {

@@ -21,4 +21,5 @@ bool landing_is_near(const struct scene *s); // and something is left to touch
 list_fn list_landing; // how it stands, the injects of the path, then each objective with its others
 void list_untouched(const struct scene *s, struct list *out); // the objectives with their injects
 void landing_draw(const struct scene *s, struct item i, struct pen *p);
+void page_landing(const struct scene *s, struct page *p);
 void page_goal(const struct scene *s, struct item i, struct page *p);

@@ -99,7 +99,7 @@ static bool in_gap(const struct scene *s, const struct inject *j)
 void list_leap(const struct scene *s, struct list *out)
 {
     const struct state *st = scene_state(s);
-    if (!s->leap || !s->leap->to)
+    if (!s->leap || s->leap->to <= s->now) // none is prepared, or it was made
         return;
     for (size_t i = 0; i < st->n_languages; i++)
         list_add(out, ITEM_MEANWHILE, (int64_t)i, -1);

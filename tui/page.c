@@ -325,6 +325,8 @@ void page_item(const struct scene *s, struct item i, struct page *p)
         page_leap(s, i, p);
     else if (i.kind == ITEM_BRIEF || i.kind == ITEM_BRIEFED)
         page_briefing(s, i, p);
+    else if (i.kind == ITEM_LANDING)
+        page_landing(s, p);
     else if (i.kind == ITEM_GOAL)
         page_goal(s, i, p);
     else if (i.kind == ITEM_CONTACT || i.kind == ITEM_WRONG)

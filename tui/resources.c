@@ -165,13 +165,14 @@ static void add_history(const struct scene *s, const struct resource_state *r, s
     enum { SHOWN = 12 };
     struct buf b = {0};
     int n = 0;
-    page_gap(p);
-    page_add(p, STYLE_STRONG, 0, text_of(scene_text(s, "What came of it")));
     for (size_t i = s->book->at; i > 0 && n < SHOWN; i--) {
         const struct record *one = s->book->records[i - 1];
         if (!tells_of(one, r->id))
             continue;
-        n++;
+        if (n++ == 0) {
+            page_gap(p);
+            page_add(p, STYLE_STRONG, 0, text_of(scene_text(s, "What came of it")));
+        }
         b.n = 0;
         clock_text(&b, s, one->t);
         buf_printf(&b, " #%lld ", (long long)one->seq);

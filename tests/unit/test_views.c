@@ -309,6 +309,11 @@ static void test_leap(void **state)
     assert_true(shows(&w, "told in short"));
     assert_text("10:27 Aangiften: uitval", buf_all(&w.leap.meanwhile[0]));
     assert_text("10:27 Declarations: outage", buf_all(&w.leap.meanwhile[1]));
+    w.scene.now = 5400000; // the jump was made
+    list_leap(&w.scene, &l);
+    assert_int_equal(0, l.n);
+    list_finish(&l);
+    w.scene.now = AT;
     leap_begin(&w.leap, &w.scene, 4920000); // before anybody notices
     assert_text("", buf_all(&w.leap.meanwhile[0]));
     end(&w);
