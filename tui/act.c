@@ -9,6 +9,7 @@
 #include "tui/cmd.h"
 #include "tui/do.h"
 #include "tui/lists.h"
+#include "tui/options.h"
 
 // What keys do that change nothing but the screen: moving about, views, filters, a replay.
 
@@ -129,15 +130,42 @@ static const struct {
     {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE},  {'o', VIEW_ORGS},        {'k', VIEW_CHAIN},
     {'s', VIEW_RESOURCES}, {'b', VIEW_DECISIONS}, {'p', VIEW_COUNTERPLAY}, {'i', VIEW_COMPOSE},
     {'g', VIEW_JUMP},      {'l', VIEW_LOG},       {'c', VIEW_CONTACTS},    {'r', VIEW_BRIEFING},
-    {'n', VIEW_CHECK},     {'e', VIEW_LANDING},   {'d', VIEW_HANDOVER},    {'w', VIEW_GLOSSARY},
-    {'h', VIEW_HELP},
+    {'n', VIEW_CHECK},     {'a', VIEW_LANDING},   {'e', VIEW_EYES},        {'d', VIEW_HANDOVER},
+    {'w', VIEW_GLOSSARY},  {'h', VIEW_HELP},
 };
+
+static void eyes_done(struct app *a, struct form *f)
+{
+    snprintf(a->view.seat, sizeof a->view.seat, "%.*s",
+             f->answers[0].n > SEAT_MAX ? SEAT_MAX : (int)f->answers[0].n,
+             f->answers[0].p ? f->answers[0].p : "");
+    memo_finish(&a->memo); // it holds what another seat saw
+    app_open_view(a, VIEW_EYES);
+    app_choose(a, (struct item){ITEM_NONE, 0});
+}
+
+static void eyes_options(void *ctx, struct form *f)
+{
+    options_seats(ctx, f);
+}
+
+static void ask_eyes(struct app *a)
+{
+    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Through the eyes of a seat"));
+    form_prompt(f, (struct prompt){.label = N_("whose"), .pick = true});
+    f->begin = eyes_options;
+    app_ask(a, eyes_done);
+}
 
 static void view_done(struct app *a, struct form *f)
 {
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-        if (f->answers[0].n == 1 && f->answers[0].p[0] == letters[i].letter)
-            app_open_view(a, letters[i].view);
+        if (f->answers[0].n == 1 && f->answers[0].p[0] == letters[i].letter) {
+            if (letters[i].view == VIEW_EYES)
+                ask_eyes(a);
+            else
+                app_open_view(a, letters[i].view);
+        }
 }
 
 static void view_options(void *ctx, struct form *f)

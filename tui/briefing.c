@@ -52,8 +52,7 @@ static void say_rules(const struct scene *s, struct page *p)
         N_("Everything said and sent begins and ends with EXERCISE."),
         N_("NO PLAY stops everything at once: somebody means it for real. Anybody may call it."),
         N_("Something real always goes first; whoever must leave, leaves."),
-        N_("Call only the numbers of the contact list; never a real emergency line, CSIRT or "
-           "supervisor."),
+        N_("Call only the contact list; never a real emergency line, CSIRT or supervisor."),
         N_("Touch no systems: say what you would do."),
         N_("Take the scenario as it is; ask exercise control what is unclear."),
         N_("At a pause everybody stays and talking stops; a time jump is announced."),

@@ -142,6 +142,27 @@ static void ask_rate(struct app *a)
     app_ask(a, rate_done);
 }
 
+static void window_done(struct app *a, struct form *f)
+{
+    struct err e = {.lang = a->lang};
+    int64_t ms = 0;
+    if (!text_is(f->answers[0], TEXT("0")) && span_parse(f->answers[0], &ms, &e)) {
+        app_say(a, true, e.msg);
+        return;
+    }
+    struct cmd c = cmd_begin(a, COMMAND_window);
+    cmd_int(&c, KEY_window, ms);
+    cmd_send(&c);
+}
+
+static void ask_window(struct app *a)
+{
+    struct form *f =
+        app_form(a, FORM_PROMPTS, app_text(a, "Hold window: in sight before it leaves by itself"));
+    form_prompt(f, (struct prompt){.label = N_("how long (1m30s; 0: none)")});
+    app_ask(a, window_done);
+}
+
 // ---- rounds
 
 static void close_done(struct app *a, struct form *f)
@@ -487,6 +508,7 @@ void do_exercise(struct app *a, enum action act)
     case ACT_RESUME: resume(a); return;
     case ACT_NOPLAY: ask_noplay(a); return;
     case ACT_RATE: ask_rate(a); return;
+    case ACT_WINDOW: ask_window(a); return;
     case ACT_ROUND: change_round(a); return;
     case ACT_BEHALF: ask_behalf(a); return;
     case ACT_NOTE: ask_note(a); return;

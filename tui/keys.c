@@ -132,6 +132,8 @@ const struct key_spec keys[] = {
     {'G', ACT_JUMP, GROUP_EXERCISE, COMMAND_jump, UNDER_WAY, 0, ~LEAPS, 0, N_("jump"),
      N_("prepare a jump to a later moment: what lies in between is shown first")},
     EX('R', RATE, rate, 0, 0, N_("speed"), N_("how fast exercise time passes")),
+    EX('W', WINDOW, window, 0, 0, N_("hold window"),
+       N_("how long an inject stands in NOW before it leaves by itself")),
     EX('O', ROUND, round_open, UNDER_WAY, 0, N_("round"), N_("close this round, or open the next")),
     EX('N', NOTE, note, 0, 0, N_("note"), N_("a note of exercise control")),
     EX('H', HOLD_STORY, storyline_hold, 0, 0, N_("storyline"),

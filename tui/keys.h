@@ -66,6 +66,7 @@ enum action {
     ACT_LEAP_AUTHOR,
     ACT_LEAP_WORDS,
     ACT_RATE,
+    ACT_WINDOW,
     ACT_ROUND,
     ACT_BEHALF,
     ACT_NEW,

@@ -93,6 +93,15 @@ static void now_phase(const struct scene *s, struct list *out)
         list_add(out, ITEM_PHASE, st->phase, RANK(1, 0));
 }
 
+// Within the hold window before it goes out by itself.
+static bool is_leaving(const struct scene *s, const struct inject *j)
+{
+    const struct state *st = scene_state(s);
+    return st->window && st->phase == PHASE_RUNNING && j->due != NEVER && j->due > s->now &&
+           j->due - s->now <= st->window && !inject_is_reserve(j) &&
+           !field_text(j->plan, KEY_voiced_by).n;
+}
+
 static void now_inject(const struct scene *s, size_t i, struct list *out)
 {
     const struct state *st = scene_state(s);
@@ -108,6 +117,8 @@ static void now_inject(const struct scene *s, size_t i, struct list *out)
         list_add(out, ITEM_FAILED, key, RANK(5, j->at[INJECT_FAILED]));
     else if (j->status == INJECT_HELD && j->due != NEVER && j->due <= s->now && !is_over(st))
         list_add(out, ITEM_HELD, key, RANK(10, j->due));
+    else if (j->status == INJECT_PLANNED && is_leaving(s, j))
+        list_add(out, ITEM_LEAVING, key, RANK(5, j->due));
     else if (j->status == INJECT_PLANNED && j->offered && !is_over(st))
         list_add(out, ITEM_OFFER, key, RANK(9, 0));
 }

@@ -12,7 +12,7 @@ void memo_finish(struct memo *m)
 {
     for (size_t i = 0; i < m->n; i++)
         list_finish(&m->lists[i].list);
-    m->n = 0;
+    *m = (struct memo){0};
 }
 
 // ---- making

@@ -11,6 +11,7 @@
 #include "tui/chain_view.h"
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
+#include "tui/eyes.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/landing.h"
@@ -315,7 +316,9 @@ void page_item(const struct scene *s, struct item i, struct page *p)
 {
     const struct inject *j = scene_inject(s, i);
     const struct record *r = scene_record(s, i);
-    if (i.kind == ITEM_LINE && (size_t)i.key < glossary_size())
+    if (i.kind == ITEM_SEEN)
+        page_eyes(s, i, p);
+    else if (i.kind == ITEM_LINE && (size_t)i.key < glossary_size())
         page_term(s, &glossary[i.key], p);
     else if (chain_service_of(s, i))
         page_service(s, i, p);

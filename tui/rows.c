@@ -10,6 +10,7 @@
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/draft.h"
+#include "tui/eyes.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/landing.h"
@@ -241,6 +242,16 @@ static void draw_stopped(const struct scene *s, struct item i, struct pen *p)
                TEXT_ARGS(l->id));
 }
 
+static void draw_leaving(const struct scene *s, const struct inject *j, struct pen *p)
+{
+    struct buf b = {0};
+    row_label(p, STYLE_WARN, scene_text(s, "LEAVES"));
+    countdown_text(&b, j->due - s->now);
+    pen_column(p, STYLE_STRONG, 8, buf_all(&b));
+    put_inject(s, p, j);
+    buf_finish(&b);
+}
+
 static void draw_now_inject(const struct scene *s, struct item i, struct pen *p)
 {
     const struct inject *j = scene_inject(s, i);
@@ -258,6 +269,7 @@ static void draw_now_inject(const struct scene *s, struct item i, struct pen *p)
         row_label(p, STYLE_WARN, scene_text(s, "HELD"));
         row_age(s, p, j->due);
         break;
+    case ITEM_LEAVING: draw_leaving(s, j, p); return;
     default: row_label(p, STYLE_PLAIN, scene_text(s, "PICK"));
     }
     put_inject(s, p, j);
@@ -342,9 +354,8 @@ static enum style record_style(int kind)
     }
 }
 
-static void draw_record(const struct scene *s, struct item i, struct pen *p)
+static void draw_record(const struct scene *s, const struct record *r, struct pen *p)
 {
-    const struct record *r = book_record(s->book, i.key);
     struct buf b = {0};
     if (!r)
         return;
@@ -429,6 +440,7 @@ static void draw_term(const struct scene *s, struct item i, struct pen *p)
 void row_draw(const struct scene *s, struct item i, struct pen *p)
 {
     const struct inject *j = scene_inject(s, i);
+    struct record seen;
     switch (i.kind) {
     case ITEM_NONE: return;
     case ITEM_LINE: draw_term(s, i, p); return;
@@ -440,6 +452,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_SILENCE:
     case ITEM_FAILED:
     case ITEM_OFFER:
+    case ITEM_LEAVING:
     case ITEM_HELD: draw_now_inject(s, i, p); return;
     case ITEM_STOPPED: draw_stopped(s, i, p); return;
     case ITEM_QUESTION: draw_question(s, i, p); return;
@@ -472,7 +485,8 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_CLAIM: resources_draw(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;
     case ITEM_COMING: chain_draw_coming(s, i, p); return;
-    case ITEM_RECORD: draw_record(s, i, p); return;
+    case ITEM_RECORD: draw_record(s, book_record(s->book, i.key), p); return;
+    case ITEM_SEEN: draw_record(s, eyes_record(s, i.key, &seen) ? &seen : NULL, p); return;
     }
 }
 
@@ -482,6 +496,9 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
 static bool record_row_words(const struct scene *s, struct item i, struct buf *out)
 {
     const struct record *r = i.kind == ITEM_RECORD ? book_record(s->book, i.key) : NULL;
+    struct record seen;
+    if (i.kind == ITEM_SEEN && eyes_record(s, i.key, &seen))
+        r = &seen;
     if (!r)
         return false;
     clock_text(out, s, r->t);

@@ -83,6 +83,7 @@ const struct inject *scene_inject(const struct scene *s, struct item i)
     case ITEM_FAILED:
     case ITEM_OFFER:
     case ITEM_HELD:
+    case ITEM_LEAVING:
     case ITEM_SOON:
     case ITEM_WHEN:
     case ITEM_LAND:

@@ -26,6 +26,7 @@ enum item_kind {
     ITEM_OFFER,      // on the pick list: inject
     ITEM_LANDING,    // how far the objectives are, towards the end
     ITEM_HELD,       // held, and its moment has passed: inject
+    ITEM_LEAVING,    // leaves by itself within the hold window: inject
     ITEM_EFFECT,     // will be noticed, or is held: dependency
     // what comes
     ITEM_ROUND,  // a round: index
@@ -41,6 +42,7 @@ enum item_kind {
     ITEM_RESOURCE,
     ITEM_CLAIM,     // of a resource: index
     ITEM_RECORD,    // seq
+    ITEM_SEEN,      // a record as the seat of the view sees it: seq
     ITEM_ANSWERED,  // a question that counterplay answered: seq of the answer
     ITEM_CONTACT,   // index
     ITEM_WRONG,     // with contacts.yaml: finding
@@ -82,6 +84,7 @@ enum view {
     VIEW_DECISIONS,
     VIEW_COUNTERPLAY,
     VIEW_LOG,
+    VIEW_EYES,
     VIEW_COMPOSE,
     VIEW_JUMP,
     VIEW_CONTACTS,
@@ -96,7 +99,7 @@ enum view {
 
 enum pane { PANE_NOW, PANE_SOON, PANE_CHAIN, PANE_GOALS, PANE_TAIL, PANE_COUNT };
 
-enum { FILTER_MAX = 60 };
+enum { FILTER_MAX = 60, SEAT_MAX = 160 };
 
 struct view_state {
     enum view view;
@@ -104,6 +107,7 @@ struct view_state {
     struct item chosen[VIEW_COUNT]; // the cursor of each view
     int scroll;                     // of a page, in lines
     int64_t inject;                 // whose page is open: index
+    char seat[SEAT_MAX + 1];        // through whose eyes: of VIEW_EYES
     char filter[VIEW_COUNT][FILTER_MAX + 1];
 };
 

@@ -10,6 +10,7 @@
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/draft.h"
+#include "tui/eyes.h"
 #include "tui/handover.h"
 #include "tui/keys.h"
 #include "tui/landing.h"
@@ -54,6 +55,7 @@ static const struct {
                           N_("nobody asks a simulated party anything, and nothing is to be voiced"),
                           false},
     [VIEW_LOG] = {N_("log"), list_log, NULL, NULL, false},
+    [VIEW_EYES] = {N_("through the eyes of"), list_eyes, NULL, NULL, false},
     [VIEW_COMPOSE] = {N_("write an inject"), list_draft, page_draft, NULL, false},
     [VIEW_JUMP] = {N_("time jump"), list_leap, NULL, N_("no jump is being prepared; G begins one"),
                    false},
@@ -510,7 +512,12 @@ static void draw_listed(const struct scene *s, struct grid *g, int y, int h)
     int at = screen_cursor(s, &l);
     bool beside = g->w >= 120, below = !beside && h >= (views[v].reads ? 8 : 16);
     int w = beside ? g->w / 2 : g->w, lines = below ? list_lines(v, (int)l.n, h) : h;
-    draw_title(s, g, 0, y, w, scene_text(s, views[v].title), true, l.n, (size_t)(lines - 1));
+    struct buf title = {0};
+    buf_str(&title, scene_text(s, views[v].title));
+    if (v == VIEW_EYES)
+        buf_printf(&title, " %s", s->view->seat);
+    draw_title(s, g, 0, y, w, buf_cstr(&title), true, l.n, (size_t)(lines - 1));
+    buf_finish(&title);
     draw_list(s, g, 0, y + 1, w, lines - 1, &l, at,
               (struct listing){true, false, views[v].empty ? views[v].empty : N_("nothing")});
     struct item about = at >= 0 ? l.items[at] : (struct item){ITEM_NONE, 0};

@@ -35,9 +35,11 @@ static void add_cell(struct buf *out, const char *s)
 
 static void add_field(struct buf *out, const struct field_spec *f)
 {
+    static const char *const whose[] = {
+        [FOR_SEERS] = "", [FOR_WRITER] = "writer", [FOR_CONTROL] = "control"};
     struct text name = key_name(f->key);
     buf_printf(out, "| `%.*s` | %s | %s | %s |\n", TEXT_ARGS(name), type_words[f->type],
-               f->required ? "yes" : "", f->control ? "control" : "");
+               f->required ? "yes" : "", whose[f->whose]);
 }
 
 // ---- commands
@@ -125,12 +127,14 @@ static void add_kind(struct buf *out, const struct kind *k)
 
 void generate_records(struct buf *out)
 {
-    buf_str(out, "# Records\n\n"
-                 "<!-- Made by `draaiboek generate records`. -->\n\n"
-                 "What can stand in a journal. Every record has `seq`, `t` (exercise time, ms "
-                 "since StartEx), `wall`, `kind` and `by`; often `cause`, the number of the record "
-                 "that led to it; and `hash`. A field marked `control` is taken out before a "
-                 "participant sees the record. How a line is written: [journal.md](journal.md).\n");
+    buf_str(out,
+            "# Records\n\n"
+            "<!-- Made by `draaiboek generate records`. -->\n\n"
+            "What can stand in a journal. Every record has `seq`, `t` (exercise time, ms "
+            "since StartEx), `wall`, `kind` and `by`; often `cause`, the number of the record "
+            "that led to it; and `hash`. A field marked `control` is taken out before a "
+            "participant sees the record, one marked `writer` before another organisation than "
+            "the one that wrote it does. How a line is written: [journal.md](journal.md).\n");
     for (int k = 1; k < KIND_COUNT; k++)
         add_kind(out, kind_get(k));
 }

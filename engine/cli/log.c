@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "base/span.h"
+#include "cli/log_as.h"
 #include "cli/log_filter.h"
 #include "cli/timeline.h"
 #include "model/render.h"
@@ -21,6 +22,7 @@
 struct logging {
     const struct cli *cli;
     struct log_filter filter;
+    struct log_as as;
     struct journal_reader *reader;
     char path[CLI_PATH];
     int64_t start; // story time of StartEx, from the header
@@ -47,11 +49,20 @@ static struct text raw_kind(struct text raw)
     return (struct text){0};
 }
 
+// A line as the seat was sent it: without a hash, which was made over the whole of it.
+static void put_seen(struct buf *line, const struct record *r)
+{
+    record_write(line, r);
+    buf_char(line, '}');
+}
+
 static void show(struct logging *l, const struct record *r)
 {
     struct buf line = {0};
     struct text raw = journal_raw(l->reader);
-    if (l->json)
+    if (l->json && l->as.seat)
+        put_seen(&line, r);
+    else if (l->json)
         buf_text(&line, raw);
     else
         timeline_add(&line, r, raw_kind(raw), l->start, text_of(lang_code(l->cli->lang)));
@@ -109,10 +120,14 @@ static enum journal_read read_all(struct logging *l, struct err *e)
     while ((got = journal_next(l->reader, &r, e)) == JOURNAL_RECORD) {
         if (take_header(l, &r, e))
             return JOURNAL_BAD;
+        bool last = r.last;
+        int seen = log_as_take(&l->as, &r, e);
+        if (seen < 0)
+            return JOURNAL_BAD;
         l->sealed = l->sealed || r.kind == KIND_exercise_sealed;
-        if (log_filter_passes(&l->filter, &r))
+        if (seen && log_filter_passes(&l->filter, &r))
             show(l, &r);
-        if (r.last || !l->follow)
+        if (last || !l->follow)
             put(l);
     }
     return got;
@@ -241,6 +256,7 @@ int cmd_log(struct cli *cli, int argc, char **argv)
          N_("inject.delivered, or inject for all")},
         {"--org", 0, OPTION_TEXT, &f->org, N_("ORG"), N_("from, to or by this organisation")},
         {"--seat", 0, OPTION_TEXT, &f->seat, N_("SEAT"), N_("from, to or by this seat")},
+        {"--as", 0, OPTION_TEXT, &l.as.seat, N_("SEAT"), N_("only what this seat was shown")},
         {"--inject", 'i', OPTION_TEXT, &f->inject, N_("INJECT"), N_("about this inject")},
         {"--since", 0, OPTION_TEXT, &f->since, N_("TIME"), N_("from T+00:30, \"10:15\" or 30m on")},
         {"--until", 0, OPTION_TEXT, &f->until, N_("TIME"), N_("up to and including that moment")},
@@ -261,6 +277,7 @@ int cmd_log(struct cli *cli, int argc, char **argv)
         l.tail = 0;
     l.last = l.tail ? mem_alloc((size_t)l.tail * sizeof *l.last) : NULL;
     f->language = lang_code(cli->lang);
+    log_as_begin(&l.as);
     find_journal(&l, cli->argv[0]);
     code = show_all(&l, cause);
     if (l.last)
@@ -268,6 +285,7 @@ int cmd_log(struct cli *cli, int argc, char **argv)
     if (l.reader)
         journal_close(l.reader);
     buf_finish(&l.step);
+    log_as_finish(&l.as);
     log_filter_finish(f);
     return code;
 }

@@ -4,24 +4,18 @@
 #include "model/kind.h"
 
 // Every kind of record: its fields in the order they are written, who may see it, how it reads.
-// `N` needs the field, `O` may have it; `CN` and `CO` the same, but for exercise control only.
+// `N` needs the field, `O` may have it; `CN` and `CO` the same, but for exercise control only; `OO`
+// may have it, for the organisation that wrote it and control.
 
-#define N(key, type)                                                                               \
+#define SPEC(key, type, need, whose)                                                               \
     {                                                                                              \
-        KEY_##key, FIELD_##type, true, false                                                       \
+        KEY_##key, FIELD_##type, need, FOR_##whose                                                 \
     }
-#define O(key, type)                                                                               \
-    {                                                                                              \
-        KEY_##key, FIELD_##type, false, false                                                      \
-    }
-#define CN(key, type)                                                                              \
-    {                                                                                              \
-        KEY_##key, FIELD_##type, true, true                                                        \
-    }
-#define CO(key, type)                                                                              \
-    {                                                                                              \
-        KEY_##key, FIELD_##type, false, true                                                       \
-    }
+#define N(key, type)  SPEC(key, type, true, SEERS)
+#define O(key, type)  SPEC(key, type, false, SEERS)
+#define CN(key, type) SPEC(key, type, true, CONTROL)
+#define CO(key, type) SPEC(key, type, false, CONTROL)
+#define OO(key, type) SPEC(key, type, false, WRITER)
 
 // Records that follow from a script's storyline name it; what a sender numbered keeps the number.
 #define MADE CO(id, LINE), CO(storyline, ID), CO(undo, SEQ)
@@ -29,13 +23,13 @@
 // What a participant writes has this at its head, so that every entry answers the same questions:
 // whose it is, what led to it, when it was said, who may know.
 #define ENTRY                                                                                      \
-    N(seat, ID), O(trigger, LINE), O(inject, ID), O(phase, ID), O(said_at, TIME),                  \
-        O(late_reason, LINE), O(tlp, TLP), O(level, LEVEL), O(role, ID)
+    N(seat, ID), OO(trigger, LINE), OO(inject, ID), OO(phase, ID), O(said_at, TIME),               \
+        OO(late_reason, LINE), O(tlp, TLP), OO(level, LEVEL), OO(role, ID)
 
 #define FIELDS(name, ...) static const struct field_spec name##_fields[] = {__VA_ARGS__}
 
 FIELDS(exercise_created, N(format, INT), N(scenario, ID), N(version, LINE), N(scenario_hash, LINE),
-       N(seed, INT), N(engine, LINE), N(lua, LINE), N(date, LINE), N(title, WORDS),
+       CN(seed, INT), N(engine, LINE), N(lua, LINE), N(date, LINE), N(title, WORDS),
        N(languages, IDS), N(tlp, TLP), N(start, SPAN), O(duration, SPAN), O(mode, ID));
 FIELDS(organisation_declared, N(org, ID), N(name, WORDS), O(sector, LINE), N(play, ID),
        N(roles, IDS));
@@ -60,6 +54,7 @@ FIELDS(exercise_paused, MADE, O(class, ID), O(reason, LINE));
 FIELDS(exercise_noplay, MADE, O(reason, LINE));
 FIELDS(exercise_resumed, MADE, O(reason, LINE));
 FIELDS(exercise_rate, MADE, N(rate, INT), N(was, INT));
+FIELDS(exercise_window, MADE, N(window, SPAN), N(was, SPAN));
 FIELDS(exercise_jumped, MADE, N(from, TIME), N(to, TIME), CO(injects, IDS), O(meanwhile, WORDS),
        CO(effects, LIST));
 FIELDS(exercise_overtime, N(duration, SPAN));
@@ -177,6 +172,15 @@ FIELDS(resource_queued, MADE, N(resource, ID), N(org, ID), N(count, INT), O(last
 FIELDS(resource_released, MADE, N(resource, ID), N(org, ID), N(count, INT), O(reason, LINE),
        O(at, TIME));
 
+// Seats. A link that is passed to people is known by its hash only, and so is what their browser
+// keeps after they took part.
+FIELDS(seat_made, MADE, N(link, LINE), N(seats, IDS), O(shared, BOOL), O(orgs, IDS),
+       O(expires, INT), O(text, LINE));
+FIELDS(seat_bound, MADE, N(link, LINE), N(seat, ID), N(session, LINE));
+FIELDS(seat_freed, MADE, N(link, LINE), O(reason, LINE));
+FIELDS(seat_revoked, MADE, N(link, LINE), O(reason, LINE));
+FIELDS(rules_acknowledged, MADE, N(seat, ID));
+
 #define KIND(id, text, who, is_entry, dutch, english)                                              \
     [KIND_##id] = {text,       id##_fields, sizeof id##_fields / sizeof *id##_fields,              \
                    SEES_##who, is_entry,    dutch,                                                 \
@@ -209,6 +213,9 @@ static const struct kind kinds[KIND_COUNT] = {
     KIND(exercise_resumed, "exercise.resumed", ALL, false, "hervat", "resumed"),
     KIND(exercise_rate, "exercise.rate", ALL, false, "tempo {rate} duizendsten (was {was})",
          "rate {rate} thousandths (was {was})"),
+    KIND(exercise_window, "exercise.window", CONTROL, false,
+         "bedenktijd voor een inject weggaat: {window}",
+         "hold window before an inject leaves: {window}"),
     KIND(exercise_jumped, "exercise.jumped", ALL, false, "tijdsprong naar {to} {meanwhile}",
          "time jump to {to} {meanwhile}"),
     KIND(exercise_overtime, "exercise.overtime", CONTROL, false, "de geplande duur is om",
@@ -398,6 +405,14 @@ static const struct kind kinds[KIND_COUNT] = {
          "{org} waits for {resource}, place {place}, behind {behind}"),
     KIND(resource_released, "resource.released", CONTROL, false,
          "{resource} vrijgegeven door {org} ({count})", "{resource} released by {org} ({count})"),
+    KIND(seat_made, "seat.made", CONTROL, false, "link gemaakt voor {seats}",
+         "link made for {seats}"),
+    KIND(seat_bound, "seat.bound", CONTROL, false, "{seat} doet mee", "{seat} takes part"),
+    KIND(seat_freed, "seat.freed", CONTROL, false, "link vrijgemaakt voor een ander apparaat",
+         "link freed for another device"),
+    KIND(seat_revoked, "seat.revoked", CONTROL, false, "link ingetrokken", "link revoked"),
+    KIND(rules_acknowledged, "rules.acknowledged", ORG, false, "{seat} kent de spelregels",
+         "{seat} knows the ground rules"),
 };
 
 const struct kind *kind_get(int kind)

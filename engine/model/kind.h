@@ -26,11 +26,14 @@ enum field_type {
 
 enum { LINE_MAX_BYTES = 2000, TEXT_MAX_BYTES = 64 * 1024, LIST_MAX = 256 };
 
+// For whom a field is, of those who see the record.
+enum field_for { FOR_SEERS, FOR_WRITER /* the organisation that wrote it */, FOR_CONTROL };
+
 struct field_spec {
     enum key key;
     enum field_type type;
     bool required;
-    bool control; // exercise control only: taken out before a participant sees the record
+    enum field_for whose; // control sees all; see model/sight.h
 };
 
 // Who may see records of a kind.
@@ -48,7 +51,7 @@ enum sees {
     K(exercise_created) K(organisation_declared) K(objective_declared) K(round_declared) \
     K(ladder_declared) K(storyline_declared) K(inject_planned) K(expectation_declared) \
     K(exercise_loaded) K(exercise_started) K(exercise_paused) K(exercise_noplay) \
-    K(exercise_resumed) K(exercise_rate) K(exercise_jumped) K(exercise_overtime) K(exercise_ended) \
+    K(exercise_resumed) K(exercise_rate) K(exercise_window) K(exercise_jumped) K(exercise_overtime) K(exercise_ended) \
     K(exercise_sealed) K(exercise_recovered) K(clock_beat) K(clock_stepped) K(round_opened) \
     K(round_closed) K(day_opened) K(day_closed) K(inject_queued) K(inject_due) K(inject_delivered) \
     K(inject_read) K(inject_acknowledged) K(inject_answered) K(inject_held) K(inject_released) \
@@ -66,7 +69,8 @@ enum sees {
     K(dependency_cut) K(dependency_connected) K(dependency_out) K(effect_onset) K(effect_changed) \
     K(effect_noticeable) K(effect_told) K(effect_recovering) K(effect_resumed) K(effect_ended) \
     K(effect_held) K(effect_released) K(effect_cancelled) K(effect_limited) K(resource_granted) \
-    K(resource_queued) K(resource_released)
+    K(resource_queued) K(resource_released) K(seat_made) K(seat_bound) K(seat_freed) \
+    K(seat_revoked) K(rules_acknowledged)
 // clang-format on
 
 enum record_kind {

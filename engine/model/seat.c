@@ -53,6 +53,16 @@ static bool has_role(const struct organisation *o, struct text role)
     return false;
 }
 
+enum seat_kind seat_control_kind(struct text seat)
+{
+    for (int k = 0; k < SEAT_SCRIPT; k++)
+        if (k != SEAT_LOCAL_LEADER && k != SEAT_PARTICIPANT && is_called(seat, text_of(names[k])))
+            return (enum seat_kind)k;
+    return text_is(seat, TEXT("script"))  ? SEAT_SCRIPT
+           : text_is(seat, TEXT("clock")) ? SEAT_CLOCK
+                                          : SEAT_NONE;
+}
+
 enum seat_kind seat_kind_of(const struct scenario *s, struct text seat)
 {
     if (text_is(seat, TEXT("script"))) // most commands come from there
@@ -65,8 +75,5 @@ enum seat_kind seat_kind_of(const struct scenario *s, struct text seat)
         return SEAT_LOCAL_LEADER;
     if (o)
         return has_role(o, role) ? SEAT_PARTICIPANT : SEAT_NONE;
-    for (int k = 0; k < SEAT_NONE; k++)
-        if (k != SEAT_LOCAL_LEADER && k != SEAT_PARTICIPANT && is_called(seat, text_of(names[k])))
-            return (enum seat_kind)k;
-    return SEAT_NONE;
+    return seat_control_kind(seat);
 }

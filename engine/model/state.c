@@ -27,6 +27,7 @@ void state_finish(struct state *s)
 {
     arena_finish(&s->arena);
     chain_finish(&s->chain);
+    links_finish(&s->links);
     mem_free(s->injects);
     mem_free(s->expectations);
     mem_free(s->orgs);
@@ -36,12 +37,14 @@ void state_finish(struct state *s)
     mem_free(s->undoables);
     mem_free(s->rounds);
     mem_free(s->watches);
+    mem_free(s->agreed);
     map_finish(&s->by_inject);
     map_finish(&s->by_expectation);
     map_finish(&s->by_org);
     map_finish(&s->by_variable);
     map_finish(&s->by_storyline);
     map_finish(&s->by_command);
+    map_finish(&s->by_agreed);
 }
 
 // ---- looking up
@@ -147,8 +150,9 @@ static void put_injects(struct out *o, const struct state *s)
         put_text(o, j->id);
         put_fields(o, j->plan);
         const int64_t numbers[] = {j->planned_by, (int64_t)j->status, (int64_t)j->before_hold,
-                                   j->due,        j->delivered_seq,   j->decision,
-                                   j->chosen_at,  j->offered,         j->asked};
+                                   j->due,        j->known_at,        j->delivered_seq,
+                                   j->decision,   j->chosen_at,       j->offered,
+                                   j->asked};
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
             put_int(o, numbers[k]);
         for (size_t k = 0; k < INJECT_STATUS_COUNT; k++)
@@ -225,11 +229,18 @@ static void put_number(void *ctx, int64_t i)
     flush(ctx, 8192);
 }
 
+static void put_link_text(void *ctx, struct text t)
+{
+    put_text(ctx, t);
+    flush(ctx, 8192);
+}
+
 void state_encode(const struct state *s, void (*sink)(void *, struct text), void *ctx)
 {
     struct out o = {.sink = sink, .ctx = ctx};
-    const int64_t numbers[] = {s->seq,      s->t,        (int64_t)s->phase, s->rate,      s->start,
-                               s->duration, s->ended_at, s->seed,           s->script_off};
+    const int64_t numbers[] = {s->seq,        s->t,        (int64_t)s->phase, s->rate,
+                               s->start,      s->duration, s->ended_at,       s->seed,
+                               s->script_off, s->window};
     for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
         put_int(&o, numbers[k]);
     put_text(&o, s->scenario);
@@ -246,6 +257,7 @@ void state_encode(const struct state *s, void (*sink)(void *, struct text), void
     put_expectations(&o, s);
     put_entries(&o, s);
     chain_encode(&s->chain, put_number, &o);
+    links_encode(&s->links, put_link_text, put_number, &o);
     flush(&o, 0);
     buf_finish(&o.b);
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include "model/chain.h"
 #include "model/kind.h"
+#include "model/links.h"
 #include "model/scenario.h"
 
 // The state of an exercise: what folding its records gives. The live exercise, resume, replay and
@@ -34,6 +35,7 @@ struct inject {
     int64_t planned_by;                       // seq of the record that set when it comes
     enum inject_status status, before_hold;
     int64_t due;                     // exercise time, or NEVER: waits for a condition or a person
+    int64_t known_at;                // when the script said so; -SPAN_MAX before StartEx
     int64_t at[INJECT_STATUS_COUNT]; // moment it last entered each status, or NEVER
     int64_t delivered_seq, decision; // seq of delivery; of the last decision on it; 0
     int64_t chosen_at;               // NEVER until classified
@@ -55,7 +57,8 @@ struct expectation {
 struct org_state {
     struct text id;
     enum play_mode play;
-    struct text rung; // on the escalation ladder, or empty
+    struct text rung;          // on the escalation ladder, or empty
+    const struct value *roles; // a list
 };
 
 struct entry { // something a participant logged, or that was logged for one
@@ -63,6 +66,7 @@ struct entry { // something a participant logged, or that was logged for one
     int kind;
     struct text seat, inject, choice;
     int64_t corrected_by, acknowledged_by; // seq or 0
+    const struct value *to;                // of a message: its addresses; else NULL
 };
 
 struct variable {
@@ -101,6 +105,7 @@ struct state {
     int64_t wall;   // of the last record
     enum phase phase;
     int64_t rate;               // thousandths of real time
+    int64_t window;             // ms that control sees an inject coming before it leaves; 0: none
     int64_t start;              // story time of StartEx, ms since midnight of day 1
     int64_t duration, ended_at; // ms; NEVER
     struct text scenario, version, date, language, round, gate; // gate: the round that waits
@@ -124,8 +129,11 @@ struct state {
     size_t n_injects, n_expectations, n_orgs, n_entries, n_variables, n_storylines, n_undoables;
     size_t cap_injects, cap_expectations, cap_orgs, cap_entries, cap_variables, cap_storylines,
         cap_undoables;
+    struct links links;  // who was let in
+    struct text *agreed; // seats that know the ground rules, each once
+    size_t n_agreed, cap_agreed;
     struct chain chain; // services, dependencies, scarce resources
-    struct map by_inject, by_expectation, by_org, by_variable, by_storyline, by_command;
+    struct map by_inject, by_expectation, by_org, by_variable, by_storyline, by_command, by_agreed;
 };
 
 void state_init(struct state *s);

@@ -33,6 +33,16 @@ static struct text keep(struct state *s, struct text t)
     return arena_text(&s->arena, t);
 }
 
+static const struct value *keep_list(struct state *s, const struct record *r, enum key k)
+{
+    const struct value *list = field_get(&r->fields, k);
+    if (!list)
+        return NULL;
+    struct value *copy = arena_alloc(&s->arena, sizeof *copy);
+    *copy = value_copy(&s->arena, *list);
+    return copy;
+}
+
 static int double_of(const struct record *r, const char *what, struct text id, struct err *e)
 {
     return err_set(e, ERR_INPUT, "record %lld declares %s '%.*s' a second time", (long long)r->seq,
@@ -66,8 +76,11 @@ static int fold_organisation(struct state *s, const struct record *r, struct err
         return double_of(r, "organisation", TEXT_OF(org), e);
     int play = name_index(play_mode_names, TEXT_OF(play));
     GROW(orgs, n_orgs, cap_orgs);
-    s->orgs[s->n_orgs] =
-        (struct org_state){.id = keep(s, TEXT_OF(org)), .play = play < 0 ? 0 : play};
+    s->orgs[s->n_orgs] = (struct org_state){
+        .id = keep(s, TEXT_OF(org)),
+        .play = play < 0 ? 0 : play,
+        .roles = keep_list(s, r, KEY_roles),
+    };
     map_set(&s->by_org, s->orgs[s->n_orgs].id, (int64_t)s->n_orgs);
     s->n_orgs++;
     return 0;
@@ -88,12 +101,7 @@ static int fold_storyline(struct state *s, const struct record *r, struct err *e
         return double_of(r, "storyline", TEXT_OF(storyline), e);
     GROW(storylines, n_storylines, cap_storylines);
     s->storylines[s->n_storylines] = (struct storyline){.id = keep(s, TEXT_OF(storyline))};
-    const struct value *injects = field_get(&r->fields, KEY_injects);
-    if (injects) {
-        struct value *copy = arena_alloc(&s->arena, sizeof *copy);
-        *copy = value_copy(&s->arena, *injects);
-        s->storylines[s->n_storylines].injects = copy;
-    }
+    s->storylines[s->n_storylines].injects = keep_list(s, r, KEY_injects);
     map_set(&s->by_storyline, s->storylines[s->n_storylines].id, (int64_t)s->n_storylines);
     s->n_storylines++;
     return 0;
@@ -130,6 +138,7 @@ static int fold_planned(struct state *s, const struct record *r, struct err *e)
     j->id = field_text(j->plan, KEY_inject);
     j->storyline = field_text(j->plan, KEY_storyline);
     j->due = field_int(j->plan, KEY_due, NEVER);
+    j->known_at = -SPAN_MAX;
     j->chosen_at = NEVER;
     for (int k = 0; k < INJECT_STATUS_COUNT; k++)
         j->at[k] = NEVER;
@@ -212,6 +221,13 @@ static int fold_rate(struct state *s, const struct record *r, struct err *e)
     return 0;
 }
 
+static int fold_window(struct state *s, const struct record *r, struct err *e)
+{
+    (void)e;
+    s->window = INT_OF(window, s->window);
+    return 0;
+}
+
 // Players' deadlines stand still during a jump: they move along with it.
 static int fold_jumped(struct state *s, const struct record *r, struct err *e)
 {
@@ -278,6 +294,8 @@ static int fold_queued(struct state *s, const struct record *r, struct err *e)
     struct inject *j = inject_of(s, r, e);
     if (!j)
         return -1;
+    if (j->due == NEVER || text_is(r->by, TEXT("script")))
+        j->known_at = s->phase == PHASE_READY ? -SPAN_MAX : r->t;
     j->due = INT_OF(due, NEVER);
     j->planned_by = r->seq;
     if (TEXT_OF(storyline).n && j->storyline.n == 0)
@@ -366,6 +384,8 @@ static int fold_retimed(struct state *s, const struct record *r, struct err *e)
         return -1;
     j->due = INT_OF(due, NEVER);
     j->planned_by = r->seq;
+    if (text_is(r->by, TEXT("script")))
+        j->known_at = r->t; // a leader who moves it knows
     return 0;
 }
 
@@ -470,6 +490,7 @@ static int fold_entry(struct state *s, const struct record *r, struct err *e)
         .kind = r->kind,
         .seat = keep(s, TEXT_OF(seat)),
         .inject = j ? j->id : (struct text){0},
+        .to = r->kind == KIND_inform_logged ? keep_list(s, r, KEY_to) : NULL,
     };
     if (j && r->kind == KIND_decision_logged)
         j->decision = r->seq;
@@ -553,6 +574,23 @@ static int fold_variable(struct state *s, const struct record *r, struct err *e)
     return 0;
 }
 
+static int fold_link(struct state *s, const struct record *r, struct err *e)
+{
+    return links_fold(&s->links, &s->arena, r, e);
+}
+
+static int fold_agreed(struct state *s, const struct record *r, struct err *e)
+{
+    (void)e;
+    if (map_get(&s->by_agreed, TEXT_OF(seat)) != MAP_NONE)
+        return 0;
+    GROW(agreed, n_agreed, cap_agreed);
+    s->agreed[s->n_agreed] = keep(s, TEXT_OF(seat));
+    map_set(&s->by_agreed, s->agreed[s->n_agreed], (int64_t)s->n_agreed);
+    s->n_agreed++;
+    return 0;
+}
+
 // ---- the table
 
 static fold_fn *const folds[KIND_COUNT] = {
@@ -569,6 +607,7 @@ static fold_fn *const folds[KIND_COUNT] = {
     [KIND_exercise_resumed] = fold_resumed,
     [KIND_exercise_recovered] = fold_recovered,
     [KIND_exercise_rate] = fold_rate,
+    [KIND_exercise_window] = fold_window,
     [KIND_exercise_jumped] = fold_jumped,
     [KIND_exercise_ended] = fold_ended,
     [KIND_clock_stepped] = fold_recovered,
@@ -605,6 +644,11 @@ static fold_fn *const folds[KIND_COUNT] = {
     [KIND_script_error] = fold_story_state,
     [KIND_script_diverged] = fold_story_state,
     [KIND_script_mode] = fold_script_mode,
+    [KIND_seat_made] = fold_link,
+    [KIND_seat_bound] = fold_link,
+    [KIND_seat_freed] = fold_link,
+    [KIND_seat_revoked] = fold_link,
+    [KIND_rules_acknowledged] = fold_agreed,
     [KIND_variable_set] = fold_variable,
 };
 
@@ -614,6 +658,7 @@ static bool can_be_undone(int kind)
 {
     switch (kind) {
     case KIND_exercise_rate:
+    case KIND_exercise_window:
     case KIND_inject_held:
     case KIND_inject_released:
     case KIND_inject_skipped:

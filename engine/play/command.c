@@ -8,16 +8,17 @@
 
 #define N(key, type)                                                                               \
     {                                                                                              \
-        KEY_##key, FIELD_##type, true, false                                                       \
+        KEY_##key, FIELD_##type, true, FOR_SEERS                                                   \
     }
 #define O(key, type)                                                                               \
     {                                                                                              \
-        KEY_##key, FIELD_##type, false, false                                                      \
+        KEY_##key, FIELD_##type, false, FOR_SEERS                                                  \
     }
 #define ARGS(name, ...) static const struct field_spec name##_args[] = {__VA_ARGS__}
 
 ARGS(reason, O(class, ID), O(reason, LINE));
 ARGS(rate, N(rate, INT));
+ARGS(window, N(window, SPAN));
 ARGS(jump, N(to, TIME), O(deliver, IDS), O(skip, IDS), O(move, IDS), O(meanwhile, WORDS));
 ARGS(round, O(round, ID));
 ARGS(none, O(reason, LINE));
@@ -60,6 +61,12 @@ ARGS(depends, N(service, ID), N(upstream, ID), O(class, ID), O(type, ID), O(use,
      O(recovery_lag, ANY), O(backlog, INT), O(noticeable, ANY), O(told, ANY), O(probability, INT),
      O(fails, INT), O(group, ID), O(group_need, INT), O(file, LINE), O(line, INT));
 
+ARGS(seat_make, N(link, LINE), N(seats, IDS), O(shared, BOOL), O(orgs, IDS), O(expires, INT),
+     O(text, LINE));
+ARGS(seat_bind, N(link, LINE), N(session, LINE));
+ARGS(seat_link, N(link, LINE), O(reason, LINE));
+ARGS(agree, O(seat, ID));
+
 #define BIT(seat) (1u << SEAT_##seat)
 enum {
     LEADS = BIT(LEADER),
@@ -89,6 +96,9 @@ static const struct command_spec commands[COMMAND_COUNT] = {
         "laat de klok weer lopen", "let the clock run again"),
     CMD(rate, "rate", rate, UNKNOWN, STEERS, true, "tempo in duizendsten van echte tijd",
         "speed in thousandths of real time"),
+    CMD(window, "window", window, UNKNOWN, STEERS, true,
+        "bedenktijd: zo lang ziet de leiding een inject komen voor hij weggaat",
+        "hold window: so long control sees an inject coming before it leaves"),
     CMD(jump, "jump", jump, UNKNOWN, LEADS, false, "spring naar een later moment",
         "jump to a later moment"),
     CMD(end, "end", none, UNKNOWN, LEADS, false, "EndEx: sluit de oefening",
@@ -206,6 +216,17 @@ static const struct command_spec commands[COMMAND_COUNT] = {
     CMD(give_back, "give_back", give_back, UNKNOWN, STEERS | BIT(CONTROLLER) | SCRIPT, false,
         "geef schaarse capaciteit terug", "give a scarce resource back"),
     CMD(declare_dependency, "declare.dependency", depends, UNKNOWN, SCRIPT, false, "-", "-"),
+    CMD(seat_make, "seat.make", seat_make, UNKNOWN, STEERS, false,
+        "maak een link naar een of meer plaatsen", "make a link to one or more seats"),
+    CMD(seat_bind, "seat.bind", seat_bind, UNKNOWN, ANYBODY | BIT(GUEST), false,
+        "doe mee op een plaats; de server zelf zegt dit",
+        "take part at a seat; said by the server"),
+    CMD(seat_free, "seat.free", seat_link, UNKNOWN, STEERS, false,
+        "maak een link vrij voor een ander apparaat", "free a link for another device"),
+    CMD(seat_revoke, "seat.revoke", seat_link, UNKNOWN, STEERS, false, "trek een link in",
+        "revoke a link"),
+    CMD(agree, "agree", agree, UNKNOWN, ANYBODY | BIT(GUEST), false, "de spelregels zijn bekend",
+        "the ground rules are known"),
 };
 
 const struct command_spec *command_get(enum command_name c)

@@ -10,7 +10,7 @@
 
 // clang-format off
 #define COMMAND_LIST(C) \
-    C(start) C(pause) C(noplay) C(resume) C(rate) C(jump) C(end) C(round_open) C(round_close) \
+    C(start) C(pause) C(noplay) C(resume) C(rate) C(window) C(jump) C(end) C(round_open) C(round_close) \
     C(day_open) C(inject_fire) C(inject_hold) C(inject_release) C(inject_skip) C(inject_retime) \
     C(inject_edit) C(inject_assign) C(inject_delivered) C(inject_failed) C(inject_read) \
     C(inject_acknowledge) C(inject_add) C(storyline_hold) C(storyline_release) C(decision) \
@@ -20,7 +20,7 @@
     C(play) C(script) C(undo) C(declare_inject) C(declare_expectation) C(declare_storyline) \
     C(deliver) C(set) C(draw) C(storyline_end) C(storyline_fail) C(disrupt) C(restore) C(extend) \
     C(cut) C(reconnect) C(effect_hold) C(effect_release) C(effect_cancel) C(claim) C(give_back) \
-    C(declare_dependency)
+    C(declare_dependency) C(seat_make) C(seat_bind) C(seat_free) C(seat_revoke) C(agree)
 // clang-format on
 
 enum command_name {

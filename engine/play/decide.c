@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+#include "model/sight.h"
 #include "play/machine_int.h"
 
 // Who may, and which function decides.
@@ -11,6 +12,7 @@ static decide_fn *const decides[COMMAND_COUNT] = {
     [COMMAND_noplay] = decide_noplay,
     [COMMAND_resume] = decide_resume,
     [COMMAND_rate] = decide_rate,
+    [COMMAND_window] = decide_window,
     [COMMAND_jump] = decide_jump,
     [COMMAND_end] = decide_end,
     [COMMAND_round_open] = decide_round_open,
@@ -75,6 +77,11 @@ static decide_fn *const decides[COMMAND_COUNT] = {
     [COMMAND_claim] = decide_chain,
     [COMMAND_give_back] = decide_chain,
     [COMMAND_declare_dependency] = decide_declare_dependency,
+    [COMMAND_seat_make] = decide_seat_make,
+    [COMMAND_seat_bind] = decide_seat_bind,
+    [COMMAND_seat_free] = decide_seat_free,
+    [COMMAND_seat_revoke] = decide_seat_revoke,
+    [COMMAND_agree] = decide_agree,
 };
 
 static int check_who(const struct machine *m, const struct command *c, struct err *e)
@@ -89,12 +96,44 @@ static int check_who(const struct machine *m, const struct command *c, struct er
                   spec->name);
 }
 
+// Nobody answers, corrects or goes on from what is not theirs to see.
+static int check_reference(const struct machine *m, const struct command *c, int64_t seq,
+                           struct err *e)
+{
+    const struct entry *n = state_entry(&m->state, seq);
+    struct sight sight = sight_of(m->scenario, c->by);
+    if (seq < 0 || seq > m->state.seq)
+        return refuse(e, "there is no record %lld yet", (long long)seq);
+    return n && !sight_sees_entry(&sight, n)
+               ? refuse(e, "record %lld is not for '%.*s'", (long long)seq, TEXT_ARGS(c->by))
+               : 0;
+}
+
+static int check_references(const struct machine *m, const struct command *c, struct err *e)
+{
+    for (size_t i = 0; i < c->args.n; i++) {
+        const struct field_spec *arg = command_arg(command_get(c->name), c->args.at[i].key);
+        if (arg && arg->type == FIELD_SEQ && check_reference(m, c, c->args.at[i].value.i, e))
+            return -1;
+    }
+    return check_reference(m, c, c->cause, e);
+}
+
 // What can still be said after EndEx: looking back, and what should have been logged before.
+static bool after_end(enum command_name name)
+{
+    static const bool can[COMMAND_COUNT] = {
+        [COMMAND_reflection] = true,  [COMMAND_evaluation] = true, [COMMAND_assess] = true,
+        [COMMAND_correct] = true,     [COMMAND_note] = true,       [COMMAND_classify] = true,
+        [COMMAND_seat_make] = true,   [COMMAND_seat_bind] = true,  [COMMAND_seat_free] = true,
+        [COMMAND_seat_revoke] = true, [COMMAND_agree] = true,
+    };
+    return can[name];
+}
+
 static int check_ended(const struct machine *m, const struct command *c, struct err *e)
 {
-    if (m->state.phase != PHASE_ENDED || c->name == COMMAND_reflection ||
-        c->name == COMMAND_evaluation || c->name == COMMAND_assess || c->name == COMMAND_correct ||
-        c->name == COMMAND_note || c->name == COMMAND_classify)
+    if (m->state.phase != PHASE_ENDED || after_end(c->name))
         return 0;
     bool late = command_get(c->name)->entry != KIND_UNKNOWN && field_get(&c->args, KEY_late_reason);
     return late ? 0 : refuse(e, "the exercise has ended; a late entry needs 'late_reason'");
@@ -105,10 +144,9 @@ int machine_do(struct machine *m, const struct command *c, int64_t *seq, struct 
     *seq = state_command_seen(&m->state, c->by, c->id);
     if (*seq)
         return 0;
-    if (command_check(c, e) || check_who(m, c, e) || check_ended(m, c, e))
+    if (command_check(c, e) || check_who(m, c, e) || check_ended(m, c, e) ||
+        check_references(m, c, e))
         return -1;
-    if (c->cause < 0 || c->cause > m->state.seq)
-        return refuse(e, "there is no record %lld yet", (long long)c->cause);
     int64_t before = m->state.seq;
     m->by = c->by;
     m->id = c->id;

@@ -80,6 +80,25 @@ int decide_rate(struct machine *m, const struct command *c, struct err *e)
     return emit_rate(m, rate, 0, e);
 }
 
+static int emit_window(struct machine *m, int64_t window, int64_t undo, struct err *e)
+{
+    struct record r;
+    record_begin(m, &r, KIND_exercise_window);
+    if (undo)
+        field_put_int(&r.fields, KEY_undo, undo);
+    field_put_int(&r.fields, KEY_window, window);
+    field_put_int(&r.fields, KEY_was, m->state.window);
+    return machine_emit(m, &r, e);
+}
+
+int decide_window(struct machine *m, const struct command *c, struct err *e)
+{
+    int64_t window = field_int(&c->args, KEY_window, 0);
+    if (window > HOUR)
+        return refuse(e, "the hold window is at most an hour");
+    return emit_window(m, window, 0, e);
+}
+
 // ---- EndEx
 
 static int seal(struct machine *m, struct err *e)
@@ -307,6 +326,11 @@ int decide_day_open(struct machine *m, const struct command *c, struct err *e)
 }
 
 // ---- undo
+
+int undo_window(struct machine *m, const struct record *r, struct err *e)
+{
+    return emit_window(m, field_int(&r->fields, KEY_was, 0), r->seq, e);
+}
 
 int undo_rate(struct machine *m, const struct record *r, struct err *e)
 {

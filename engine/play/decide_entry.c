@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #include "base/span.h"
+#include "model/sight.h"
 #include "play/machine_int.h"
 
 // What participants and observers log (domain.md §8), by themselves or on their behalf.
@@ -45,23 +46,16 @@ static int find_trigger(const struct machine *m, const struct command *c, const 
                         struct err *e)
 {
     struct text id = field_text(&c->args, KEY_inject), trigger = field_text(&c->args, KEY_trigger);
+    struct sight sight = sight_of(m->scenario, c->by);
     *out = state_inject(&m->state, id.n ? id : trigger);
+    if (*out && !sight_sees_inject(&sight, *out))
+        *out = NULL; // what comes is not told by what is refused either
     if (!*out)
         return id.n ? refuse(e, "there is no inject '%.*s'", TEXT_ARGS(id)) : 0;
     if ((*out)->delivered_seq)
         return 0;
     *out = NULL;
     return refuse(e, "inject '%.*s' has not been delivered", TEXT_ARGS(id.n ? id : trigger));
-}
-
-static int check_records(const struct machine *m, const struct command *c, struct err *e)
-{
-    for (size_t i = 0; i < c->args.n; i++) {
-        const struct field_spec *arg = command_arg(command_get(c->name), c->args.at[i].key);
-        if (arg && arg->type == FIELD_SEQ && c->args.at[i].value.i > m->state.seq)
-            return refuse(e, "there is no record %lld yet", (long long)c->args.at[i].value.i);
-    }
-    return 0;
 }
 
 static int check_rung(const struct machine *m, struct text rung, struct err *e)
@@ -161,7 +155,7 @@ int decide_entry(struct machine *m, const struct command *c, struct err *e)
     if (m->state.phase == PHASE_READY)
         return refuse(e, "the exercise has not started");
     if (check_behalf(m, c, e) || check_late(m, c, e) || find_trigger(m, c, &trigger, e) ||
-        check_records(m, c, e) || check_kind(m, c, e) || check_pick(trigger, pick, e))
+        check_kind(m, c, e) || check_pick(trigger, pick, e))
         return -1;
     if (m->cause == 0 && trigger)
         m->cause = trigger->delivered_seq;
@@ -185,7 +179,7 @@ int decide_entry(struct machine *m, const struct command *c, struct err *e)
 int decide_evaluation(struct machine *m, const struct command *c, struct err *e)
 {
     struct record r;
-    if (check_behalf(m, c, e) || check_records(m, c, e))
+    if (check_behalf(m, c, e))
         return -1;
     if (m->cause == 0)
         m->cause = field_int(&c->args, KEY_record, 0);
@@ -221,7 +215,13 @@ static int refer(struct machine *m, const struct command *c, enum record_kind ki
 int decide_acknowledge(struct machine *m, const struct command *c, struct err *e)
 {
     struct entry *n = wanted_entry(m, c, KEY_message, KIND_inform_logged, e);
-    return !n || check_behalf(m, c, e) ? -1 : refer(m, c, KIND_inform_acknowledged, n->seq, e);
+    if (!n || check_behalf(m, c, e))
+        return -1;
+    struct sight receiver = sight_of(m->scenario, whose(c));
+    if (!sight_receives(&receiver, n))
+        return refuse(e, "message %lld did not go to '%.*s'", (long long)n->seq,
+                      TEXT_ARGS(whose(c)));
+    return refer(m, c, KIND_inform_acknowledged, n->seq, e);
 }
 
 int decide_answer(struct machine *m, const struct command *c, struct err *e)
@@ -250,9 +250,13 @@ int decide_correct(struct machine *m, const struct command *c, struct err *e)
 
 int decide_note(struct machine *m, const struct command *c, struct err *e)
 {
-    return check_records(m, c, e)
-               ? -1
-               : refer(m, c, KIND_note_logged, field_int(&c->args, KEY_record, 0), e);
+    return refer(m, c, KIND_note_logged, field_int(&c->args, KEY_record, 0), e);
+}
+
+// Ground rules: known by each seat, or said by control of a whole organisation.
+int decide_agree(struct machine *m, const struct command *c, struct err *e)
+{
+    return check_behalf(m, c, e) ? -1 : refer(m, c, KIND_rules_acknowledged, 0, e);
 }
 
 int decide_ask_noplay(struct machine *m, const struct command *c, struct err *e)

@@ -3,6 +3,7 @@
 
 #include "base/suggest.h"
 #include "model/render.h"
+#include "model/sight.h"
 #include "play/machine_int.h"
 
 // The life of an inject: planned, due, delivered, read, answered; held, skipped, failed.
@@ -13,12 +14,14 @@ struct inject *wanted_inject(struct machine *m, const struct command *c, struct 
 {
     struct text id = field_text(&c->args, KEY_inject);
     struct inject *j = state_inject(&m->state, id);
+    struct sight sight = sight_of(m->scenario, c->by);
     struct suggest near;
-    if (j)
+    if (j && sight_sees_inject(&sight, j))
         return j;
     suggest_begin(&near, id);
     for (size_t i = 0; i < m->state.n_injects; i++)
-        suggest_offer(&near, m->state.injects[i].id);
+        if (sight_sees_inject(&sight, &m->state.injects[i]))
+            suggest_offer(&near, m->state.injects[i].id);
     refuse(e, "there is no inject '%.*s'", TEXT_ARGS(id));
     if (suggest_best(&near).n)
         err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)));
@@ -169,6 +172,36 @@ static int offer(struct machine *m, const struct inject *j, struct err *e)
     return machine_emit(m, &r, e);
 }
 
+// ---- the hold window: what leaves by itself was in sight for so long. A person who brings it sees
+// it anyway, and what a leader does is no surprise to leaders.
+
+static int64_t in_sight_since(const struct machine *m, const struct inject *j)
+{
+    return j->due == NEVER ? m->now : j->known_at;
+}
+
+static bool comes_unseen(const struct machine *m, const struct inject *j)
+{
+    if (m->state.window == 0 || m->state.phase != PHASE_RUNNING ||
+        !(text_is(m->by, TEXT("clock")) || text_is(m->by, TEXT("script"))))
+        return false;
+    return m->now < in_sight_since(m, j) + m->state.window &&
+           !by_person(m, j, field_text(j->plan, KEY_via));
+}
+
+static int announce(struct machine *m, const struct inject *j, struct err *e)
+{
+    struct record r;
+    int64_t leaves = in_sight_since(m, j) + m->state.window;
+    if (j->due != NEVER && j->due > m->now && j->due >= leaves)
+        return 0; // it is coming already
+    begin_inject(m, &r, KIND_inject_queued, j);
+    field_put_int(&r.fields, KEY_due, leaves);
+    if (j->due != NEVER)
+        field_put_int(&r.fields, KEY_was, j->due);
+    return machine_emit(m, &r, e);
+}
+
 int inject_come_due(struct machine *m, size_t index, struct err *e)
 {
     struct inject *j = &m->state.injects[index];
@@ -177,6 +210,8 @@ int inject_come_due(struct machine *m, size_t index, struct err *e)
     const struct storyline *l = state_storyline(&m->state, j->storyline);
     if (l && l->held)
         return hold(m, j, TEXT("verhaallijn aangehouden"), 0, e);
+    if (comes_unseen(m, j))
+        return announce(m, j, e);
     return bring(m, j, field_text(j->plan, KEY_via), e);
 }
 
@@ -646,6 +681,7 @@ static int undo(struct machine *m, const struct record *r, struct err *e)
 {
     switch (r->kind) {
     case KIND_exercise_rate: return undo_rate(m, r, e);
+    case KIND_exercise_window: return undo_window(m, r, e);
     case KIND_organisation_mode:
     case KIND_script_mode: return undo_mode(m, r, e);
     case KIND_effect_held:

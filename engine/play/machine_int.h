@@ -71,10 +71,13 @@ int inject_meanwhile(struct machine *m, struct inject *j, struct err *e);
 int round_due(struct machine *m, size_t index, struct err *e);
 int day_due(struct machine *m, size_t index, struct err *e);
 int undo_rate(struct machine *m, const struct record *r, struct err *e);
+int undo_window(struct machine *m, const struct record *r, struct err *e);
 int undo_mode(struct machine *m, const struct record *r, struct err *e);
 
-// ---- decide_chain.c
+// ---- declare_chain.c
 int open_chain(struct machine *m, struct err *e); // declares services, needs and resources
+
+// ---- decide_chain.c
 void chain_ahead(struct machine *m, const struct record *r); // what `r` puts on the queue
 int chain_react(struct machine *m, const struct record *r, struct err *e);
 int chain_item(struct machine *m, struct queue_item item, struct err *e);
@@ -88,8 +91,8 @@ struct value chain_gap(struct machine *m, int64_t until);
 
 // ---- one function a command
 typedef int decide_fn(struct machine *m, const struct command *c, struct err *e);
-extern decide_fn decide_start, decide_pause, decide_noplay, decide_resume, decide_rate, decide_jump,
-    decide_end, decide_round_open, decide_round_close, decide_day_open;
+extern decide_fn decide_start, decide_pause, decide_noplay, decide_resume, decide_rate,
+    decide_window, decide_jump, decide_end, decide_round_open, decide_round_close, decide_day_open;
 extern decide_fn decide_inject_fire, decide_inject_hold, decide_inject_release, decide_inject_skip,
     decide_inject_retime, decide_inject_edit, decide_inject_assign, decide_inject_delivered,
     decide_inject_failed, decide_inject_seen, decide_inject_add, decide_storyline, decide_deliver,
@@ -100,6 +103,8 @@ extern decide_fn decide_entry, decide_evaluation, decide_acknowledge, decide_ans
 extern decide_fn decide_declare_inject, decide_declare_expectation, decide_declare_storyline,
     decide_set, decide_draw, decide_storyline_end, decide_storyline_fail;
 extern decide_fn decide_chain, decide_declare_dependency;
+extern decide_fn decide_seat_make, decide_seat_bind, decide_seat_free, decide_seat_revoke,
+    decide_agree;
 
 // What a stopped storyline spoke of and nothing else will bring goes to the leader's pick list.
 int offer_rest(struct machine *m, struct text storyline, struct err *e);

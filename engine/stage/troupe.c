@@ -366,6 +366,14 @@ static void classify(struct act *a, const struct inject *j)
     perform(a, &c);
 }
 
+// Counterplay, where it went to nobody in particular.
+static struct text receiver(const struct entry *message)
+{
+    struct text to =
+        message->to && message->to->n ? value_as_text(message->to->list[0]) : TEXT("all");
+    return text_is(to, TEXT("all")) ? TEXT("tegenspel") : to;
+}
+
 static void refer(struct act *a, enum command_name name, enum key k, int64_t seq)
 {
     struct command c;
@@ -375,7 +383,7 @@ static void refer(struct act *a, enum command_name name, enum key k, int64_t seq
     if (name == COMMAND_answer)
         field_put_text(&c.args, KEY_text, TEXT("daar is nu nog niets over bekend"));
     else if (n)
-        field_put_text(&c.args, KEY_seat, n->seat);
+        field_put_text(&c.args, KEY_seat, receiver(n));
     perform(a, &c);
 }
 

@@ -79,12 +79,28 @@ static bool is_reserved(struct text id)
     return text_is(id, TEXT("all")) || seat_kind_of(&nobody, id) != SEAT_NONE;
 }
 
+// `ORG.leider` is the seat of its local exercise leader, who sees more than players do.
+static void check_roles(struct taker *t, const struct organisation *o)
+{
+    struct err e = findings_err(t->source.found);
+    for (size_t i = 0; i < o->n_roles; i++)
+        if (text_is(o->roles[i].id, TEXT("leider"))) {
+            err_set(&e, ERR_INPUT,
+                    "'leider' cannot be the id of a role: '%.*s.leider' is the seat of the local "
+                    "exercise leader",
+                    TEXT_ARGS(o->id));
+            err_hint(&e, "give the player's role another id, such as 'ol' or 'teamleider'");
+            report(t, o->mark, o->id, &e);
+        }
+}
+
 static void check_organisations(struct taker *t)
 {
     const struct scenario *s = t->scenario;
     struct err e = findings_err(t->source.found);
     for (size_t i = 0; i < s->n_organisations; i++) {
         const struct organisation *o = &s->organisations[i];
+        check_roles(t, o);
         if (!is_reserved(o->id))
             continue;
         err_set(&e, ERR_INPUT,

@@ -327,7 +327,7 @@ De omroep vraagt of het echt is en of zij de lijst mag laten zien.]],
 }
 
 inject "val-in-toren" {
-  from = "collegas.wijkteam", to = { "vr.leider", "gemeente.crisis" },
+  from = "collegas.wijkteam", to = { "vr.ol", "gemeente.crisis" },
   via = "radio",
   goals = { "verdelen" },
   subject = "Negen verdiepingen zonder lift",
@@ -338,7 +338,7 @@ Onder mij vraagt de brandweer of zij door mag naar Wielen, waar een keuken brand
 ploeg. Wie zegt het?]],
   expect "ploeg" {
     "Kiest met een maatstaf en zegt wie de ander helpt",
-    by = "vr.leider", within = "10m",
+    by = "vr.ol", within = "10m",
     as = "decision",
     seen = "besluit met reden; alternatief voor wie moet wachten",
   },

@@ -442,7 +442,7 @@ er geld, en hoe? En als er niets komt: wie zegt dat, u of de burgemeester? Ik do
 -- ---- Ronde 2: de tweede golf
 
 inject "stilte" {
-  from = "collegas.centralist", to = { "meldkamer.caco", "vr.leider" },
+  from = "collegas.centralist", to = { "meldkamer.caco", "vr.ol" },
   via = "in_person", voiced_by = "tegenspel",
   storyline = "keten",
   when = seen("effect.noticeable", { service = "meldkamer.noodnummer", upstream = "telecom.mobiel" }),
@@ -455,7 +455,7 @@ bellen en niets horen. Ik heb 31 voertuigen en veertien kazernes. Waar zetten wi
 mensen ze vinden, hoe weten ze dat, en hoe hoort u nu nog iets van mij?]],
   expect "posten" {
     "Besluit waar hulpdiensten zichtbaar gaan staan en hoe inwoners dat horen zonder telefoon",
-    by = "vr.leider", within = "10m",
+    by = "vr.ol", within = "10m",
     as = "decision",
     seen = "lijst van plaatsen met tijd; noodzender, geluidswagens of kerkklokken zijn genoemd",
   },
@@ -789,7 +789,7 @@ lijst geldt, en wie houdt hem bij?]],
 }
 
 inject "hek-dicht" {
-  from = "collegas.netwacht", to = { "telecom.operatie", "vr.leider" },
+  from = "collegas.netwacht", to = { "telecom.operatie", "vr.ol" },
   via = "radio",
   goals = { "verdelen" },
   subject = "Monteurs voor een dicht hek",
@@ -806,7 +806,7 @@ een pet mee, en welke masten doen we eerst?]],
   },
   expect "steun" {
     "Besluit of er politie of brandweer meegaat, en wat dan blijft liggen",
-    by = "vr.leider", within = "15m",
+    by = "vr.ol", within = "15m",
     as = "decision",
     seen = "besluit met wat daardoor niet gebeurt",
   },
@@ -845,7 +845,7 @@ elf bedden, als er elf ambulances zijn. Wat eerst, en wie zegt het de families?]
 }
 
 inject "buur-vol" {
-  from = "buur", to = { "ziekenhuis.crisis", "vr.leider" },
+  from = "buur", to = { "ziekenhuis.crisis", "vr.ol" },
   via = "radio",
   storyline = "keten",
   when = severity("buur.spoed", 3),
@@ -858,7 +858,7 @@ operaties stilleggen; dat besluit nemen wij niet voor u. Of u rijdt door naar de
 universiteitsstad, vijftig minuten. Wie bij u verdeelt de bedden in de regio?]],
   expect "spreiden" {
     "Wijst één verdeler van bedden aan en kiest waar de volgende patiënten heen gaan",
-    by = "vr.leider", within = "15m",
+    by = "vr.ol", within = "15m",
     as = "decision",
     seen = "verdeler met mandaat; ambulances krijgen één bestemming te horen",
   },
@@ -913,7 +913,7 @@ eerste lopen leidingen leeg, bij het tweede de winkels.]],
 }
 
 inject "gemiste-oproepen" {
-  from = "collegas.centralist", to = { "meldkamer.caco", "vr.leider" },
+  from = "collegas.centralist", to = { "meldkamer.caco", "vr.ol" },
   via = "in_person", voiced_by = "tegenspel",
   storyline = "keten",
   when = all(seen("effect.onset", { service = "meldkamer.noodnummer", severity = 5 }),
@@ -933,7 +933,7 @@ vaak belde eerst, of rijden wij?]],
   },
   expect "nazorg" {
     "Regelt hulp van buren en nazorg, en bereidt voor wat het bestuur te horen krijgt",
-    by = "vr.leider", within = "20m",
+    by = "vr.ol", within = "20m",
     as = "inform", to = { "gemeente", "buurkamer" },
     seen = "verzoek om bijstand; bestuurder weet van de lijst voordat de pers ernaar vraagt",
   },

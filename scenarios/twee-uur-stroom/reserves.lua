@@ -48,7 +48,7 @@ laat, en wat kunnen wij nu nog doen?]],
 }
 
 inject "reserve-voorzitter" {
-  from = "dcc", to = { "vr.leider", "gemeente.burgemeester" },
+  from = "dcc", to = { "vr.ol", "gemeente.burgemeester" },
   via = "phone", fallback = "radio", voiced_by = "tegenspel",
   reserve = true,
   when = not_within("45m", seen("escalation.logged", { org = "vr" }), delivered("zwart")),
@@ -60,7 +60,7 @@ vieren zei wie de leiding heeft. Welk niveau is het, wie zit er voor, en wie van
 zit er bij u aan tafel? Als het antwoord "wij zijn nog aan het kijken" is: tot hoe laat?]],
   expect "niveau" {
     "Benoemt niveau, voorzitter en deelnemers, met tijd van het eerste overleg",
-    by = "vr.leider", within = "10m",
+    by = "vr.ol", within = "10m",
     as = "escalate", to = "grip2",
     seen = "opschaling in het logboek met reden en deelnemers",
   },
@@ -68,7 +68,7 @@ zit er bij u aan tafel? Als het antwoord "wij zijn nog aan het kijken" is: tot h
 }
 
 inject "reserve-chauffeurs" {
-  from = "verhuur", to = "vr.leider",
+  from = "verhuur", to = "vr.ol",
   via = "phone", fallback = "radio", voiced_by = "tegenspel",
   reserve = true,
   when = not_within("21m", any(
@@ -83,7 +83,7 @@ telefooncentrale. Ik hoef niet te horen wie het verdient. Ik wil twee adressen. 
 verkeerd antwoord bij, alleen een te laat.]],
   expect "adressen" {
     "Noemt twee adressen en de maatstaf, en wie niets krijgt",
-    by = "vr.leider", within = "5m",
+    by = "vr.ol", within = "5m",
     as = "decision",
     seen = "twee adressen, maatstaf, en de volgorde waarin afgewezenen gebeld worden",
   },
@@ -91,7 +91,7 @@ verkeerd antwoord bij, alleen een te laat.]],
 }
 
 inject "druk-claim" {
-  from = "winkels", to = { "net.directie", "vr.leider" },
+  from = "winkels", to = { "net.directie", "vr.ol" },
   via = "mail", fallback = "radio",
   reserve = true,
   goals = { "informeren" },
@@ -102,7 +102,7 @@ uur: wie wist er sinds wanneer dat dit geen storing was, wie besloot waar noodst
 waarom wij dat uit de radio moesten horen. Bewaar uw aantekeningen, ook de kladjes.]],
   expect "reactie" {
     "Bevestigt ontvangst, noemt alleen vaststaande tijden en stemt af met de ander",
-    by = "vr.leider", within = "15m",
+    by = "vr.ol", within = "15m",
     as = "inform", to = { "winkels", "net" },
     seen = "antwoord zonder schuldvraag; tijden komen overeen met het logboek",
   },
@@ -110,7 +110,7 @@ waarom wij dat uit de radio moesten horen. Bewaar uw aantekeningen, ook de kladj
 }
 
 inject "hulp-studenten" {
-  from = "publiek", to = { "gemeente.crisis", "vr.leider" },
+  from = "publiek", to = { "gemeente.crisis", "vr.ol" },
   via = "in_person", voiced_by = "tegenspel",
   reserve = true,
   goals = { "verdelen" },

@@ -5,7 +5,7 @@
 -- verlengde schakel, en in de rij voor het middel wie er nog op wacht.
 
 inject "piket-belt" {
-  from = "collegas.piket", to = "vr.leider",
+  from = "collegas.piket", to = "vr.ol",
   via = "phone", fallback = "radio", voiced_by = "tegenspel",
   says = { ["net.streek"] = "down" },
   goals = { "opschalen" },
@@ -17,7 +17,7 @@ draaiboek voor GRIP past niet goed: er is alleen effect, geen bron. Wie wilt u a
 u als het donker wordt, en hoe bereik ik u als de telefoon uitvalt?]],
   expect "niveau" {
     "Kiest een niveau, wijst een informatiemanager aan en zet partners aan tafel die samen de keten zijn",
-    by = "vr.leider", within = "20m",
+    by = "vr.ol", within = "20m",
     as = "escalate", to = "grip2",
     seen = "opschaling met reden, deelnemers uit de hele keten en een plaats met noodstroom",
   },
@@ -70,7 +70,7 @@ zeker weet. Wie niets stuurt, telt niet mee. Wie overdrijft, wel, maar één kee
 }
 
 inject "aggregaten" {
-  from = "verhuur", to = { "vr.leider", "vr.informatie" },
+  from = "verhuur", to = { "vr.ol", "vr.informatie" },
   via = "phone", fallback = "radio", voiced_by = "tegenspel",
   goals = { "verdelen" },
   subject = "Ik heb er twee",
@@ -83,7 +83,7 @@ ook niet.]],
   attachments = { "files/aanvraag.txt" },
   expect "verdeling" {
     "Legt eerst de maatstaf vast en verdeelt dan, met wat er gebeurt bij wie niets krijgt",
-    by = "vr.leider", within = "20m",
+    by = "vr.ol", within = "20m",
     as = "decision",
     seen = "maatstaf staat er vóór de keuze; tijdstip en gevolg per aanvrager; herziening is gepland",
   },
@@ -129,7 +129,7 @@ ook niet.]],
 }
 
 inject "wie-eerst-tekent" {
-  from = "verhuur", to = { "vr.leider", "gemeente.burgemeester" },
+  from = "verhuur", to = { "vr.ol", "gemeente.burgemeester" },
   via = "phone", fallback = "radio", voiced_by = "tegenspel",
   goals = { "verdelen" },
   subject = "Dan maar wie het eerst tekende",
@@ -146,7 +146,7 @@ burgemeester. Komt dat bevel, en op grond waarvan?]],
   },
   expect "alsnog" {
     "Vertelt de aanvragers wat er gebeurd is en wat zij nu zelf moeten doen",
-    by = "vr.leider", within = "15m",
+    by = "vr.ol", within = "15m",
     as = "inform", to = { "telecom", "meldkamer", "ziekenhuis" },
     seen = "drie berichten met uiterste tijden en terugval",
   },
@@ -155,7 +155,7 @@ burgemeester. Komt dat bevel, en op grond waarvan?]],
 }
 
 inject "wachtrij-zorg" {
-  from = "zorg", to = { "vr.leider", "gemeente.burgemeester" },
+  from = "zorg", to = { "vr.ol", "gemeente.burgemeester" },
   via = "in_person", voiced_by = "tegenspel",
   goals = { "verdelen" },
   subject = "Wij staan op plaats een van de wachtlijst",
@@ -166,7 +166,7 @@ begrijp ik. Ik wil weten wie mijn bewoners gaat verplaatsen, waarheen, en wie he
 zegt. En van wie ik had horen te horen dat het nee was.]],
   expect "terugval" {
     "Besluit over verplaatsen of warmte ter plaatse, met uitvoerder",
-    by = "vr.leider", within = "15m",
+    by = "vr.ol", within = "15m",
     as = "decision",
     seen = "besluit met aantallen, vervoer en bestemming die stroom heeft",
   },
@@ -280,7 +280,7 @@ Nemen wij hem voor niets, dan zitten zij zonder. Wat doen wij?]],
 }
 
 inject "twee-klanten" {
-  from = "brandstof", to = "vr.leider",
+  from = "brandstof", to = "vr.ol",
   via = "radio",
   storyline = "verdeling",
   when = all(seen("resource.queued", { resource = "tankwagen" }), none(past("15:40"))),
@@ -293,7 +293,7 @@ verkeerslichten zijn uit en niemand laat hem voor. Moet hij eerst hier of eerst 
 een motor voor?]],
   expect "volgorde" {
     "Kiest de volgorde met dezelfde maatstaf als bij de aggregaten en regelt begeleiding",
-    by = "vr.leider", within = "15m",
+    by = "vr.ol", within = "15m",
     as = "decision",
     seen = "volgorde met maatstaf; begeleiding is via de meldkamer gevraagd",
   },

@@ -15,6 +15,7 @@ _draaiboek() {
         'run:perform an exercise, or go on with one'
         'console:lead an exercise that is being played'
         'ctl:do a command in an exercise that is being played'
+        'seats:let people in\: links to seats'
         'list:show exercises, and which of them are being played'
         'replay:watch an exercise again, or verify its journal'
         'log:read the journal in words'
@@ -160,6 +161,27 @@ _draaiboek() {
             '-h[show the options]' \
             '*:file:_files'
         ;;
+    seats)
+        _arguments \
+            '*--make[make a link to this seat, or these]:SEAT,…: ' \
+            '*-m[make a link to this seat, or these]:SEAT,…: ' \
+            '--all[make a link for every role that has none]' \
+            '-a[make a link for every role that has none]' \
+            '--shared[for a team\: on several devices at once]' \
+            '--orgs[what an observer looks at]:ORG,…: ' \
+            '--valid[how long the links work (always)]:TIME: ' \
+            '--url[where people reach the server]:URL: ' \
+            '--cards[the new links as a page to print]:FILE: ' \
+            '--no-qr[no QR codes in the terminal]' \
+            '*--free[let another device take this seat]:SEAT: ' \
+            '*--revoke[end the links to this seat]:SEAT: ' \
+            '--json[how the seats stand, as JSON]' \
+            '-j[how the seats stand, as JSON]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
     list)
         _arguments \
             '--json[as JSON]' \
@@ -188,6 +210,7 @@ _draaiboek() {
             '*-k[inject.delivered, or inject for all]:KIND: ' \
             '--org[from, to or by this organisation]:ORG: ' \
             '--seat[from, to or by this seat]:SEAT: ' \
+            '--as[only what this seat was shown]:SEAT: ' \
             '--inject[about this inject]:INJECT: ' \
             '-i[about this inject]:INJECT: ' \
             '--since[from T+00\:30, "10\:15" or 30m on]:TIME: ' \

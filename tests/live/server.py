@@ -7,6 +7,7 @@ server.py PROGRAM FOLLOW
 """
 
 import fcntl
+import hashlib
 import json
 import os
 import random
@@ -799,6 +800,49 @@ def list_shows_how_they_stand(folder):
     assert program("list", "--wat").returncode == 2
 
 
+def links_to_seats_are_made_and_withdrawn(folder):
+    server = Server(folder + "/x")
+    url = "https://oefening.example:8443"
+
+    def seats(*words):
+        return program("--lang", "en", "seats", server.exercise, *words)
+
+    def standing(seat):
+        told = json.loads(seats("--json").stdout)["seats"]
+        return next(s for s in told if s["seat"] == seat)
+
+    assert standing("gemeente.ciso")["links"] == 0
+    assert seats("--make", "gemeente.ciso").returncode == 2  # nobody could reach it
+    wrong = seats("--make", "gemeente.cis", "--url", url)
+    assert wrong.returncode == 1 and "no seat 'gemeente.cis'" in wrong.stderr, wrong
+    made = seats("--all", "--url", url + "/", "--cards", folder + "/cards.html")
+    lines = [line.split("\t") for line in made.stdout.splitlines()]
+    assert [seat for seat, _ in lines] == ["gemeente.ciso", "gemeente.bestuur"], made
+    secrets = [link.removeprefix(url + "/j/") for _, link in lines]
+    assert all(len(s) == 26 and s.isalnum() for s in secrets) and len(set(secrets)) == 2, lines
+    with open(folder + "/cards.html", encoding="utf-8") as f:
+        cards = f.read()
+    assert cards.count("<svg") == 2 and all(s in cards for s in secrets)
+    assert os.stat(folder + "/cards.html").st_mode & 0o077 == 0
+    with open(server.exercise + "/journal.jsonl", encoding="utf-8") as f:
+        text = f.read()
+    assert not any(s in text for s in secrets)  # only their hashes
+    for secret in secrets:
+        assert hashlib.sha256(secret.encode()).hexdigest() in text
+    assert seats("--all", "--url", url).stdout == ""  # all have one
+    assert "nobody takes part" in seats("--free", "gemeente.ciso").stderr
+    assert seats("--revoke", "gemeente.ciso").returncode == 0
+    assert standing("gemeente.ciso")["links"] == 0 and standing("gemeente.bestuur")["links"] == 1
+    assert "has no link" in seats("--revoke", "gemeente.ciso").stderr
+    shared = seats("--make", "waarnemer,waarnemer-2", "--shared", "--orgs", "gemeente", "--valid",
+                   "2h", "--url", url)
+    assert shared.returncode == 0 and standing("waarnemer-2")["shared"], shared
+    server.signal(signal.SIGTERM)
+    server.wait()
+    assert seats("--make", "gemeente.ciso", "--url", url).returncode == 3  # nobody serves it
+    assert standing("waarnemer")["links"] == 1
+
+
 main([
     it_starts_and_can_be_attached_to,
     it_says_why_it_does_not_start,
@@ -827,4 +871,5 @@ main([
     ctl_does_what_the_table_says,
     ctl_says_what_is_wrong,
     list_shows_how_they_stand,
+    links_to_seats_are_made_and_withdrawn,
 ])

@@ -430,7 +430,7 @@ static void test_landing(void **state)
     struct world w;
     (void)state;
     begin_later(&w);
-    type(&w, "vejf");
+    type(&w, "vajf");
     assert_sent("{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"top-belt\"}\n", &w);
     end(&w);
 }
@@ -533,6 +533,36 @@ static void test_any_keys(void **state)
     end(&w);
 }
 
+// A seat is asked for, then only what it was shown is listed, as it saw it.
+static void test_eyes(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_as(&w, MOOD_READ_ONLY, false);
+    type(&w, "vehaven\n");
+    assert_true(shows(&w, "door de ogen van haven"));
+    assert_false(shows(&w, "koffie"));
+    type(&w, "veterminal.ciso\n");
+    assert_true(shows(&w, "door de ogen van terminal.ciso"));
+    assert_true(shows(&w, "losgeldbrief"));
+    assert_sent("", &w);
+    end(&w);
+}
+
+static void test_window(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "W1m30s\n");
+    assert_sent("{\"do\":\"window\",\"by\":\"leider\",\"window\":90000}\n", &w);
+    type(&w, "W0\n");
+    assert_sent("{\"do\":\"window\",\"by\":\"leider\",\"window\":0}\n", &w);
+    type(&w, "Wmorgen\n");
+    assert_sent("", &w);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -546,6 +576,7 @@ int main(void)
         cmocka_unit_test(test_overload),     cmocka_unit_test(test_briefing),
         cmocka_unit_test(test_landing),      cmocka_unit_test(test_connection),
         cmocka_unit_test(test_moving),       cmocka_unit_test(test_replay),
+        cmocka_unit_test(test_window),       cmocka_unit_test(test_eyes),
         cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

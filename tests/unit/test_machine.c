@@ -210,6 +210,58 @@ static void conditions_fire(void **state)
     assert_int_equal(inject(w, "stil")->status, INJECT_DELIVERED);
 }
 
+// With a hold window, what comes by itself is in sight for so long before it leaves.
+static void a_window_before_it_leaves(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    REFUSED(w, "leider", "{\"do\":\"window\",\"window\":3600001}", "at most an hour");
+    MUST(w, "leider", "{\"do\":\"window\",\"window\":90000}");
+    play(w, 900000); // planned before StartEx: was in sight all along
+    assert_int_equal(inject(w, "brief")->at[INJECT_DELIVERED], 900000);
+    play(w, 960000);
+    const struct record *r = last_of(w, KIND_inject_queued);
+    assert_int_equal(field_int(&r->fields, KEY_due, 0), 1050000);
+    assert_int_equal(count(w, KIND_inject_queued), 1);
+    MUST(w, "haven.ciso", "{\"do\":\"inject.read\",\"inject\":\"brief\"}");
+    play(w, 1049999); // looked at again meanwhile: still once
+    assert_int_equal(count(w, KIND_inject_queued), 1);
+    assert_int_equal(inject(w, "vervolg")->status, INJECT_PLANNED);
+    play(w, 1050000);
+    assert_int_equal(inject(w, "vervolg")->at[INJECT_DELIVERED], 1050000);
+    assert_int_equal(last_of(w, KIND_inject_delivered)->cause, r->seq);
+    MUST(w, "script", "{\"do\":\"deliver\",\"inject\":\"later\",\"due\":1080000}");
+    play(w, 1080000);
+    assert_int_equal(inject(w, "later")->due, 1140000); // known since 1050000
+    MUST(w, "leider", "{\"do\":\"inject.hold\",\"inject\":\"later\"}");
+    play(w, 1150000);
+    MUST(w, "leider", "{\"do\":\"inject.release\",\"inject\":\"later\"}");
+    play(w, 1150000);
+    assert_int_equal(inject(w, "later")->at[INJECT_DELIVERED], 1150000);
+}
+
+// Who acts, and who brings it, sees it anyway.
+static void a_window_keeps_nobody_waiting(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    MUST(w, "leider", "{\"do\":\"window\",\"window\":90000}");
+    MUST(w, "leider", "{\"do\":\"inject.fire\",\"inject\":\"begint\"}");
+    assert_int_equal(inject(w, "begint")->status, INJECT_DELIVERED);
+    MUST(w, "script", "{\"do\":\"deliver\",\"inject\":\"bel\"}");
+    assert_int_equal(inject(w, "bel")->status, INJECT_DUE);
+    MUST(w, "script", "{\"do\":\"deliver\",\"inject\":\"vervolg\"}");
+    assert_int_equal(inject(w, "vervolg")->status, INJECT_PLANNED);
+    assert_int_equal(inject(w, "vervolg")->due, 90000);
+    int64_t set = last_of(w, KIND_exercise_window)->seq;
+    char json[80];
+    snprintf(json, sizeof json, "{\"do\":\"undo\",\"record\":%lld}", (long long)set);
+    MUST(w, "leider", json);
+    assert_int_equal(machine_state(w->machine)->window, 0);
+    MUST(w, "script", "{\"do\":\"deliver\",\"inject\":\"stil\"}");
+    assert_int_equal(inject(w, "stil")->status, INJECT_DELIVERED);
+}
+
 // What a service suffers brings the injects that wait for it, each once, in declared order.
 static void severities_fire(void **state)
 {
@@ -378,11 +430,93 @@ static void seats_may_what_they_may(void **state)
     assert_true(text_is(last_of(w, KIND_observation_logged)->by, TEXT("leider")));
     assert_true(text_is(field_text(&last_of(w, KIND_observation_logged)->fields, KEY_seat),
                         TEXT("haven.directie")));
-    REFUSED(w, "haven.ciso", "{\"do\":\"decision\",\"trigger\":\"brief\",\"decision\":\"x\"}",
-            "not been delivered");
+    REFUSED(
+        w, "leider",
+        "{\"do\":\"decision\",\"seat\":\"haven.ciso\",\"trigger\":\"brief\",\"decision\":\"x\"}",
+        "not been delivered");
+    // What comes is not told by a refusal either: to a player, there is no such inject yet.
+    REFUSED(w, "haven.ciso", "{\"do\":\"decision\",\"inject\":\"brief\",\"decision\":\"x\"}",
+            "there is no inject 'brief'");
+    REFUSED(w, "haven.ciso", "{\"do\":\"inject.read\",\"inject\":\"breif\"}", "no inject 'breif'");
+    assert_string_equal(w->err.hint, "");
+    REFUSED(w, "pers", "{\"do\":\"inform.acknowledge\",\"message\":1}", "is not inform.logged");
+    int64_t seen = last_of(w, KIND_observation_logged)->seq;
+    char json[100];
+    snprintf(json, sizeof json, "{\"do\":\"correct\",\"record\":%lld,\"reason\":\"x\"}",
+             (long long)seen);
+    REFUSED(w, "pers", json, "is not for 'pers'");
+    MUST(w, "haven.ciso", json);
+    MUST(w, "haven.ciso",
+         "{\"do\":\"inform\",\"from\":\"haven.ciso\",\"to\":[\"pers\"],\"via\":\"mail\","
+         "\"class\":\"melding\",\"text\":\"x\"}");
+    snprintf(json, sizeof json, "{\"do\":\"inform.acknowledge\",\"message\":%lld}",
+             (long long)last_of(w, KIND_inform_logged)->seq);
+    REFUSED(w, "haven.ciso", json, "did not go to 'haven.ciso'");
+    MUST(w, "pers", json);
     REFUSED(w, "haven.ciso", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "may not");
     REFUSED(w, "leider", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "no inject");
     assert_string_equal(w->err.hint, "did you mean 'brief'?");
+}
+
+#define LINK    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define SESSION "a%d23456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+// Somebody takes part through a link.
+static int bind(struct world *w, const char *seat, int session)
+{
+    char json[300];
+    snprintf(json, sizeof json,
+             "{\"do\":\"seat.bind\",\"link\":\"" LINK "\",\"session\":\"" SESSION "\"}", session);
+    return do_json(w, seat, json);
+}
+
+static void links_let_people_in(void **state)
+{
+    struct world *w = *state;
+    const struct links *l = &machine_state(w->machine)->links;
+    char known[80];
+    REFUSED(w, "haven.ciso", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"leider\"]}",
+            "may not");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"geheim\",\"seats\":[\"haven.ciso\"]}",
+            "SHA-256");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"haven.cso\"]}",
+            "no seat");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"script\"]}",
+            "no seat");
+    MUST(w, "leider",
+         "{\"do\":\"seat.make\",\"link\":\"" LINK
+         "\",\"seats\":[\"haven.ciso\",\"haven.directie\"]}");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"haven.ciso\"]}",
+            "made already");
+    assert_int_equal(-1, bind(w, "pers", 1)); // not its link
+    assert_int_equal(0, bind(w, "haven.ciso", 1));
+    assert_int_equal(-1, bind(w, "haven.directie", 2)); // on another device
+    assert_non_null(strstr(w->err.msg, "another device"));
+    snprintf(known, sizeof known, SESSION, 1);
+    assert_true(text_is(TEXT("haven.ciso"), links_session(l, text_of(known))->seat));
+    MUST(w, "leider", "{\"do\":\"seat.free\",\"link\":\"" LINK "\"}");
+    assert_true(links_session(l, text_of(known))->closed);
+    assert_int_equal(-1, bind(w, "haven.ciso", 1)); // a session is never used again
+    assert_int_equal(0, bind(w, "haven.directie", 2));
+    MUST(w, "leider", "{\"do\":\"seat.revoke\",\"link\":\"" LINK "\"}");
+    assert_int_equal(-1, bind(w, "haven.ciso", 3));
+    assert_non_null(strstr(w->err.msg, "revoked"));
+    REFUSED(w, "leider", "{\"do\":\"seat.free\",\"link\":\"" LINK "\"}", "nobody");
+    MUST(w, "haven.ciso", "{\"do\":\"agree\"}");
+    REFUSED(w, "haven.ciso", "{\"do\":\"agree\",\"seat\":\"pers\"}", "cannot log for");
+}
+
+static void a_team_shares_a_link(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider",
+         "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"haven.ciso\"],\"shared\":true}");
+    assert_int_equal(0, bind(w, "haven.ciso", 1));
+    assert_int_equal(0, bind(w, "haven.ciso", 2));
+    assert_int_equal(2, machine_state(w->machine)->links.items[0].open);
+    MUST(w, "leider", "{\"do\":\"seat.free\",\"link\":\"" LINK "\"}");
+    assert_int_equal(0, machine_state(w->machine)->links.items[0].open);
+    assert_int_equal(0, bind(w, "haven.ciso", 3));
 }
 
 static void bad_commands_say_what(void **state)
@@ -456,6 +590,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(comes_at_its_moment),
         TEST(conditions_fire),
+        TEST(a_window_before_it_leaves),
+        TEST(a_window_keeps_nobody_waiting),
         TEST(severities_fire),
         TEST(an_answer_stops_the_silence),
         TEST(silence_is_asked),
@@ -467,6 +603,8 @@ int main(void)
         TEST(no_play_stops_everything),
         TEST(the_same_id_happens_once),
         TEST(seats_may_what_they_may),
+        TEST(links_let_people_in),
+        TEST(a_team_shares_a_link),
         TEST(bad_commands_say_what),
         TEST(the_end_is_sealed),
         TEST(late_entries_say_why),

@@ -36,6 +36,7 @@ static void begin(struct world *w, enum lang lang)
         .running = true,
         .present = {.leaders = 3},
     };
+    strcpy(w->view.seat, "terminal.ciso");
 }
 
 static void end(struct world *w)
@@ -79,6 +80,7 @@ static const char *const view_names[VIEW_COUNT] = {
     [VIEW_BRIEFING] = "briefing",
     [VIEW_LANDING] = "landing",
     [VIEW_HANDOVER] = "handover",
+    [VIEW_EYES] = "eyes",
 };
 
 static void test_goldens(void **state)
@@ -235,6 +237,35 @@ static void test_now(void **state)
     end(&w);
 }
 
+// With a hold window, what leaves by itself within it stands in NOW, with how long it still takes.
+static void test_leaving(void **state)
+{
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_NL);
+    struct inject *j = NULL;
+    for (size_t i = 0; i < w.book.state.n_injects && !j; i++)
+        if (w.book.state.injects[i].status == INJECT_PLANNED && w.book.state.injects[i].due > AT &&
+            w.book.state.injects[i].due != NEVER)
+            j = &w.book.state.injects[i];
+    assert_non_null(j);
+    int64_t away = j->due - AT;
+    struct item leaving = {ITEM_LEAVING, j - w.book.state.injects};
+    w.book.state.window = away - 1;
+    list_now(&w.scene, &l);
+    assert_int_equal(-1, list_find(&l, leaving));
+    list_finish(&l);
+    w.book.state.window = away;
+    list_now(&w.scene, &l);
+    assert_true(list_find(&l, leaving) >= 0);
+    assert_int_equal(ACT_HOLD, keys_find(&w.scene, leaving, 'h')->action);
+    list_finish(&l);
+    show(&w);
+    assert_true(is_seen(&w, "GAAT UIT"));
+    end(&w);
+}
+
 static void test_keys(void **state)
 {
     (void)state;
@@ -278,15 +309,11 @@ static void test_keys_are_clear(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_goldens),
-        cmocka_unit_test(test_golden_phases),
-        cmocka_unit_test(test_golden_small),
-        cmocka_unit_test(test_every_size),
-        cmocka_unit_test(test_tiny),
-        cmocka_unit_test(test_filter),
-        cmocka_unit_test(test_now),
-        cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_keys_are_clear),
+        cmocka_unit_test(test_goldens),      cmocka_unit_test(test_golden_phases),
+        cmocka_unit_test(test_golden_small), cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_tiny),         cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_now),          cmocka_unit_test(test_leaving),
+        cmocka_unit_test(test_keys),         cmocka_unit_test(test_keys_are_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,7 +52,7 @@ describe("reserves", function()
     advance_to("13:21")
     breng("zwart")
     advance_to("13:40")
-    command("escalate", { by = "vr.leider", to = "grip2",
+    command("escalate", { by = "vr.ol", to = "grip2",
       rationale = "Drie gemeenten zonder stroom, 112 vol, duur onbekend" })
     advance_to("14:44")
     expect_no_record("inject.offered", { inject = "reserve-voorzitter" })

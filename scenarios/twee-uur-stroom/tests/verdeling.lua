@@ -16,7 +16,7 @@ local function verdeel(keuze)
   advance_to("14:01")
   breng("aggregaten")
   advance_to("14:10")
-  decide("vr.leider", "Zo verdelen wij", { trigger = "aggregaten" })
+  decide("vr.ol", "Zo verdelen wij", { trigger = "aggregaten" })
   classify("aggregaten", keuze)
 end
 
@@ -144,7 +144,7 @@ describe("de rij voor een aggregaat", function()
     breng("aggregaten")
     advance_to("14:40")
     expect_record("resource.granted", { resource = "aggregaat", org = "winkels" })
-    decide("gemeente.burgemeester", "Wij vorderen ze: knooppunt en meldkamer",
+    decide("vr.ol", "De burgemeester vordert ze: knooppunt en meldkamer",
       { trigger = "aggregaten" })
     classify("aggregaten", "knoop-meldkamer")
     expect_record("resource.released", { resource = "aggregaat", org = "winkels" })

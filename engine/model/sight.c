@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "model/sight.h"
+
+struct sight sight_of(const struct scenario *s, struct text seat)
+{
+    enum seat_kind kind = seat_kind_of(s, seat);
+    bool of_org = kind == SEAT_PARTICIPANT || kind == SEAT_LOCAL_LEADER;
+    return (struct sight){kind, of_org ? seat_organisation(seat) : (struct text){0}};
+}
+
+static bool has_role(const struct org_state *o, struct text role)
+{
+    for (uint32_t i = 0; o->roles && i < o->roles->n; i++)
+        if (text_is(value_as_text(o->roles->list[i]), role))
+            return true;
+    return false;
+}
+
+struct sight sight_in(const struct state *s, struct text seat)
+{
+    struct text role = seat, id = text_cut(&role, '.');
+    const struct org_state *o = state_org(s, id);
+    if (!o)
+        return (struct sight){seat_control_kind(seat), {0}};
+    if (id.n == seat.n || has_role(o, role))
+        return (struct sight){SEAT_PARTICIPANT, id};
+    bool leads = text_is(role, TEXT("leider"));
+    return (struct sight){leads ? SEAT_LOCAL_LEADER : SEAT_NONE, leads ? id : (struct text){0}};
+}
+
+static bool is_control(const struct sight *v)
+{
+    return v->kind != SEAT_PARTICIPANT && v->kind != SEAT_LOCAL_LEADER && v->kind != SEAT_GUEST &&
+           v->kind != SEAT_NONE;
+}
+
+static bool is_of(const struct sight *v, struct text seat)
+{
+    return v->org.n && text_is(seat_organisation(seat), v->org);
+}
+
+// An address is a seat, an organisation, or `all`.
+static bool is_among(const struct sight *v, const struct value *to)
+{
+    for (uint32_t i = 0; to && to->type == VALUE_LIST && i < to->n; i++) {
+        struct text address = value_as_text(to->list[i]);
+        if (text_is(address, TEXT("all")) || is_of(v, address))
+            return true;
+    }
+    return false;
+}
+
+bool sight_receives(const struct sight *v, const struct entry *message)
+{
+    return is_control(v) || is_among(v, message->to);
+}
+
+bool sight_sees_entry(const struct sight *v, const struct entry *n)
+{
+    return is_of(v, n->seat) || sight_receives(v, n);
+}
+
+// The entry that a record is about: what it answers, corrects or confirms.
+static const struct entry *entry_of(const struct state *s, const struct record *r)
+{
+    enum key by = r->kind == KIND_inform_acknowledged ? KEY_message : KEY_record;
+    return state_entry(s, field_int(&r->fields, by, 0));
+}
+
+// Who wrote what this is about: an answer is read by who asked.
+static struct text writer_of(const struct state *s, const struct record *r)
+{
+    const struct entry *about = kind_get(r->kind)->entry ? NULL : entry_of(s, r);
+    return about ? about->seat : field_text(&r->fields, KEY_seat);
+}
+
+static bool sees_message(const struct sight *v, const struct state *s, const struct record *r)
+{
+    const struct entry *about = kind_get(r->kind)->entry ? NULL : entry_of(s, r);
+    return is_of(v, writer_of(s, r)) ||
+           is_among(v, about ? about->to : field_get(&r->fields, KEY_to));
+}
+
+static bool sees_service(const struct sight *v, const struct state *s, const struct record *r)
+{
+    uint32_t i = chain_service(&s->chain, field_text(&r->fields, KEY_service));
+    return i != NOBODY && v->org.n && text_is(s->chain.orgs[s->chain.services[i].org], v->org);
+}
+
+static bool is_only(const struct sight *v, const struct value *to)
+{
+    for (uint32_t i = 0; to && to->type == VALUE_LIST && i < to->n; i++)
+        if (!is_of(v, value_as_text(to->list[i])))
+            return false;
+    return to && to->n;
+}
+
+// What observers and control note about an inject is not part of how it goes.
+static bool tells_of_inject(const struct kind *k)
+{
+    for (size_t i = 0; i < k->n_fields; i++)
+        if (k->fields[i].key == KEY_inject)
+            return k->fields[i].required;
+    return false;
+}
+
+// A local leader knows what comes to the organisation alone, and how that goes.
+static bool leads_inject(const struct sight *v, const struct state *s, const struct record *r)
+{
+    const struct kind *k = kind_get(r->kind);
+    if (v->kind != SEAT_LOCAL_LEADER || k->sees != SEES_CONTROL || !tells_of_inject(k))
+        return false;
+    const struct inject *j = state_inject(s, field_text(&r->fields, KEY_inject));
+    return j && is_only(v, field_get(j->plan, KEY_to));
+}
+
+bool sight_sees_inject(const struct sight *v, const struct inject *j)
+{
+    const struct value *to = field_get(j->plan, KEY_to);
+    return is_control(v) || (j->delivered_seq && is_among(v, to)) ||
+           (v->kind == SEAT_LOCAL_LEADER && is_only(v, to));
+}
+
+bool sight_sees(const struct sight *v, const struct state *s, const struct record *r)
+{
+    const struct kind *k = kind_get(r->kind);
+    if (is_control(v))
+        return true;
+    if (!k || v->kind == SEAT_NONE)
+        return false;
+    switch (k->sees) {
+    case SEES_ALL: return true;
+    case SEES_ADDRESSEES: return is_among(v, field_get(&r->fields, KEY_to));
+    case SEES_ORG:
+        return r->kind == KIND_entry_corrected ? sees_message(v, s, r) : is_of(v, writer_of(s, r));
+    case SEES_SHARED: return sees_message(v, s, r);
+    case SEES_SERVICE: return sees_service(v, s, r);
+    case SEES_CONTROL: return leads_inject(v, s, r);
+    }
+    return false;
+}
+
+void sight_take(const struct sight *v, const struct state *s, const struct record *r,
+                bool sees_cause, struct record *out)
+{
+    const struct kind *k = kind_get(r->kind);
+    *out = *r;
+    if (is_control(v) || !k)
+        return;
+    bool leads = leads_inject(v, s, r), wrote = is_of(v, writer_of(s, r));
+    out->fields.n = 0;
+    for (size_t i = 0; i < k->n_fields; i++) {
+        const struct field_spec *f = &k->fields[i];
+        const struct value *value = field_get(&r->fields, f->key);
+        if (value && (leads || f->whose == FOR_SEERS || (f->whose == FOR_WRITER && wrote)))
+            field_put(&out->fields, f->key, *value);
+    }
+    if (!sees_cause)
+        out->cause = 0;
+}
