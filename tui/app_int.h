@@ -6,6 +6,7 @@
 #include "tui/app.h"
 #include "tui/contacts.h"
 #include "tui/draft.h"
+#include "tui/forecast.h"
 #include "tui/form.h"
 #include "tui/keys.h"
 #include "tui/leap.h"
@@ -31,7 +32,8 @@ struct app {
         char id[32];
         bool fire;
     } sending;
-    bool plain;       // line by line, without a screen
+    bool plain; // line by line, without a screen
+    struct forecast forecast;
     enum view before; // the view that `back` goes to
     struct player player;
     enum lang lang;

@@ -11,6 +11,7 @@
 #include "tui/counterplay.h"
 #include "tui/draft.h"
 #include "tui/eyes.h"
+#include "tui/forecast.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/landing.h"
@@ -485,6 +486,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_CLAIM: resources_draw(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;
     case ITEM_COMING: chain_draw_coming(s, i, p); return;
+    case ITEM_MAYBE: forecast_draw(s, i, p); return;
     case ITEM_RECORD: draw_record(s, book_record(s->book, i.key), p); return;
     case ITEM_SEEN: draw_record(s, eyes_record(s, i.key, &seen) ? &seen : NULL, p); return;
     }
