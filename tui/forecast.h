@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
+#include "base/map.h"
 #include "tui/page.h"
 #include "tui/scene.h"
 
@@ -24,7 +25,8 @@ enum {
 struct forecast_said {
     struct text inject, choice; // in `own`; empty: if nobody acts
     struct arena own, arena;    // `arena`: of the answer
-    struct value events;        // list of maps
+    struct value events;        // list of maps; of what is hit, and of what is brought, the first
+    struct map at[2];           // where in `events` a service is hit, an inject is brought
     int64_t t;                  // exercise time from which it looks
     int64_t number;             // of the question that is open, 0: none
     int64_t asked;              // real time

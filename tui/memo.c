@@ -29,11 +29,11 @@ static bool has_words(struct text line, struct text words)
     return all;
 }
 
-static void filter_list(const struct scene *s, const char *filter, struct list *out)
+// Of `out` from line `n` on.
+static void filter_list(const struct scene *s, const char *filter, size_t n, struct list *out)
 {
     struct buf words = {0};
-    size_t n = 0;
-    for (size_t i = 0; i < out->n; i++) {
+    for (size_t i = n; i < out->n; i++) {
         words.n = 0;
         row_words(s, out->items[i], &words);
         if (!has_words(buf_all(&words), text_of(filter)))
@@ -49,7 +49,27 @@ static void make(const struct scene *s, list_fn *of, const char *filter, struct 
 {
     of(s, out);
     if (*filter)
-        filter_list(s, filter, out);
+        filter_list(s, filter, 0, out);
+}
+
+// What such a list says is never taken back: after more records only those are looked at.
+static bool only_grows(list_fn *of)
+{
+    return of == list_log || of == list_decisions;
+}
+
+static void grow(const struct scene *s, struct memo_list *l)
+{
+    struct list all = {0};
+    size_t n = l->list.n, old = 0;
+    l->of(s, &all);
+    while (old < all.n && all.items[old].key <= l->seq)
+        old++;
+    for (; old < all.n; old++)
+        list_add(&l->list, all.items[old].kind, all.items[old].key, all.order[old]);
+    list_finish(&all);
+    if (*l->filter)
+        filter_list(s, l->filter, n, &l->list);
 }
 
 // ---- remembering
@@ -91,6 +111,13 @@ static bool is_same(const struct scene *s, const struct memo_list *l, list_fn *o
            strcmp(l->filter, filter) == 0;
 }
 
+static bool can_grow(const struct scene *s, const struct memo_list *l, list_fn *of,
+                     const char *filter)
+{
+    return only_grows(of) && l->of == of && l->seq <= scene_state(s)->seq && l->lang == s->lang &&
+           strcmp(l->filter, filter) == 0;
+}
+
 // The place of this list, else one that is free, else the first.
 static struct memo_list *place_for(struct memo *m, list_fn *of, const char *filter)
 {
@@ -108,8 +135,12 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
     }
     struct memo_list *l = place_for(s->memo, of, filter);
     if (!is_same(s, l, of, filter)) {
-        list_finish(&l->list);
-        make(s, of, filter, &l->list);
+        if (can_grow(s, l, of, filter)) {
+            grow(s, l);
+        } else {
+            list_finish(&l->list);
+            make(s, of, filter, &l->list);
+        }
         l->of = of;
         l->seq = scene_state(s)->seq;
         l->second = second_of(s);
@@ -118,22 +149,20 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
         l->lang = s->lang;
         snprintf(l->filter, sizeof l->filter, "%s", filter);
     }
-    list_copy(out, &l->list);
-}
-
-static struct goal_tally tally(const struct scene *s, size_t goal)
-{
-    return tally_goal(s, field_text(&s->book->goals[goal]->fields, KEY_objective));
+    *out = list_borrow(&l->list);
 }
 
 struct goal_tally memo_goal(const struct scene *s, size_t goal)
 {
     struct memo *m = s->memo;
-    if (!m || goal >= MEMO_GOALS)
-        return tally(s, goal);
+    if (!m || goal >= MEMO_GOALS) {
+        struct goal_tally one;
+        tally_goals(s, goal, 1, &one);
+        return one;
+    }
+    size_t n = s->book->n_goals < MEMO_GOALS ? s->book->n_goals : MEMO_GOALS;
     if (m->goals_seq != scene_state(s)->seq)
-        for (size_t i = 0; i < s->book->n_goals && i < MEMO_GOALS; i++)
-            m->goals[i] = tally(s, i);
+        tally_goals(s, 0, n, m->goals);
     m->goals_seq = scene_state(s)->seq;
     return m->goals[goal];
 }

@@ -39,6 +39,7 @@ struct memo {
 
 void memo_finish(struct memo *m);
 // As `of` gives it, with only the lines that pass `filter`; from memory where nothing has changed.
+// `out`, empty before, may be borrowed: it stands until the scene changes.
 void memo_list(const struct scene *s, list_fn *of, const char *filter, struct list *out);
 struct goal_tally memo_goal(const struct scene *s, size_t goal);
 int memo_count(const struct scene *s, count_fn *of);
