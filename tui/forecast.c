@@ -197,8 +197,11 @@ void forecast_tick(struct forecast *f, const struct scene *s, int64_t real, fore
 {
     f->real = real;
     if (!looks_ahead(f, s) || pending(f) >= FORECAST_PENDING ||
-        (f->asked && real - f->asked < FORECAST_SPACE_MS))
+        (f->asked && real - f->asked < FORECAST_SPACE_MS) ||
+        (f->looked_changes == f->changes && real - f->looked < FORECAST_SPACE_MS))
         return;
+    f->looked = real;
+    f->looked_changes = f->changes;
     struct wanted w = first_wanted(f, s);
     struct forecast_said *a = w.found ? place_for(f, w.inject, w.choice) : NULL;
     if (!a)

@@ -40,8 +40,9 @@ struct forecast {
     size_t n;
     int64_t changes; // records that change what comes
     int64_t real, asked;
-    int64_t version; // of all that is shown
-    bool by_hand;    // asked for only when somebody wants it
+    int64_t looked, looked_changes; // when it was last looked for what to ask
+    int64_t version;                // of all that is shown
+    bool by_hand;                   // asked for only when somebody wants it
     bool wanted;
 };
 
