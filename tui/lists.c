@@ -181,14 +181,6 @@ void list_now(const struct scene *s, struct list *out)
 
 // ---- SOON
 
-static bool is_among(const struct list *l, size_t n, struct item i)
-{
-    for (size_t k = 0; k < n; k++)
-        if (l->items[k].kind == i.kind && l->items[k].key == i.key)
-            return true;
-    return false;
-}
-
 void list_soon(const struct scene *s, struct list *out)
 {
     const struct state *st = scene_state(s);
@@ -205,7 +197,7 @@ void list_soon(const struct scene *s, struct list *out)
         if (waits && j->due != NEVER && (j->status == INJECT_PLANNED || j->due > s->now))
             list_add(out, ITEM_SOON, (int64_t)i, RANK(0, j->due));
         else if (waits && !j->offered && field_get(j->plan, KEY_when) &&
-                 !is_among(out, n_forecast, forecast_item(i)))
+                 !list_has(out, n_forecast, forecast_item(i)))
             list_add(out, ITEM_WHEN, (int64_t)i, RANK(1, 0));
     }
     soon_effects(s, out);

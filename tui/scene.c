@@ -88,6 +88,12 @@ int list_find(const struct list *l, struct item i)
     return -1;
 }
 
+bool list_has(const struct list *l, size_t n, struct item i)
+{
+    struct list first = {.items = l->items, .n = n};
+    return list_find(&first, i) >= 0;
+}
+
 // ---- what a line is about
 
 const char *scene_text(const struct scene *s, const char *english)

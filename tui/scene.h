@@ -74,6 +74,7 @@ void list_sort(struct list *l); // by order; equal ones stay as they were added
 void list_finish(struct list *l);
 // Where `i` stands, else -1.
 int list_find(const struct list *l, struct item i);
+bool list_has(const struct list *l, size_t n, struct item i); // among its first `n` lines
 
 // ---- the scene
 
