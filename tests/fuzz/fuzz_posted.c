@@ -3,12 +3,12 @@
 
 // A request's path, query, form or cookie: what was taken apart is UTF-8 without NUL and no longer
 // than what came, a path stays below its root, and each field encoded anew is the same field again.
-// Covers: serve/form.c.
+// Covers: serve/posted.c.
 
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "serve/form.h"
+#include "serve/posted.h"
 
 static void encode(struct buf *b, struct text t)
 {
@@ -22,10 +22,10 @@ static void check_text(struct text t, size_t most)
         abort();
 }
 
-static void check_fields(const struct form *f, size_t most)
+static void check_fields(const struct posted *f, size_t most)
 {
     struct buf b = {0};
-    struct form again;
+    struct posted again;
     for (size_t i = 0; i < f->n; i++) {
         check_text(f->fields[i].name, most);
         check_text(f->fields[i].value, most);
@@ -34,13 +34,13 @@ static void check_fields(const struct form *f, size_t most)
         encode(&b, f->fields[i].value);
         buf_char(&b, '&');
     }
-    if (!form_parse(&again, buf_all(&b)) || again.n != f->n)
+    if (!posted_parse(&again, buf_all(&b)) || again.n != f->n)
         abort();
     for (size_t i = 0; i < f->n; i++)
         if (!text_is(again.fields[i].name, f->fields[i].name) ||
             !text_is(again.fields[i].value, f->fields[i].value))
             abort();
-    form_finish(&again);
+    posted_finish(&again);
     buf_finish(&b);
 }
 
@@ -61,20 +61,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     // In memory of exactly its size, so that reading past it is seen.
-    char *copy = mem_alloc(size ? size : 1), room[FORM_PATH_MAX];
+    char *copy = mem_alloc(size ? size : 1), room[PATH_MAX_BYTES];
     struct text all = {copy, size}, path;
-    struct form f;
+    struct posted f;
     if (size)
         memcpy(copy, data, size);
-    if (form_parse(&f, all))
+    if (posted_parse(&f, all))
         check_fields(&f, size);
-    form_finish(&f);
-    if (form_path(all, room, &path))
+    posted_finish(&f);
+    if (path_decode(all, room, &path))
         check_path(path, size);
     struct text rest = all, name = text_cut(&rest, '\n');
-    struct text cookie = form_cookie(rest, name);
+    struct text cookie = cookie_value(rest, name);
     check_text(cookie, size);
-    if (form_origin_is(rest, name) && rest.n < name.n)
+    if (origin_is(rest, name) && rest.n < name.n)
         abort();
     mem_free(copy);
     return 0;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-#include "serve/form.h"
+#include "serve/posted.h"
 
 #include <strings.h>
 
@@ -41,11 +41,11 @@ static bool decode(struct text t, bool plus, char *room, struct text *out)
 
 // ---- forms
 
-static bool take_field(struct form *f, struct text pair, char **room)
+static bool take_field(struct posted *f, struct text pair, char **room)
 {
-    struct form_field field;
+    struct posted_field field;
     struct text name = text_cut(&pair, '=');
-    if (f->n == FORM_FIELDS_MAX || !decode(name, true, *room, &field.name))
+    if (f->n == POSTED_FIELDS_MAX || !decode(name, true, *room, &field.name))
         return false;
     *room += field.name.n;
     if (!decode(pair, true, *room, &field.value))
@@ -56,21 +56,21 @@ static bool take_field(struct form *f, struct text pair, char **room)
     return true;
 }
 
-bool form_parse(struct form *f, struct text encoded)
+bool posted_parse(struct posted *f, struct text encoded)
 {
-    *f = (struct form){.room = mem_alloc(encoded.n + 1)};
+    *f = (struct posted){.room = mem_alloc(encoded.n + 1)};
     char *room = f->room;
     while (encoded.n) {
         struct text pair = text_cut(&encoded, '&');
         if (pair.n && !take_field(f, pair, &room)) {
-            form_finish(f);
+            posted_finish(f);
             return false;
         }
     }
     return true;
 }
 
-struct text form_value(const struct form *f, struct text name)
+struct text posted_value(const struct posted *f, struct text name)
 {
     for (size_t i = 0; i < f->n; i++)
         if (text_is(f->fields[i].name, name))
@@ -78,11 +78,11 @@ struct text form_value(const struct form *f, struct text name)
     return (struct text){0};
 }
 
-void form_finish(struct form *f)
+void posted_finish(struct posted *f)
 {
     mem_free(f->fields);
     mem_free(f->room);
-    *f = (struct form){0};
+    *f = (struct posted){0};
 }
 
 // ---- paths
@@ -98,10 +98,10 @@ static bool is_name(struct text t)
 }
 
 // Each name is decoded by itself, so that an escaped slash is found out.
-bool form_path(struct text encoded, char *room, struct text *path)
+bool path_decode(struct text encoded, char *room, struct text *path)
 {
     size_t n = 0;
-    if (encoded.n == 0 || encoded.n > FORM_PATH_MAX || encoded.p[0] != '/')
+    if (encoded.n == 0 || encoded.n > PATH_MAX_BYTES || encoded.p[0] != '/')
         return false;
     encoded.p++, encoded.n--;
     room[n++] = '/';
@@ -137,7 +137,7 @@ static struct text trim(struct text t)
     return t;
 }
 
-struct text form_cookie(struct text header, struct text name)
+struct text cookie_value(struct text header, struct text name)
 {
     while (header.n) {
         struct text value = trim(text_cut(&header, ';'));
@@ -149,7 +149,7 @@ struct text form_cookie(struct text header, struct text name)
 }
 
 // Browsers leave the port out of both when it is the scheme's own.
-bool form_origin_is(struct text origin, struct text host)
+bool origin_is(struct text origin, struct text host)
 {
     static const struct text schemes[] = {{"https://", 8}, {"http://", 7}};
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
