@@ -26,6 +26,7 @@ void app_destroy(struct app *a)
     form_finish(&a->form);
     book_finish(&a->book);
     memo_finish(&a->memo);
+    forecast_finish(&a->forecast);
     arena_finish(&a->arena);
     mem_free(a);
 }
@@ -81,6 +82,10 @@ void app_time(struct app *a, int64_t real, int64_t wall)
     a->told = true;
     if (a->setup.tick && a->caught_up && a->clock.running)
         a->setup.tick(a->setup.ctx, clock_at(&a->clock, real * 1000000));
+    if (a->setup.forecast && a->caught_up) {
+        struct scene s = app_scene(a);
+        forecast_tick(&a->forecast, &s, real, a->setup.forecast, a->setup.ctx);
+    }
 }
 
 int app_wake(const struct app *a)
@@ -100,6 +105,7 @@ struct scene app_scene(struct app *a)
         .book = &a->book,
         .view = &a->view,
         .memo = &a->memo,
+        .forecast = a->setup.forecast ? &a->forecast : NULL,
         .wall = a->wall,
         .utc_offset = a->setup.utc_offset,
         .lang = a->lang,

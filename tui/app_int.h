@@ -4,6 +4,7 @@
 #pragma once
 #include "play/clock.h"
 #include "tui/app.h"
+#include "tui/forecast.h"
 #include "tui/form.h"
 #include "tui/keys.h"
 #include "tui/memo.h"
@@ -20,6 +21,7 @@ struct app {
     struct book book;
     struct view_state view;
     struct memo memo;
+    struct forecast forecast;
     enum view before; // the view that `back` goes to
     struct player player;
     enum lang lang;

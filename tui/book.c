@@ -15,6 +15,7 @@ void book_finish(struct book *b)
 {
     state_finish(&b->state);
     mem_free(b->records);
+    mem_free(b->before);
     mem_free(b->goals);
     mem_free(b->answered);
     arena_finish(&b->arena);
@@ -27,6 +28,9 @@ int book_keep(struct book *b, const struct record *r, struct err *e)
                        (long long)b->n);
     const struct record *kept = record_copy(&b->arena, r);
     mem_grow(&b->records, &b->cap, b->n + 1, sizeof *b->records);
+    mem_grow(&b->before, &b->cap_before, b->n + 1, sizeof *b->before);
+    b->before[b->n] = b->last_of[r->kind];
+    b->last_of[r->kind] = r->seq;
     b->records[b->n++] = kept;
     if (r->kind == KIND_objective_declared) {
         mem_grow(&b->goals, &b->cap_goals, b->n_goals + 1, sizeof *b->goals);
@@ -93,10 +97,11 @@ bool book_is_answered(const struct book *b, int64_t question)
 
 const struct record *book_last(const struct book *b, int kind, enum key key, struct text is)
 {
-    for (size_t i = b->at; i > 0; i--)
-        if (b->records[i - 1]->kind == kind &&
-            text_is(field_text(&b->records[i - 1]->fields, key), is))
-            return b->records[i - 1];
+    for (int64_t seq = b->last_of[kind]; seq; seq = b->before[seq - 1]) {
+        const struct record *r = b->records[seq - 1];
+        if ((size_t)seq <= b->at && text_is(field_text(&r->fields, key), is))
+            return r;
+    }
     return NULL;
 }
 

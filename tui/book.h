@@ -12,6 +12,9 @@ struct book {
     struct state state;            // of the first `at` records
     const struct record **records; // all that are known; the first has seq 1
     size_t n, cap, at;
+    int64_t *before; // of each record: the seq of the one of its kind before it, or 0
+    size_t cap_before;
+    int64_t last_of[KIND_COUNT]; // of those that are known
     struct arena arena;          // of the records
     const struct record **goals; // objective.declared
     size_t n_goals, cap_goals;

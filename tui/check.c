@@ -53,7 +53,7 @@ static int no_contacts(const struct scene *s)
 
 static const struct {
     const char *words, *note;
-    int (*wrong)(const struct scene *s); // how many things are wrong; NULL: somebody ticks it
+    count_fn *wrong; // how many things are wrong; NULL: somebody ticks it
 } checks[] = {
     {N_("injects without a text in one of the languages"), NULL, missing_language},
     {N_("injects for a person to bring, without a name"), NULL, without_bringer},
@@ -99,7 +99,7 @@ void check_draw(const struct scene *s, struct item i, struct pen *p)
 {
     if (i.key < 0 || i.key >= CHECKS)
         return;
-    int wrong = checks[i.key].wrong ? checks[i.key].wrong(s) : 0;
+    int wrong = checks[i.key].wrong ? memo_count(s, checks[i.key].wrong) : 0;
     const struct record *tick = ticked(s, (int)i.key);
     bool good = checks[i.key].wrong ? wrong == 0 : tick != NULL;
     pen_column(p, good ? STYLE_GOOD : STYLE_WARN, 5, text_of(good ? "[x]" : wrong ? "[!]" : "[ ]"));

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "tui/chain_view.h"
 #include "tui/eyes.h"
+#include "tui/forecast.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
@@ -220,6 +221,7 @@ void page_inject(const struct scene *s, const struct inject *j, struct page *p)
     add_fact(s, p, scene_text(s, "objectives"), buf_all(&b));
     add_words(p, s, j, s->lang);
     add_choices(s, j, p);
+    page_forecast(s, j, p);
     page_choices_ahead(s, j, p);
     add_expectations(s, j, p);
     add_history(s, j, p);
@@ -313,6 +315,8 @@ void page_item(const struct scene *s, struct item i, struct page *p)
 {
     const struct inject *j = scene_inject(s, i);
     const struct record *r = scene_record(s, i);
+    if (i.kind == ITEM_MAYBE)
+        page_forecast_item(s, i, p);
     if (i.kind == ITEM_SEEN)
         page_eyes(s, i, p);
     else if (i.kind == ITEM_LINE && (size_t)i.key < glossary_size())

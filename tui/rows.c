@@ -7,6 +7,7 @@
 #include "tui/chain_view.h"
 #include "tui/check.h"
 #include "tui/eyes.h"
+#include "tui/forecast.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
 #include "tui/lists.h"
@@ -400,22 +401,10 @@ static void draw_inject(const struct scene *s, struct item i, struct pen *p)
     buf_finish(&b);
 }
 
-static int open_with(const struct scene *s, struct text org)
-{
-    const struct state *st = scene_state(s);
-    int open = 0;
-    for (size_t i = 0; i < st->n_injects; i++) {
-        const struct inject *j = &st->injects[i];
-        bool waits = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-        open += waits && j->n_expectations && inject_touches(j, org);
-    }
-    return open;
-}
-
 static void draw_org(const struct scene *s, struct item i, struct pen *p)
 {
     const struct org_state *o = &scene_state(s)->orgs[i.key];
-    int open = open_with(s, o->id);
+    int open = memo_open(s, (size_t)i.key);
     pen_column(p, STYLE_PLAIN, 14, o->id);
     pen_column(p, o->play == PLAY_SIMULATED ? STYLE_DIM : STYLE_PLAIN, 16,
                text_of(play_word(s, o->play)));
@@ -473,6 +462,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;
     case ITEM_COMING: chain_draw_coming(s, i, p); return;
+    case ITEM_MAYBE: forecast_draw(s, i, p); return;
     case ITEM_RECORD: draw_record(s, book_record(s->book, i.key), p); return;
     case ITEM_SEEN: draw_record(s, eyes_record(s, i.key, &seen) ? &seen : NULL, p); return;
     }

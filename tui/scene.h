@@ -31,6 +31,7 @@ enum item_kind {
     ITEM_SOON,   // has a moment: inject
     ITEM_WHEN,   // waits for a condition: inject
     ITEM_COMING, // an effect: dependency
+    ITEM_MAYBE,  // what may come: see tui/forecast.h
     // the rest
     ITEM_INJECT,
     ITEM_GOAL,
@@ -54,6 +55,7 @@ struct list {
 };
 
 void list_add(struct list *l, enum item_kind kind, int64_t key, int64_t order);
+void list_copy(struct list *to, const struct list *from); // after what is there
 void list_sort(struct list *l); // by order; equal ones stay as they were added
 void list_finish(struct list *l);
 // Where `i` stands, else -1.
@@ -100,10 +102,11 @@ enum mood { MOOD_LIVE, MOOD_READ_ONLY, MOOD_REPLAY };
 struct scene {
     const struct book *book;
     const struct view_state *view;
-    struct memo *memo;  // tui/memo.h, or NULL: what was made before is of use
-    int64_t now;        // exercise time
-    int64_t wall;       // real time, ms since 1970, 0 unknown
-    int64_t utc_offset; // of where the reader is, ms
+    struct memo *memo;               // tui/memo.h, or NULL: what was made before is of use
+    const struct forecast *forecast; // tui/forecast.h, or NULL
+    int64_t now;                     // exercise time
+    int64_t wall;                    // real time, ms since 1970, 0 unknown
+    int64_t utc_offset;              // of where the reader is, ms
     enum lang lang;
     enum mood mood;
     int64_t rate;        // thousandths: of the exercise, or of the replay

@@ -214,7 +214,7 @@ static void draw_second(const struct scene *s, struct grid *g)
 {
     struct pen p = pen_at(g, 0, 1, g->w);
     struct buf b = {0};
-    struct tally t = tally_now(s);
+    struct tally t = memo_tally(s);
     buf_printf(&b, "#%lld", (long long)scene_state(s)->seq);
     if (s->mood == MOOD_REPLAY)
         buf_printf(&b, "/%zu", s->book->n);

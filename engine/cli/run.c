@@ -111,6 +111,7 @@ static void create_live(struct run *run)
         .name = run->exercise,
         .folder = run->exercise,
         .need_socket = run->detached,
+        .program = "/proc/self/exe", // also when another version has taken its place
         .linger = run->request->linger,
         .lang = run->cli->lang,
         .say = say_line,

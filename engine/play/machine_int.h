@@ -36,9 +36,11 @@ struct machine {
     struct arena scratch; // values of the command being decided
     struct pending *pending;
     size_t n_pending, cap_pending;
-    // Who is looked at again after a record of a kind, and after a change of a service's severity.
-    struct waiters of_kind[KIND_COUNT], *of_service;
-    size_t n_of_service;
+    // Who is looked at again after a record of a kind, and after a change of the severity of one
+    // service or of the status of one inject.
+    struct waiters of_kind[KIND_COUNT], *of_subject;
+    size_t n_of_subject, cap_of_subject;
+    struct map of_service, of_inject; // by name: indexes in of_subject
     bool loaded;
     // what is being decided
     int64_t now, cause;

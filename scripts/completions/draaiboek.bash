@@ -23,7 +23,7 @@ _draaiboek() {
         check) words='--json --strict --warn --explain --rules --lang --help' ;;
         graph) words='--format --chain --run --lang --help' ;;
         chain) words='--what-if --until --runs --seed --catalogue --json --lang --help' ;;
-        rehearse) words='--seed --players --runs --cover --until --date --output --hashes --json --quiet --lang --help' ;;
+        rehearse) words='--seed --players --runs --cover --until --date --output --hashes --choose --now --background --json --quiet --lang --help' ;;
         test) words='--seed --only --lang --help' ;;
         run) words='--output --seed --date --detach --linger --plain-clock --foreground --keep --lang --help' ;;
         console) words='--by --read-only --plain --players --ascii --background --lang --help' ;;

@@ -10,7 +10,7 @@ _draaiboek() {
         'check:look for errors and weaknesses in a scenario'
         'graph:draw storylines and conditions'
         'chain:who depends on whom, and what if something is down'
-        'rehearse:play a scenario with machine players'
+        'rehearse:play a scenario with machine players; what may come of an exercise'
         'test:run the scenario'\''s own tests'
         'run:perform an exercise, or go on with one'
         'console:lead an exercise that is being played'
@@ -83,8 +83,8 @@ _draaiboek() {
         _arguments \
             '--seed[what chance does; the same seed plays the same (1)]:N: ' \
             '-s[what chance does; the same seed plays the same (1)]:N: ' \
-            '--players[silent, expected (default), random, or FILE.lua]:WHO: ' \
-            '-p[silent, expected (default), random, or FILE.lua]:WHO: ' \
+            '--players[silent (default of an exercise), expected (of a scenario), random, or FILE.lua]:WHO: ' \
+            '-p[silent (default of an exercise), expected (of a scenario), random, or FILE.lua]:WHO: ' \
             '--runs[rehearse N times, each with the next seed]:N: ' \
             '-n[rehearse N times, each with the next seed]:N: ' \
             '--cover[count what was reached, and what never]' \
@@ -93,6 +93,9 @@ _draaiboek() {
             '--output[keep the exercise in this new folder]:EXERCISE: ' \
             '-o[keep the exercise in this new folder]:EXERCISE: ' \
             '--hashes[a hash of the records of each run, to compare machines by]' \
+            '*--choose[of an exercise\: if a decision on this inject is said to mean that; may be repeated]:INJECT=CHOICE: ' \
+            '--now[of an exercise\: it is so long after StartEx now (the moment of its last record)]:TIME: ' \
+            '--background[of an exercise\: give way to all else, and end with who started this]' \
             '--json[the outcome for a program]' \
             '--quiet[no timeline]' \
             '-q[no timeline]' \

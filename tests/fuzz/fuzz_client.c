@@ -72,7 +72,7 @@ static void begin(struct world *w)
     };
     uv_loop_init(&w->loop);
     w->client = client_create(&w->loop, &setup);
-    w->asked = client_ask(w->client, "state");
+    w->asked = client_ask(w->client, "state", NULL, 0);
     const struct command c = {.name = COMMAND_start, .id = TEXT("s")};
     w->asked = client_do(w->client, &c);
     uv_run(&w->loop, UV_RUN_ONCE);

@@ -337,6 +337,37 @@ def test_plain(folder):
     e.stop()
 
 
+def test_forecast(folder):
+    """what may come, without being taken for plan; by keys and line by line"""
+    e, t = started(folder)
+    t.keys('S', 'j').wait('LOOPT')
+    t.keys('R').type('120').keys('Enter').wait('losgeldbrief daders')
+    t.keys('Space').wait('PAUZE')
+    t.keys('R').type('1').keys('Enter').wait(' 1x PAUZE')
+    t.resize(100, 50).wait(r'~\d\d:\d\d .*als niemand iets doet')
+    t.keys('b').wait('Leg vast')
+    t.type('bes').keys('Enter').wait('namens wie')
+    t.type('ciso').keys('Enter').wait('op welke inject')
+    t.type('losgeld').keys('Enter').wait('in woorden')
+    t.type('Poort van het net').keys('Enter').wait('omdat')
+    t.keys('Enter').wait('DUIDEN')
+    t.wait(r'~\d\d:\d\d .*als “isoleren”')
+    t.keys('Home', 'j').wait('>DUIDEN')
+    t.keys('Enter').wait(r'wat er meer zou komen\n *als “isoleren”\n *~\d\d:\d\d  ')
+    t.keys('Escape').wait('─STRAKS')
+    before = t.seq()
+    script = 'voorspelling\nweg\n'
+    done = subprocess.run([BINARY, '--lang', 'nl', 'console', '--plain', e.path], input=script,
+                          capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert re.search(r'^VOORSPELLING ', done.stdout, re.M), done.stdout
+    assert re.search(r'^ +\d+\. ~\d\d:\d\d .*als niemand', done.stdout, re.M), done.stdout
+    assert re.search(r'^ +\d+\. ~\d\d:\d\d .*als “isoleren”', done.stdout, re.M), done.stdout
+    assert e.records() == t.seq() == before, 'nothing has happened'
+    t.keys('1').wait('als “isoleren”', gone=True)
+    t.close()
+    e.stop()
+
+
 TESTS = [v for k, v in globals().items() if k.startswith('test_')]
 
 

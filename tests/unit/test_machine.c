@@ -210,6 +210,20 @@ static void conditions_fire(void **state)
     assert_int_equal(inject(w, "stil")->status, INJECT_DELIVERED);
 }
 
+// An inject that is added while its condition holds comes at once, whatever happens next.
+static void an_added_inject_is_looked_at(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    play(w, 900000);
+    MUST(w, "leider",
+         "{\"do\":\"inject.add\",\"inject\":\"erbij\",\"from\":\"pers\",\"to\":[\"haven.ciso\"],"
+         "\"via\":\"mail\",\"subject\":{\"nl\":\"Kop\"},\"text\":{\"nl\":\"Tekst\"},"
+         "\"when\":{\"op\":\"status\",\"inject\":\"brief\",\"status\":\"delivered\"}}");
+    play(w, 900000);
+    assert_int_equal(inject(w, "erbij")->at[INJECT_DELIVERED], 900000);
+}
+
 // With a hold window, what comes by itself is in sight for so long before it leaves.
 static void a_window_before_it_leaves(void **state)
 {
@@ -590,6 +604,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(comes_at_its_moment),
         TEST(conditions_fire),
+        TEST(an_added_inject_is_looked_at),
         TEST(a_window_before_it_leaves),
         TEST(a_window_keeps_nobody_waiting),
         TEST(severities_fire),
