@@ -29,8 +29,8 @@ bool posted_parse(struct posted *f, struct text encoded);
 struct text posted_value(const struct posted *f, struct text name);
 void posted_finish(struct posted *f);
 
-// Decodes the path of a request into `room` of PATH_MAX_BYTES bytes. False unless it begins with a
-// slash and holds only names: no empty ones, no `.` or `..`, no escaped slash, no backslash, no
+// Decodes the path of a request into `room`, which holds as many bytes. False unless it begins with
+// a slash and holds only names: no empty ones, no `.` or `..`, no escaped slash, no backslash, no
 // control characters. A slash at the end is kept.
 bool path_decode(struct text encoded, char *room, struct text *path);
 
