@@ -91,7 +91,43 @@ static void ask_noplay(struct app *a)
             noplay_done);
 }
 
-// ---- going on
+// ---- standing still, and going on
+
+static const struct {
+    const char *id, *words;
+} pauses[] = {
+    {"veiligheid", N_("safety word")},
+    {"spanning", N_("somebody in distress")},
+    {"conflict", N_("conflict")},
+    {"techniek", N_("something does not work")},
+    {"overleg", N_("exercise control confers")},
+};
+
+static void pause_options(void *ctx, struct form *f)
+{
+    struct app *a = ctx;
+    if (f->at != 0)
+        return;
+    for (size_t i = 0; i < sizeof pauses / sizeof *pauses; i++)
+        form_option(f, text_of(pauses[i].id), text_of(app_text(a, pauses[i].words)));
+}
+
+static void pause_done(struct app *a, struct form *f)
+{
+    struct cmd c = cmd_begin(a, COMMAND_pause);
+    cmd_text(&c, KEY_class, f->answers[0]);
+    cmd_text(&c, KEY_reason, f->answers[1]);
+    cmd_send(&c);
+}
+
+static void ask_pause(struct app *a)
+{
+    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Stop the clock; people stay in place"));
+    form_prompt(f, (struct prompt){.label = N_("why"), .pick = true});
+    form_prompt(f, (struct prompt){.label = N_("in words, no names"), .optional = true});
+    f->begin = pause_options;
+    app_ask(a, pause_done);
+}
 
 static void resume_done(struct app *a, struct form *f)
 {
@@ -237,6 +273,7 @@ static const struct {
     {"observation", N_("observation"), COMMAND_observation},
     {"question", N_("question"), COMMAND_question},
     {"escalate", N_("escalation to a level"), COMMAND_escalate},
+    {"reflection", N_("looking back"), COMMAND_reflection},
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
 
@@ -286,20 +323,19 @@ static void put_said_at(struct app *a, struct cmd *c, struct text t)
 {
     struct err e = {.lang = a->lang};
     int64_t at;
-    if (t.n == 0)
-        return;
     if (moment_parse(t, a->book.state.start, &at, &e)) {
         app_say(a, true, e.msg);
         return;
     }
     cmd_int(c, KEY_said_at, at);
-    cmd_text(c, KEY_late_reason, text_of(app_text(a, "entered later by exercise control")));
 }
 
 static void behalf_done(struct app *a, struct form *f)
 {
     enum command_name name = entry_command(f->answers[0]);
     struct text seat = f->answers[1], said = f->answers[3], last = f->answers[4];
+    bool tells_when = name == COMMAND_observation || name == COMMAND_reflection;
+    bool ended = a->book.state.phase == PHASE_ENDED && name != COMMAND_reflection;
     struct cmd c = cmd_begin(a, name);
     cmd_text(&c, KEY_seat, seat);
     cmd_text(&c, KEY_inject, f->answers[2]);
@@ -310,17 +346,19 @@ static void behalf_done(struct app *a, struct form *f)
              said);
     if (name == COMMAND_decision)
         cmd_text(&c, KEY_rationale, last);
-    else if (name == COMMAND_observation)
+    else if (tells_when && last.n)
         put_said_at(a, &c, last);
     else if (name == COMMAND_inform)
         cmd_names(&c, KEY_to, last);
-    else
+    else if (!tells_when)
         cmd_text(&c, KEY_to, last);
     if (name == COMMAND_inform) {
         cmd_text(&c, KEY_from, seat);
         cmd_text(&c, KEY_via, TEXT("phone"));
         cmd_text(&c, KEY_class, TEXT("melding"));
     }
+    if (ended || (tells_when && last.n)) // marked as such
+        cmd_text(&c, KEY_late_reason, text_of(app_text(a, "entered later by exercise control")));
     cmd_send(&c);
 }
 
@@ -554,6 +592,7 @@ void do_exercise(struct app *a, enum action act)
     case ACT_START: ask_start(a); return;
     case ACT_END: ask_end(a); return;
     case ACT_PAUSE: send_plain(a, COMMAND_pause); return;
+    case ACT_PAUSE_WHY: ask_pause(a); return;
     case ACT_RESUME: resume(a); return;
     case ACT_NOPLAY: ask_noplay(a); return;
     case ACT_JUMP: ask_jump(a); return;

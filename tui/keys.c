@@ -55,6 +55,8 @@ const struct key_spec keys[] = {
         N_("skip it and play a reserve inject in its place")),
     {'1', ACT_CLASSIFY, GROUP_INJECT, COMMAND_classify, 0, 0, OPEN_MEANING, 0, N_("means"),
      N_("1 to 9: say what a decision, or silence, means for the story")},
+    {'r', ACT_RESERVE, GROUP_INJECT, COMMAND_inject_fire, UNDER_WAY, 0, ON(WAITING) | ON(SILENCE),
+     0, N_("reserve"), N_("a reaction stays out: play a reserve inject")},
     {'=', ACT_ASSESS, GROUP_INJECT, COMMAND_assess, 0, 0, ON(WAITING), 0, N_("rate"),
      N_("rate an expected action")},
     {'y', ACT_ANSWER, GROUP_INJECT, COMMAND_answer, 0, 0, ON(QUESTION), 0, N_("answer"),
@@ -96,6 +98,8 @@ const struct key_spec keys[] = {
        N_("log a decision, a message or an observation on behalf of a seat")),
     EX('n', NEW, inject_add, UNDER_WAY, 6, N_("new inject"), N_("add an inject of your own")),
     EX(' ', PAUSE, pause, IN(RUNNING) | IN(GATE), 2, N_("pause"), N_("stop the clock")),
+    EX('P', PAUSE_WHY, pause, IN(RUNNING) | IN(GATE), 0, N_("pause, why"),
+       N_("stop the clock for somebody's sake: safety word, distress, conflict")),
     EX(' ', RESUME, resume, IN(PAUSED) | IN(NOPLAY), 2, N_("go on"), N_("let the clock run again")),
     EX('u', UNDO, undo, 0, 7, N_("undo"), N_("undo the last thing that can be undone")),
     EX('!', NOPLAY, noplay, IN(READY) | UNDER_WAY, 3, "NO PLAY",
@@ -218,6 +222,13 @@ bool keys_hint(const struct scene *s, struct item i, struct pen *p)
         n++;
     }
     return n > 0;
+}
+
+void keys_hint_of(const struct scene *s, struct item i, enum action act, struct pen *p)
+{
+    for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++)
+        if (k->action == act && keys_apply(s, i, k))
+            put_key(s, p, k);
 }
 
 void keys_bar(const struct scene *s, struct pen *p)

@@ -43,6 +43,7 @@ enum action {
     ACT_EDIT,
     ACT_ASSIGN,
     ACT_SWAP,
+    ACT_RESERVE,
     ACT_CLASSIFY,
     ACT_ASSESS,
     ACT_HOLD_STORY,
@@ -54,6 +55,7 @@ enum action {
     ACT_START,
     ACT_END,
     ACT_PAUSE,
+    ACT_PAUSE_WHY,
     ACT_RESUME,
     ACT_NOPLAY,
     ACT_JUMP,
@@ -102,6 +104,8 @@ const char *keys_group(enum key_group g);            // English, in po/*.po
 
 // The keys for a line, in one line; false if there are none.
 bool keys_hint(const struct scene *s, struct item i, struct pen *p);
+// Only the keys that do this.
+void keys_hint_of(const struct scene *s, struct item i, enum action act, struct pen *p);
 void keys_bar(const struct scene *s, struct pen *p);
 
 // The table as a page of documentation, in English.

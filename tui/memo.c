@@ -21,6 +21,14 @@ void memo_finish(struct memo *m)
 
 // ---- making
 
+static bool has_words(struct text line, struct text words)
+{
+    bool all = true;
+    while (words.n && all)
+        all = glyph_contains(line, text_cut(&words, ' '));
+    return all;
+}
+
 static void filter_list(const struct scene *s, const char *filter, struct list *out)
 {
     struct buf words = {0};
@@ -28,7 +36,7 @@ static void filter_list(const struct scene *s, const char *filter, struct list *
     for (size_t i = 0; i < out->n; i++) {
         words.n = 0;
         row_words(s, out->items[i], &words);
-        if (!glyph_contains(buf_all(&words), text_of(filter)))
+        if (!has_words(buf_all(&words), text_of(filter)))
             continue;
         out->items[n] = out->items[i];
         out->order[n++] = out->order[i];

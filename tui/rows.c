@@ -496,6 +496,8 @@ static bool inject_row_words(const struct scene *s, struct item i, struct buf *o
     struct text subject = subject_of(s, j);
     buf_printf(out, " %.*s %.*s %.*s", TEXT_ARGS(field_text(j->plan, KEY_via)),
                TEXT_ARGS(j->storyline), TEXT_ARGS(subject));
+    buf_str(out, inject_is_reserve(j) ? " reserve " : " ");
+    addresses_text(out, field_get(j->plan, KEY_goals));
     return true;
 }
 
@@ -536,7 +538,7 @@ static bool words_fit(const struct scene *s, const struct value *choices, int ro
     return room >= 0;
 }
 
-static bool hint_choices(const struct scene *s, const struct inject *j, struct pen *p)
+static void hint_choices(const struct scene *s, const struct inject *j, struct pen *p)
 {
     const struct value *choices = field_get(j->plan, KEY_choices);
     struct text other = text_of(scene_text(s, "something else")), id;
@@ -550,13 +552,15 @@ static bool hint_choices(const struct scene *s, const struct inject *j, struct p
     }
     put_choice(p, n + 1, other);
     put_choice(p, n + 2, none);
-    return true;
 }
 
 bool row_hint(const struct scene *s, struct item i, struct pen *p)
 {
     const struct inject *j = scene_inject(s, i);
-    if (j && (i.kind == ITEM_CLASSIFY || i.kind == ITEM_SILENCE))
-        return hint_choices(s, j, p);
+    if (j && (i.kind == ITEM_CLASSIFY || i.kind == ITEM_SILENCE)) {
+        hint_choices(s, j, p);
+        keys_hint_of(s, i, ACT_RESERVE, p);
+        return true;
+    }
     return keys_hint(s, i, p);
 }

@@ -24,13 +24,18 @@ const char *seat_kind_name(enum seat_kind k)
     return names[k];
 }
 
+bool seat_is_bound(enum seat_kind k)
+{
+    return k == SEAT_PARTICIPANT || k == SEAT_LOCAL_LEADER;
+}
+
 struct text seat_organisation(struct text seat)
 {
     struct text rest = seat, head = text_cut(&rest, '.');
     return head;
 }
 
-// `waarnemer` and `waarnemer-2`, but not `waarnemers`.
+// `waarnemer` and `waarnemer-2`, but not `waarnemers`. There is one script and one clock.
 static bool is_called(struct text seat, struct text name)
 {
     if (!text_starts(seat, name))

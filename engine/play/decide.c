@@ -84,16 +84,60 @@ static decide_fn *const decides[COMMAND_COUNT] = {
     [COMMAND_agree] = decide_agree,
 };
 
-static int check_who(const struct machine *m, const struct command *c, struct err *e)
+int check_may(const struct machine *m, struct text seat, enum command_name name, struct err *e)
 {
-    const struct command_spec *spec = command_get(c->name);
-    enum seat_kind seat = seat_kind_of(m->scenario, c->by);
-    if (seat == SEAT_NONE)
-        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(c->by));
-    if (spec->who >> seat & 1)
+    const struct command_spec *spec = command_get(name);
+    enum seat_kind kind = seat_kind_of(m->scenario, seat);
+    if (kind == SEAT_NONE)
+        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(seat));
+    if (spec->who >> kind & 1)
         return 0;
-    return refuse(e, "seat '%.*s' (%s) may not do '%s'", TEXT_ARGS(c->by), seat_kind_name(seat),
+    return refuse(e, "seat '%.*s' (%s) may not do '%s'", TEXT_ARGS(seat), seat_kind_name(kind),
                   spec->name);
+}
+
+bool is_addressed(const struct value *to, struct text org)
+{
+    for (uint32_t i = 0; to && i < to->n; i++) {
+        struct text address = value_as_text(to->list[i]);
+        if (text_is(address, TEXT("all")) || text_is(seat_organisation(address), org))
+            return true;
+    }
+    return false;
+}
+
+static bool is_simulated(const struct machine *m, struct text org)
+{
+    const struct org_state *o = state_org(&m->state, org);
+    return o && o->play == PLAY_SIMULATED;
+}
+
+int check_acts_for(const struct machine *m, const struct command *c, struct text seat,
+                   struct err *e)
+{
+    struct text org = seat_organisation(seat);
+    enum seat_kind who = seat_kind_of(m->scenario, c->by);
+    bool may = text_is(seat, c->by) || who == SEAT_LEADER || who == SEAT_DEPUTY ||
+               who == SEAT_FACILITATOR || who == SEAT_SCRIPT ||
+               (who == SEAT_COUNTERPLAY && is_simulated(m, org)) ||
+               (seat_is_bound(who) && text_is(org, seat_organisation(c->by)));
+    if (seat_kind_of(m->scenario, seat) == SEAT_NONE)
+        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(seat));
+    return may ? 0 : refuse(e, "'%.*s' cannot log for '%.*s'", TEXT_ARGS(c->by), TEXT_ARGS(seat));
+}
+
+int check_voice(struct machine *m, const struct command *c, struct text from, struct err *e)
+{
+    enum seat_kind who = seat_kind_of(m->scenario, c->by);
+    struct text org = seat_organisation(from);
+    bool theirs = true;
+    if (who == SEAT_COUNTERPLAY)
+        theirs = is_simulated(m, org);
+    else if (seat_is_bound(who))
+        theirs = text_is(org, seat_organisation(c->by));
+    return theirs ? 0
+                  : refuse(e, "'%.*s' cannot speak in the name of '%.*s'", TEXT_ARGS(c->by),
+                           TEXT_ARGS(from));
 }
 
 // Nobody answers, corrects or goes on from what is not theirs to see.
@@ -144,7 +188,7 @@ int machine_do(struct machine *m, const struct command *c, int64_t *seq, struct 
     *seq = state_command_seen(&m->state, c->by, c->id);
     if (*seq)
         return 0;
-    if (command_check(c, e) || check_who(m, c, e) || check_ended(m, c, e) ||
+    if (command_check(c, e) || check_may(m, c->by, c->name, e) || check_ended(m, c, e) ||
         check_references(m, c, e))
         return -1;
     int64_t before = m->state.seq;

@@ -52,6 +52,8 @@ static int check_seats(const struct machine *m, const struct command *c, struct 
         enum seat_kind kind = seat_kind_of(m->scenario, seat);
         if (kind >= SEAT_SCRIPT)
             return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(seat));
+        if (kind == SEAT_LEADER && seat_kind_of(m->scenario, c->by) != SEAT_LEADER)
+            return refuse(e, "only a leader lets in another leader");
     }
     return 0;
 }

@@ -60,6 +60,17 @@ struct value machine_words(struct machine *m, const struct words *w); // by lang
 
 int refuse(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+// ---- decide.c
+int check_may(const struct machine *m, struct text seat, enum command_name name, struct err *e);
+// Those who lead act for any seat, counterplay for who is simulated, players and their local leader
+// for their own organisation, others for themselves.
+int check_acts_for(const struct machine *m, const struct command *c, struct text seat,
+                   struct err *e);
+// Does `to`, a list of addresses, name this organisation or everybody?
+bool is_addressed(const struct value *to, struct text org);
+// Counterplay speaks for who is simulated, others at most for their own organisation.
+int check_voice(struct machine *m, const struct command *c, struct text from, struct err *e);
+
 // ---- decide_inject.c
 bool inject_has_choice(const struct inject *j, struct text choice);
 struct inject *wanted_inject(struct machine *m, const struct command *c, struct err *e);

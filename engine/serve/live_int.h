@@ -45,7 +45,7 @@ struct live {
     struct stage *stage;
     struct journal *journal;
     uv_loop_t loop;
-    uv_timer_t timer;
+    uv_timer_t timer, watchdog;
     uv_check_t check;
     uv_prepare_t prepare;
     uv_idle_t idle; // turns without waiting: there is more to do at once

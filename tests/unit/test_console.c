@@ -98,9 +98,9 @@ static void test_classify(void **state)
     assert_sent("{\"do\":\"classify\",\"by\":\"leider\",\"inject\":\"losgeldbrief\",\"choice\":"
                 "\"isoleren\",\"decision\":31}\n",
                 &w);
-    type(&w, "4");
+    type(&w, "4al gedaan\n"); // that it changes nothing has a reason
     assert_sent("{\"do\":\"classify\",\"by\":\"leider\",\"inject\":\"losgeldbrief\",\"choice\":"
-                "\"geen\",\"decision\":31}\n",
+                "\"geen\",\"decision\":31,\"reason\":\"al gedaan\"}\n",
                 &w);
     type(&w, "7");
     assert_sent("", &w);
@@ -415,6 +415,20 @@ static void test_window(void **state)
     end(&w);
 }
 
+// A number that is none, however many digits somebody leans on.
+static void test_any_command(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, ":note text=99999999999999999999999999\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"99999999999999999999999999\"}\n",
+                &w);
+    type(&w, ":rate rate=99999999999999999999999999\n");
+    assert_sent("", &w);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -425,7 +439,8 @@ int main(void)
         cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
         cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
         cmocka_unit_test(test_replay),       cmocka_unit_test(test_window),
-        cmocka_unit_test(test_eyes),         cmocka_unit_test(test_any_keys),
+        cmocka_unit_test(test_any_command),  cmocka_unit_test(test_eyes),
+        cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
