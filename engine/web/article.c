@@ -154,7 +154,7 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
     put_label(b, rec);
     html_printf(b, "</header>\n<h3>%.*s</h3>\n",
                 TEXT_ARGS(keep_words(field_get(f, KEY_subject), r->lang)));
-    html_prose(b, keep_words(field_get(f, KEY_text), r->lang));
+    html_prose(b, keep_words(field_get(f, KEY_text), r->lang), true);
     html_printf(b, "<footer><small>%s</small>\n", reader_text(r, "EXERCISE"));
     put_button(b, r, "inject.acknowledge", "inject", id, reader_text(r, "Received"));
     if (r->seat.n)
@@ -179,7 +179,7 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
     put_time(b, r, rec->t);
     put_label(b, rec);
     buf_str(b, "</header>\n");
-    html_prose(b, field_text(f, KEY_text));
+    html_prose(b, field_text(f, KEY_text), false);
     buf_str(b, "<footer>");
     if (got)
         html_printf(b, "<small class=\"ack\">%s</small>", got);
@@ -207,7 +207,7 @@ static void put_answer(struct buf *b, const struct reader *r, const struct recor
     buf_char(b, ' ');
     put_time(b, r, rec->t);
     buf_str(b, "</header>\n");
-    html_prose(b, field_text(&rec->fields, KEY_text));
+    html_prose(b, field_text(&rec->fields, KEY_text), false);
     html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer></article>\n",
                 (long long)field_int(&rec->fields, KEY_record, 0), reader_text(r, "the question"));
 }
@@ -269,7 +269,7 @@ static const struct {
 static void put_value(struct buf *b, const struct reader *r, struct value v)
 {
     if (v.type == VALUE_TEXT)
-        html_prose(b, value_as_text(v));
+        html_prose(b, value_as_text(v), false);
     else if (v.type == VALUE_LIST)
         article_addresses(b, r, &v);
     else if (v.type == VALUE_INT)

@@ -6,7 +6,8 @@
 import os
 import sys
 
-TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+         ".svg": "image/svg+xml"}
 
 with open(sys.argv[1], "w", encoding="ascii") as c:
     c.write('#include "web/web_files.h"\n\nconst struct web_file web_files[] = {\n')

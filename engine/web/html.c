@@ -51,7 +51,7 @@ void html_text(struct buf *b, struct text t)
     buf_add(b, t.p + from, t.n - from);
 }
 
-void html_prose(struct buf *b, struct text t)
+void html_prose(struct buf *b, struct text t, bool wrapped)
 {
     struct text rest = t;
     bool open = false;
@@ -64,7 +64,7 @@ void html_prose(struct buf *b, struct text t)
             open = false;
             continue;
         }
-        buf_str(b, open ? "<br>\n" : "<p>");
+        buf_str(b, !open ? "<p>" : wrapped ? "\n" : "<br>\n");
         html_text(b, line);
         open = true;
     }

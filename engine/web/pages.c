@@ -41,7 +41,8 @@ static void put_start(struct buf *b, enum lang lang, struct text title, const ch
     html_printf(b,
                 "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                "<title>%s: %.*s</title>\n<link rel=\"stylesheet\" href=\"/web/seat.css\">\n",
+                "<title>%s: %.*s</title>\n<link rel=\"icon\" href=\"/web/icon.svg\">\n"
+                "<link rel=\"stylesheet\" href=\"/web/seat.css\">\n",
                 lang_code(lang), lang_text(lang, "EXERCISE"), TEXT_ARGS(title));
     buf_printf(b, "<script src=\"/web/seat.js\" defer></script>\n</head>\n<body%s>\n", body);
     html_printf(b, "<p class=\"banner\">%s</p>\n", lang_text(lang, "EXERCISE"));

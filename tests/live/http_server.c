@@ -4,15 +4,15 @@
 // A server that stands on serve/http.h and nothing else, for http.py to be hostile to.
 // Usage: http_server [KEY=VALUE…]; it prints its port, and the fingerprint with TLS.
 
-#include <uv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uv.h>
 
 #include "base/mem.h"
 #include "serve/certificate.h"
-#include "serve/posted.h"
 #include "serve/http.h"
+#include "serve/posted.h"
 
 enum { STREAMS_MAX = 20000 };
 

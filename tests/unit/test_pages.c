@@ -33,8 +33,11 @@ static void text_is_text(void **state)
                                               "b"));
     assert_string_equal("", escaped(&b, ""));
     b.n = 0;
-    html_prose(&b, TEXT("een\r\ntwee\n\n<i>drie\n"));
+    html_prose(&b, TEXT("een\r\ntwee\n\n<i>drie\n"), false);
     assert_string_equal("<p>een<br>\ntwee</p>\n<p>&lt;i&gt;drie</p>\n", buf_cstr(&b));
+    b.n = 0;
+    html_prose(&b, TEXT("een\ntwee"), true);
+    assert_string_equal("<p>een\ntwee</p>\n", buf_cstr(&b));
     b.n = 0;
     html_printf(&b, "%d %lld %zu %% %s %.*s", 1, 2LL, (size_t)3, "<", 1, "&x");
     assert_string_equal("1 2 3 % &lt; &amp;", buf_cstr(&b));
