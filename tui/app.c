@@ -12,7 +12,7 @@ struct app *app_create(const struct app_setup *s)
     struct app *a = mem_alloc(sizeof *a);
     a->setup = *s;
     a->setup.by = arena_text(&a->arena, s->by);
-    a->setup.contacts = arena_text(&a->arena, s->contacts);
+    contact_list_read(&a->contacts, s->contacts, s->lang);
     a->lang = s->lang;
     a->view.pane = PANE_NOW;
     book_init(&a->book);
@@ -26,6 +26,9 @@ void app_destroy(struct app *a)
     form_finish(&a->form);
     book_finish(&a->book);
     memo_finish(&a->memo);
+    contact_list_finish(&a->contacts);
+    draft_finish(&a->draft);
+    leap_finish(&a->leap);
     forecast_finish(&a->forecast);
     arena_finish(&a->arena);
     mem_free(a);
@@ -113,7 +116,10 @@ struct scene app_scene(struct app *a)
         .lost = a->lost,
         .chain_depth = a->setup.scenario ? a->setup.scenario->chain_depth : CHAIN_DEPTH,
         .present = a->present,
-        .contacts = a->setup.contacts,
+        .scenario = a->setup.scenario,
+        .leap = &a->leap,
+        .draft = &a->draft,
+        .contacts = &a->contacts,
         .said = *a->said ? a->said : NULL,
         .said_alarm = a->said_alarm,
     };

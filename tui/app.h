@@ -17,7 +17,7 @@ struct app_setup {
     struct text by;                  // the seat that acts: `leider`
     struct text nonce;               // of this console: its commands are numbered after it
     const struct scenario *scenario; // as played, or NULL; outlives the console
-    struct text contacts;            // contacts.yaml as it is written, or empty
+    struct text contacts;            // contacts.yaml as it is written, or empty; read at once
     int64_t utc_offset;              // ms
     // A command, one line of JSON without a newline and without an id: it is done once. NULL in a
     // replay.

@@ -87,6 +87,7 @@ void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct t
         app_sayf(a, false, "done; nothing had to change");
     }
     *a->doing = 0;
+    compose_answered(a, ok);
 }
 
 bool app_forecast(struct app *a, int64_t number, bool ok, struct value all, struct text error)

@@ -51,6 +51,8 @@ enum action {
     ACT_CANCEL_EFFECT,
     ACT_DISRUPT,
     ACT_RESTORE,
+    ACT_CLAIM,
+    ACT_GIVE_BACK,
     // the exercise
     ACT_START,
     ACT_END,
@@ -59,15 +61,26 @@ enum action {
     ACT_RESUME,
     ACT_NOPLAY,
     ACT_JUMP,
+    ACT_LEAP,
+    ACT_LEAP_DELIVER,
+    ACT_LEAP_SKIP,
+    ACT_LEAP_MOVE,
+    ACT_LEAP_AUTHOR,
+    ACT_LEAP_WORDS,
     ACT_RATE,
     ACT_WINDOW,
     ACT_ROUND,
     ACT_BEHALF,
     ACT_NEW,
+    ACT_PART,
+    ACT_SEND,
+    ACT_DISCARD,
     ACT_NOTE,
     ACT_ANSWER,
     ACT_UNDO,
     ACT_PLAY_MODE,
+    ACT_OVERLOAD,
+    ACT_BRIEF,
     ACT_SCRIPT,
     // a replay
     ACT_PLAY,
@@ -88,7 +101,7 @@ struct key_spec {
     int command;       // that it sends, or -1
     unsigned phases;   // of the exercise in which it applies, 0: all
     unsigned statuses; // of the inject that is chosen, 0: needs none
-    unsigned items;    // kinds of line that must be chosen, 0: any
+    uint64_t items;    // kinds of line that must be chosen, 0: any
     int bar;           // place in the key bar, smaller first; 0: not there
     const char *label; // English, short; both in po/*.po
     const char *help;

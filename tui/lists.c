@@ -7,6 +7,8 @@
 #include "tui/chain_view.h"
 #include "tui/forecast.h"
 #include "tui/glossary.h"
+#include "tui/landing.h"
+#include "tui/load.h"
 
 // Order within a pane: what is most urgent first, then what waits longest.
 #define RANK(rank, t) ((rank) * (1LL << 50) + (t))
@@ -169,6 +171,10 @@ void list_now(const struct scene *s, struct list *out)
     now_questions(s, out);
     now_stories(s, out);
     now_effects(s, out);
+    if (landing_is_near(s))
+        list_add(out, ITEM_LANDING, 0, RANK(6, 0));
+    if (!is_over(st))
+        list_marks(s, RANK(8, 0), out);
     list_sort(out);
 }
 

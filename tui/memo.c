@@ -69,7 +69,7 @@ static bool has_unsure(const struct scene *s, const struct list *l)
 static bool looks_at_clock(const struct scene *s, list_fn *of, const char *filter,
                            const struct list *made)
 {
-    bool lengths = of == list_soon || of == list_chain || of == list_services;
+    bool lengths = of != list_log && of != list_timeline;
     return of == list_now || (*filter && lengths) || (of == list_soon && has_unsure(s, made));
 }
 

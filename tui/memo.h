@@ -8,7 +8,7 @@
 // several times, and an exercise can have tens of thousands of injects. A moment is a second, which
 // is as far as the screen tells time.
 
-enum { MEMO_LISTS = 24, MEMO_GOALS = 64, MEMO_COUNTS = 8 };
+enum { MEMO_LISTS = 44, MEMO_GOALS = 64, MEMO_COUNTS = 12 };
 
 typedef int count_fn(const struct scene *s); // of the state, and nothing else
 

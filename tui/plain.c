@@ -444,6 +444,7 @@ int tui_run_plain(struct app *a, struct uv_loop_s *net, struct err *e)
     struct plain p = {.app = a, .net = net, .minute = -1};
     sigset_t set;
     (void)e;
+    a->plain = true;
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);

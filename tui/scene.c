@@ -108,11 +108,13 @@ const struct inject *scene_inject(const struct scene *s, struct item i)
     case ITEM_LEAVING:
     case ITEM_SOON:
     case ITEM_WHEN:
+    case ITEM_LAND:
     case ITEM_INJECT: return key < st->n_injects ? &st->injects[key] : NULL;
     case ITEM_MAYBE: return forecast_inject(s, i);
     case ITEM_WAITING:
         return key < st->n_expectations ? state_inject(st, st->expectations[key].inject) : NULL;
     case ITEM_RECORD:
+    case ITEM_ANSWERED:
     case ITEM_QUESTION: return by_record(s, i.key);
     default: return NULL;
     }
@@ -123,6 +125,7 @@ const struct record *scene_record(const struct scene *s, struct item i)
     const struct inject *j = scene_inject(s, i);
     switch (i.kind) {
     case ITEM_RECORD:
+    case ITEM_ANSWERED:
     case ITEM_QUESTION:
     case ITEM_NOPLAY: return book_record(s->book, i.key);
     case ITEM_CLASSIFY: return j ? book_record(s->book, j->decision) : NULL;

@@ -13,19 +13,21 @@
 enum item_kind {
     ITEM_NONE,
     // what wants the leader now
-    ITEM_NOPLAY,   // somebody asks for NO PLAY: seq
-    ITEM_PHASE,    // the exercise waits for the leader: enum phase
-    ITEM_CLASSIFY, // a decision whose meaning nobody said: inject
-    ITEM_CALL,     // to be brought by a person: inject
-    ITEM_SILENCE,  // what does silence mean: inject
-    ITEM_FAILED,   // could not be brought: inject
-    ITEM_STOPPED,  // a storyline that erred: storyline
-    ITEM_QUESTION, // to a party that is simulated: seq
-    ITEM_WAITING,  // time for a reaction runs out: expectation
-    ITEM_OFFER,    // on the pick list: inject
-    ITEM_HELD,     // held, and its moment has passed: inject
-    ITEM_LEAVING,  // leaves by itself within the hold window: inject
-    ITEM_EFFECT,   // will be noticed, or is held: dependency
+    ITEM_NOPLAY,     // somebody asks for NO PLAY: seq
+    ITEM_PHASE,      // the exercise waits for the leader: enum phase
+    ITEM_CLASSIFY,   // a decision whose meaning nobody said: inject
+    ITEM_CALL,       // to be brought by a person: inject
+    ITEM_SILENCE,    // what does silence mean: inject
+    ITEM_FAILED,     // could not be brought: inject
+    ITEM_STOPPED,    // a storyline that erred: storyline
+    ITEM_QUESTION,   // to a party that is simulated: seq
+    ITEM_WAITING,    // time for a reaction runs out: expectation
+    ITEM_OVERLOADED, // a role that was marked: seq of the note
+    ITEM_OFFER,      // on the pick list: inject
+    ITEM_LANDING,    // how far the objectives are, towards the end
+    ITEM_HELD,       // held, and its moment has passed: inject
+    ITEM_LEAVING,    // leaves by itself within the hold window: inject
+    ITEM_EFFECT,     // will be noticed, or is held: dependency
     // what comes
     ITEM_ROUND,  // a round: index
     ITEM_SOON,   // has a moment: inject
@@ -34,13 +36,24 @@ enum item_kind {
     ITEM_MAYBE,  // what may come: see tui/forecast.h
     // the rest
     ITEM_INJECT,
+    ITEM_LAND, // it would touch an objective: inject
     ITEM_GOAL,
     ITEM_ORG,
     ITEM_SERVICE,
-    ITEM_RECORD, // seq
-    ITEM_SEEN,   // a record as the seat of the view sees it: seq
-    ITEM_CHECK,  // of the checklist
-    ITEM_LINE,   // of a page or a table
+    ITEM_RESOURCE,
+    ITEM_CLAIM,     // of a resource: index
+    ITEM_RECORD,    // seq
+    ITEM_SEEN,      // a record as the seat of the view sees it: seq
+    ITEM_ANSWERED,  // a question that counterplay answered: seq of the answer
+    ITEM_CONTACT,   // index
+    ITEM_WRONG,     // with contacts.yaml: finding
+    ITEM_GAP,       // in the gap of a time jump: inject
+    ITEM_MEANWHILE, // the text of a time jump: language
+    ITEM_PART,      // of an inject that is being written: tui/draft.h
+    ITEM_BRIEF,     // a point of the briefing: tui/briefing.h
+    ITEM_BRIEFED,   // the same, where something is noted down
+    ITEM_CHECK,     // of the checklist
+    ITEM_LINE,      // of a page or a table
 };
 
 struct item {
@@ -69,11 +82,18 @@ enum view {
     VIEW_INJECT,
     VIEW_ORGS,
     VIEW_CHAIN,
+    VIEW_RESOURCES,
     VIEW_DECISIONS,
+    VIEW_COUNTERPLAY,
     VIEW_LOG,
     VIEW_EYES,
+    VIEW_COMPOSE,
+    VIEW_JUMP,
     VIEW_CONTACTS,
+    VIEW_BRIEFING,
     VIEW_CHECK,
+    VIEW_LANDING,
+    VIEW_HANDOVER,
     VIEW_GLOSSARY,
     VIEW_HELP,
     VIEW_COUNT
@@ -114,8 +134,11 @@ struct scene {
     int64_t chain_depth; // hops an effect travels
     bool lost;           // the connection is gone
     struct presence present;
-    struct text contacts; // contacts.yaml as it is written, or empty
-    const char *said;     // the line under the screen, or NULL
+    const struct scenario *scenario;     // as played, or NULL
+    const struct leap *leap;             // tui/leap.h, or NULL
+    const struct draft *draft;           // tui/draft.h, or NULL
+    const struct contact_list *contacts; // tui/contacts.h, or NULL
+    const char *said;                    // the line under the screen, or NULL
     bool said_alarm;
 };
 

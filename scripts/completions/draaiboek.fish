@@ -61,6 +61,7 @@ complete -c draaiboek -n '__fish_seen_subcommand_from test' -l help -s h -d 'sho
 complete -c draaiboek -n '__fish_seen_subcommand_from run' -l output -s o -r -d 'the new folder to keep it in'
 complete -c draaiboek -n '__fish_seen_subcommand_from run' -l seed -s s -r -d 'what chance does (any)'
 complete -c draaiboek -n '__fish_seen_subcommand_from run' -l date -r -d 'the date of the story, 2026-06-18 (today)'
+complete -c draaiboek -n '__fish_seen_subcommand_from run' -l contacts -r -d 'whom to call; in the place of the scenario\'s contacts.yaml'
 complete -c draaiboek -n '__fish_seen_subcommand_from run' -l detach -s d -d 'start the server, open no console'
 complete -c draaiboek -n '__fish_seen_subcommand_from run' -l linger -r -d 'how long after EndEx the server waits for somebody to attach (30m)'
 complete -c draaiboek -n '__fish_seen_subcommand_from run' -l plain-clock -d 'do not pause when the machine slept or its time was set'

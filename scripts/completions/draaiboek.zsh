@@ -121,6 +121,7 @@ _draaiboek() {
             '--seed[what chance does (any)]:N: ' \
             '-s[what chance does (any)]:N: ' \
             '--date[the date of the story, 2026-06-18 (today)]:DATE: ' \
+            '--contacts[whom to call; in the place of the scenario'\''s contacts.yaml]:FILE: ' \
             '--detach[start the server, open no console]' \
             '-d[start the server, open no console]' \
             '--linger[how long after EndEx the server waits for somebody to attach (30m)]:TIME: ' \

@@ -58,7 +58,8 @@ def test_a_leader_leads(folder):
     t.keys('n').wait('Een eigen inject')
     for answer in ['pers', 'haven', 'mail', 'Nieuws', 'Wij hoorden iets.', '']:
         t.type(answer).keys('Enter')
-    t.wait('gedaan')
+    t.wait('Wat de ontvanger ziet')
+    t.keys('f').wait('gedaan')
     t.keys('E').wait('verzegeld')
     t.keys('j').wait('EINDE')
     t.keys('q').wait('Dit scherm verlaten')
