@@ -74,12 +74,15 @@ int door_open(const char *address, int port, struct err *e)
 
 int door_port(int door)
 {
-    struct sockaddr_storage s = {0};
+    union {
+        struct sockaddr any;
+        struct sockaddr_in four;
+        struct sockaddr_in6 six;
+    } s = {0};
     socklen_t n = sizeof s;
-    if (getsockname(door, (struct sockaddr *)&s, &n))
+    if (getsockname(door, &s.any, &n))
         return 0;
-    return ntohs(s.ss_family == AF_INET6 ? ((const struct sockaddr_in6 *)&s)->sin6_port
-                                         : ((const struct sockaddr_in *)&s)->sin_port);
+    return ntohs(s.any.sa_family == AF_INET6 ? s.six.sin6_port : s.four.sin_port);
 }
 
 bool door_take(int door, struct door_guest *g)

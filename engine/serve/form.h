@@ -29,8 +29,8 @@ bool form_parse(struct form *f, struct text encoded);
 struct text form_value(const struct form *f, struct text name);
 void form_finish(struct form *f);
 
-// Decodes the path of a request into `room`, which holds as many bytes. False unless it begins with a
-// slash and holds only names: no empty ones, no `.` or `..`, no escaped slash, no backslash, no
+// Decodes the path of a request into `room`, which holds as many bytes. False unless it begins with
+// a slash and holds only names: no empty ones, no `.` or `..`, no escaped slash, no backslash, no
 // control characters. A slash at the end is kept.
 bool form_path(struct text encoded, char *room, struct text *path);
 
