@@ -30,7 +30,7 @@ enum {
     HTTP_MOST = 12000,
     WAITING_MAX = 4096, // connections of which no request has come yet; then the oldest goes
     SPARE = 128,        // descriptors for others
-    POOL = 5 << 10,     // of the library, for one connection: headers of a request and of an answer
+    POOL = 4608,        // of the library, for one connection: headers of a request and of an answer
     UNSENT_MAX = 1 << 20,
     PATIENCE_MS = 20000,
     BEAT_MS = 20000,

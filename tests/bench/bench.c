@@ -92,7 +92,7 @@ int main(int argc, char **argv)
 {
     if (argc < 4) {
         fprintf(stderr, "usage: bench FOLDER PROGRAM SCENARIO "
-                        "[ticks|rehearsals|replay|commit|start|chain]…\n");
+                        "[ticks|rehearsals|replay|commit|start|chain|http]…\n");
         return 2;
     }
     folder = argv[1];
@@ -109,5 +109,7 @@ int main(int argc, char **argv)
         bench_start(argv[2]);
     if (wanted(argc, argv, "chain"))
         bench_chain(argv[2]);
+    if (wanted(argc, argv, "http"))
+        bench_http();
     return 0;
 }

@@ -26,3 +26,4 @@ void bench_commit(void);
 void bench_start(const char *program);
 void bench_chain(const char *program);
 void bench_chain_live(const char *program);
+void bench_http(void);
