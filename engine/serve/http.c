@@ -30,7 +30,8 @@ enum {
     HTTP_MOST = 12000,
     WAITING_MAX = 4096, // connections of which no request has come yet; then the oldest goes
     SPARE = 128,        // descriptors for others
-    POOL = 4608,        // of the library, for one connection: headers of a request and of an answer
+    POOL = 5 << 10,     // of the library, for one connection: headers of a request and of an answer
+    POOL_STEP = 256,    // by which the library makes room in it
     UNSENT_MAX = 1 << 20,
     PATIENCE_MS = 20000,
     BEAT_MS = 20000,
@@ -278,19 +279,34 @@ static size_t leave_escapes(void *cls, struct MHD_Connection *m, char *s)
 
 // ---- answers
 
-static void add_always(const struct http *h, struct MHD_Response *r)
+// For a document that a browser shows.
+static const struct http_header of_pages[] = {
+    {"Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; "
+                                "form-action 'self'; frame-ancestors 'none'"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {NULL, NULL},
+};
+
+// For whatever leaves; each is memory of every stream.
+static const struct http_header of_all[] = {
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {NULL, NULL},
+};
+
+static const struct http_header of_streams[] = {
+    {"Content-Type", "text/event-stream; charset=utf-8"},
+    {"Cache-Control", "no-store"},
+    {"X-Accel-Buffering", "no"}, // nginx passes it on as it comes
+    {NULL, NULL},
+};
+
+static void add_headers(const struct http *h, struct MHD_Response *r, const struct http_header *all)
 {
-    static const struct http_header always[] = {
-        {"Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; "
-                                    "form-action 'self'; frame-ancestors 'none'"},
-        {"X-Content-Type-Options", "nosniff"},
-        {"X-Frame-Options", "DENY"},
-        {"Referrer-Policy", "no-referrer"},
-        {"Cross-Origin-Opener-Policy", "same-origin"},
-        {"Cross-Origin-Resource-Policy", "same-origin"},
-    };
-    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
-        h->lib.add_response_header(r, always[i].name, always[i].value);
+    for (; all->name; all++)
+        h->lib.add_response_header(r, all->name, all->value);
 }
 
 static void drop_body(void *chunk)
@@ -306,7 +322,8 @@ static struct MHD_Response *make_answer(const struct http *h, const struct http_
                 : h->lib.create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
     if (!r)
         mem_exhausted(a->body ? a->body->n : 0);
-    add_always(h, r);
+    add_headers(h, r, of_all);
+    add_headers(h, r, of_pages);
     if (a->type)
         h->lib.add_response_header(r, "Content-Type", a->type);
     h->lib.add_response_header(r, "Cache-Control", a->cache ? a->cache : "no-store");
@@ -547,11 +564,8 @@ struct http_stream *http_stream_open(struct http_request *q, bool first, void *s
     if (!q->response)
         mem_exhausted(BLOCK_TLS);
     h->lib.set_response_options(q->response, MHD_RF_HTTP_1_0_SERVER, MHD_RO_END);
-    add_always(h, q->response);
-    h->lib.add_response_header(q->response, "Content-Type", "text/event-stream; charset=utf-8");
-    h->lib.add_response_header(q->response, "Cache-Control", "no-store");
-    h->lib.add_response_header(q->response, "X-Accel-Buffering",
-                               "no"); // nginx passes it on as it comes
+    add_headers(h, q->response, of_all);
+    add_headers(h, q->response, of_streams);
     q->status = 200;
     s->told = s->moved = now_of(h);
     c->s = s;

@@ -36,7 +36,7 @@ struct page {
 };
 
 struct measured {
-    double p50, p99, memory, joined, longest, ending;
+    double p50, p99, memory, joined, longest, ending, each;
 };
 
 static void fail(const char *what)
@@ -179,6 +179,7 @@ static struct measured measure(enum server_kind kind, int n)
     m.p99 = median(p99, ROUNDS);
     m.longest = end.longest;
     m.ending = end.ending;
+    m.each = end.worked / ROUNDS / n;
     return m;
 }
 
@@ -209,6 +210,7 @@ static void rows(int n)
     bench_row(name, o.p50 * 1e3, b.p50 * 1e3, "ms", 0, 1);
     snprintf(name, sizeof name, "broadcast to %d streams, p99", n);
     bench_row(name, o.p99 * 1e3, b.p99 * 1e3, "ms", 1.3, 1);
+    bench_row("… processor for each event", o.each * 1e6, b.each * 1e6, "us", 1.3, 1);
     snprintf(name, sizeof name, "… longest turn of it (yardstick: 10 ms)");
     bench_row(name, o.longest * 1e3, 10, "ms", 1, 1);
     snprintf(name, sizeof name, "%d streams end", n);

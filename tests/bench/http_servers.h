@@ -17,6 +17,7 @@ struct server_process {
 
 struct server_end {
     double longest; // seconds of processor between two looks at the clock, of 1 ms
+    double worked;  // seconds of processor from the first broadcast on
     double ending;  // seconds it took to close all that was open
 };
 
