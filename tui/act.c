@@ -81,14 +81,17 @@ static void open_chosen(struct app *a)
         return;
     }
     const struct inject *j = scene_inject(&s, i);
-    if (chain_service_of(&s, i)) {
+    if (i.kind == ITEM_LANDING) {
+        app_open_view(a, VIEW_LANDING);
+    } else if (chain_service_of(&s, i)) {
         int64_t service = chain_service_of(&s, i) - s.book->state.chain.services;
         app_open_view(a, VIEW_CHAIN);
         app_choose(a, (struct item){ITEM_SERVICE, service});
     } else if (j) {
         app_open_view(a, VIEW_INJECT);
         a->view.inject = j - s.book->state.injects;
-    } else if (i.kind == ITEM_RECORD || i.kind == ITEM_QUESTION || i.kind == ITEM_NOPLAY) {
+    } else if (i.kind == ITEM_RECORD || i.kind == ITEM_ANSWERED || i.kind == ITEM_QUESTION ||
+               i.kind == ITEM_NOPLAY) {
         open_record(a, i.key);
     }
 }
@@ -124,9 +127,11 @@ static const struct {
     char letter;
     enum view view;
 } letters[] = {
-    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE}, {'o', VIEW_ORGS}, {'k', VIEW_CHAIN},
-    {'b', VIEW_DECISIONS}, {'l', VIEW_LOG},      {'e', VIEW_EYES}, {'c', VIEW_CONTACTS},
-    {'n', VIEW_CHECK},     {'w', VIEW_GLOSSARY}, {'h', VIEW_HELP},
+    {'v', VIEW_FIRST},     {'t', VIEW_TIMELINE},  {'o', VIEW_ORGS},        {'k', VIEW_CHAIN},
+    {'s', VIEW_RESOURCES}, {'b', VIEW_DECISIONS}, {'p', VIEW_COUNTERPLAY}, {'i', VIEW_COMPOSE},
+    {'g', VIEW_JUMP},      {'l', VIEW_LOG},       {'c', VIEW_CONTACTS},    {'r', VIEW_BRIEFING},
+    {'n', VIEW_CHECK},     {'a', VIEW_LANDING},   {'e', VIEW_EYES},        {'d', VIEW_HANDOVER},
+    {'w', VIEW_GLOSSARY},  {'h', VIEW_HELP},
 };
 
 static void eyes_done(struct app *a, struct form *f)
@@ -277,6 +282,8 @@ void app_act(struct app *a, enum action act, int key)
     }
     remember(a);
     do_inject(a, act, key);
+    do_compose(a, act);
+    do_leap(a, act);
     do_exercise(a, act);
     do_chain(a, act);
 }

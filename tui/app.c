@@ -12,7 +12,7 @@ struct app *app_create(const struct app_setup *s)
     struct app *a = mem_alloc(sizeof *a);
     a->setup = *s;
     a->setup.by = arena_text(&a->arena, s->by);
-    a->setup.contacts = arena_text(&a->arena, s->contacts);
+    contact_list_read(&a->contacts, s->contacts, s->lang);
     a->lang = s->lang;
     a->view.pane = PANE_NOW;
     book_init(&a->book);
@@ -26,6 +26,10 @@ void app_destroy(struct app *a)
     form_finish(&a->form);
     book_finish(&a->book);
     memo_finish(&a->memo);
+    contact_list_finish(&a->contacts);
+    draft_finish(&a->draft);
+    leap_finish(&a->leap);
+    forecast_finish(&a->forecast);
     arena_finish(&a->arena);
     mem_free(a);
 }
@@ -81,6 +85,10 @@ void app_time(struct app *a, int64_t real, int64_t wall)
     a->told = true;
     if (a->setup.tick && a->caught_up && a->clock.running)
         a->setup.tick(a->setup.ctx, clock_at(&a->clock, real * 1000000));
+    if (a->setup.forecast && a->caught_up) {
+        struct scene s = app_scene(a);
+        forecast_tick(&a->forecast, &s, real, a->setup.forecast, a->setup.ctx);
+    }
 }
 
 int app_wake(const struct app *a)
@@ -100,6 +108,7 @@ struct scene app_scene(struct app *a)
         .book = &a->book,
         .view = &a->view,
         .memo = &a->memo,
+        .forecast = a->setup.forecast ? &a->forecast : NULL,
         .wall = a->wall,
         .utc_offset = a->setup.utc_offset,
         .lang = a->lang,
@@ -107,7 +116,10 @@ struct scene app_scene(struct app *a)
         .lost = a->lost,
         .chain_depth = a->setup.scenario ? a->setup.scenario->chain_depth : CHAIN_DEPTH,
         .present = a->present,
-        .contacts = a->setup.contacts,
+        .scenario = a->setup.scenario,
+        .leap = &a->leap,
+        .draft = &a->draft,
+        .contacts = &a->contacts,
         .said = *a->said ? a->said : NULL,
         .said_alarm = a->said_alarm,
     };

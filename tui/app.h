@@ -17,13 +17,15 @@ struct app_setup {
     struct text by;                  // the seat that acts: `leider`
     struct text nonce;               // of this console: its commands are numbered after it
     const struct scenario *scenario; // as played, or NULL; outlives the console
-    struct text contacts;            // contacts.yaml as it is written, or empty
+    struct text contacts;            // contacts.yaml as it is written, or empty; read at once
     int64_t utc_offset;              // ms
     // A command, one line of JSON without a newline and without an id: it is done once. NULL in a
     // replay.
     void (*send)(void *ctx, struct text line);
     // Live, as time passes: what the exercise clock says. May be NULL.
     void (*tick)(void *ctx, int64_t now);
+    // Asks what may come, see tui/forecast.h. NULL: nothing is forecast.
+    int64_t (*forecast)(void *ctx, struct text inject, struct text choice, int64_t until);
     void *ctx;
 };
 
@@ -44,6 +46,8 @@ void app_caught_up(struct app *a); // from now on records are news
 void app_clock(struct app *a, int64_t t, int64_t rate, bool running);
 void app_present(struct app *a, struct value who); // list of maps with `by`
 void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct text hint);
+// What was asked by `forecast`, under the number that it gave; false: this is another answer.
+bool app_forecast(struct app *a, int64_t number, bool ok, struct value all, struct text error);
 void app_alarm(struct app *a, struct text what);
 void app_connected(struct app *a);
 void app_away(struct app *a, const char *why); // in the reader's language

@@ -4,8 +4,12 @@
 #pragma once
 #include "play/clock.h"
 #include "tui/app.h"
+#include "tui/contacts.h"
+#include "tui/draft.h"
+#include "tui/forecast.h"
 #include "tui/form.h"
 #include "tui/keys.h"
+#include "tui/leap.h"
 #include "tui/memo.h"
 #include "tui/player.h"
 #include "tui/screen.h"
@@ -20,6 +24,16 @@ struct app {
     struct book book;
     struct view_state view;
     struct memo memo;
+    struct contact_list contacts;
+    struct leap leap;
+    struct draft draft;
+    struct {         // the draft on its way: it is kept until it is known to have come
+        int answers; // that come up to and with its own; 0: it is not on its way
+        char id[32];
+        bool fire;
+    } sending;
+    bool plain; // line by line, without a screen
+    struct forecast forecast;
     enum view before; // the view that `back` goes to
     struct player player;
     enum lang lang;
@@ -41,7 +55,6 @@ struct app {
     struct item about;                   // the line it is about
     struct text about_inject, about_org; // what stands there, or empty
     enum key edited;                     // which part of an inject
-    int64_t jump_to;
 };
 
 struct scene app_scene(struct app *a);
@@ -55,6 +68,9 @@ void app_sayf(struct app *a, bool alarm, const char *fmt, ...)
 // A question; its prompts are added before app_ask().
 struct form *app_form(struct app *a, enum form_kind kind, const char *title);
 void app_ask(struct app *a, void (*done)(struct app *a, struct form *f));
+
+// An answer has come: to the draft that was sent?
+void compose_answered(struct app *a, bool ok);
 
 // What a key does.
 void app_act(struct app *a, enum action act, int key);

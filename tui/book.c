@@ -15,8 +15,10 @@ void book_finish(struct book *b)
 {
     state_finish(&b->state);
     mem_free(b->records);
+    mem_free(b->before);
     mem_free(b->goals);
     mem_free(b->answered);
+    mem_free(b->marks);
     arena_finish(&b->arena);
 }
 
@@ -27,6 +29,9 @@ int book_keep(struct book *b, const struct record *r, struct err *e)
                        (long long)b->n);
     const struct record *kept = record_copy(&b->arena, r);
     mem_grow(&b->records, &b->cap, b->n + 1, sizeof *b->records);
+    mem_grow(&b->before, &b->cap_before, b->n + 1, sizeof *b->before);
+    b->before[b->n] = b->last_of[r->kind];
+    b->last_of[r->kind] = r->seq;
     b->records[b->n++] = kept;
     if (r->kind == KIND_objective_declared) {
         mem_grow(&b->goals, &b->cap_goals, b->n_goals + 1, sizeof *b->goals);
@@ -46,11 +51,58 @@ static void note_answered(struct book *b, int64_t question)
     b->answered[seq] = true;
 }
 
+// ---- marks
+
+static const char mark_head[] = "load: ", mark_over[] = "overloaded", mark_not[] = "relieved";
+
+void book_write_mark(struct buf *b, struct text seat, bool over)
+{
+    buf_printf(b, "%s%.*s %s", mark_head, TEXT_ARGS(seat), over ? mark_over : mark_not);
+}
+
+bool book_read_mark(struct text note, struct text *seat, bool *over)
+{
+    struct text head = text_of(mark_head);
+    if (!text_starts(note, head))
+        return false;
+    struct text rest = {note.p + head.n, note.n - head.n};
+    *seat = text_cut(&rest, ' ');
+    *over = text_is(rest, text_of(mark_over));
+    return text_is_id(*seat, true) && (*over || text_is(rest, text_of(mark_not)));
+}
+
+static struct book_mark *find_mark(const struct book *b, struct text seat)
+{
+    for (size_t i = 0; i < b->n_marks; i++)
+        if (text_is(b->marks[i].seat, seat))
+            return &b->marks[i];
+    return NULL;
+}
+
+const struct book_mark *book_mark(const struct book *b, struct text seat)
+{
+    return find_mark(b, seat);
+}
+
+static void note_mark(struct book *b, const struct record *r)
+{
+    struct book_mark m = {.record = r};
+    if (!book_read_mark(field_text(&r->fields, KEY_text), &m.seat, &m.over))
+        return;
+    struct book_mark *old = find_mark(b, m.seat);
+    if (!old) {
+        mem_grow(&b->marks, &b->cap_marks, b->n_marks + 1, sizeof *b->marks);
+        old = &b->marks[b->n_marks++];
+    }
+    *old = m;
+}
+
 // What views ask for and the state does not hold.
 static void note(struct book *b, const struct record *r)
 {
     switch (r->kind) {
     case KIND_question_answered: note_answered(b, field_int(&r->fields, KEY_record, 0)); break;
+    case KIND_note_logged: note_mark(b, r); break;
     case KIND_noplay_asked: b->noplay_asked = r->seq; break;
     case KIND_exercise_noplay:
     case KIND_exercise_resumed:
@@ -63,7 +115,7 @@ static void rewind_state(struct book *b)
 {
     state_finish(&b->state);
     state_init(&b->state);
-    b->at = b->n_answered = 0;
+    b->at = b->n_answered = b->n_marks = 0;
     b->noplay_asked = 0;
 }
 
@@ -93,10 +145,11 @@ bool book_is_answered(const struct book *b, int64_t question)
 
 const struct record *book_last(const struct book *b, int kind, enum key key, struct text is)
 {
-    for (size_t i = b->at; i > 0; i--)
-        if (b->records[i - 1]->kind == kind &&
-            text_is(field_text(&b->records[i - 1]->fields, key), is))
-            return b->records[i - 1];
+    for (int64_t seq = b->last_of[kind]; seq; seq = b->before[seq - 1]) {
+        const struct record *r = b->records[seq - 1];
+        if ((size_t)seq <= b->at && text_is(field_text(&r->fields, key), is))
+            return r;
+    }
     return NULL;
 }
 

@@ -8,15 +8,27 @@
 // What a console knows of an exercise: its records, and the state they fold to. Live, records are
 // added as they come; in a replay all are there and the state stands at one of them.
 
+// A role that was marked as overloaded, or no longer is: the last note that says so.
+struct book_mark {
+    struct text seat;
+    const struct record *record;
+    bool over;
+};
+
 struct book {
     struct state state;            // of the first `at` records
     const struct record **records; // all that are known; the first has seq 1
     size_t n, cap, at;
+    int64_t *before; // of each record: the seq of the one of its kind before it, or 0
+    size_t cap_before;
+    int64_t last_of[KIND_COUNT]; // of those that are known
     struct arena arena;          // of the records
     const struct record **goals; // objective.declared
     size_t n_goals, cap_goals;
     bool *answered; // of each record of the first `at`, by seq: a question that has its answer
     size_t n_answered, cap_answered;
+    struct book_mark *marks;
+    size_t n_marks, cap_marks;
     int64_t noplay_asked; // seq, until play stops or goes on; 0
 };
 
@@ -32,6 +44,12 @@ const struct record *book_record(const struct book *b, int64_t seq); // NULL if 
 bool book_is_answered(const struct book *b, int64_t question);
 // The last of the first `at` records of a kind for which `key` is `is`, or NULL.
 const struct record *book_last(const struct book *b, int kind, enum key key, struct text is);
+
+// The note that marks a role as overloaded, or takes the mark away; and reading it back, false for
+// any other note.
+void book_write_mark(struct buf *b, struct text seat, bool over);
+bool book_read_mark(struct text note, struct text *seat, bool *over);
+const struct book_mark *book_mark(const struct book *b, struct text seat); // NULL: there is none
 
 // Words in the language of the reader, else in the first there is; empty if none.
 struct text words_of(const struct value *words, enum lang l);

@@ -138,18 +138,13 @@ static void put_pair(const struct scene *s, struct pen *p, const struct dependen
     pen_printf(p, STYLE_DIM, " ← %.*s", TEXT_ARGS(chain_service_id(c, d->upstream)));
 }
 
-static void put_label(struct pen *p, enum style style, const char *label)
-{
-    pen_column(p, style, 9, text_of(label));
-}
-
 void chain_draw_noticed(const struct scene *s, struct item i, struct pen *p)
 {
     const struct dependency *d = chain_effect(s, i);
     struct buf b = {0};
     if (!d)
         return;
-    put_label(p, STYLE_WARN, d->held ? scene_text(s, "HELD") : scene_text(s, "EFFECT"));
+    row_label(p, STYLE_WARN, d->held ? scene_text(s, "HELD") : scene_text(s, "EFFECT"));
     if (d->at[MOMENT_NOTICED] != NEVER) {
         countdown_text(&b, d->at[MOMENT_NOTICED] - s->now);
         pen_printf(p, STYLE_PLAIN, scene_text(s, "noticed in %.*s "), TEXT_ARGS(buf_all(&b)));

@@ -3,6 +3,8 @@
 
 #include "tui/check.h"
 
+#include "tui/contacts.h"
+#include "tui/landing.h"
 #include "tui/lists.h"
 #include "tui/memo.h"
 #include "tui/rows.h"
@@ -48,25 +50,31 @@ static int stopped_stories(const struct scene *s)
 
 static int no_contacts(const struct scene *s)
 {
-    return s->contacts.n == 0;
+    return !s->contacts || !s->contacts->there;
+}
+
+static int wrong_contacts(const struct scene *s)
+{
+    return s->contacts ? (int)s->contacts->wrong.errors : 0;
 }
 
 static const struct {
     const char *words, *note;
-    int (*wrong)(const struct scene *s); // how many things are wrong; NULL: somebody ticks it
+    count_fn *wrong; // how many things are wrong; NULL: somebody ticks it
 } checks[] = {
     {N_("injects without a text in one of the languages"), NULL, missing_language},
     {N_("injects for a person to bring, without a name"), NULL, without_bringer},
     {N_("storylines that stopped with an error"), NULL, stopped_stories},
     {N_("no contact list: contacts.yaml in the exercise folder"), NULL, no_contacts},
-    {N_("agreements and ground rules acknowledged by every organisation"), "checklist: agreements",
-     NULL},
-    {N_("comms check with every organisation: test, exercise"), "checklist: comms check", NULL},
-    {N_("roles of exercise control filled, a deputy named"), "checklist: roles", NULL},
-    {N_("briefed: rules, objectives, safety word, TLP, how to log"), "checklist: briefing", NULL},
-    {N_("print-outs per role handed out"), "checklist: print-outs", NULL},
-    {N_("before EndEx: wind-down announced"), "checklist: wind-down", NULL},
-    {N_("after EndEx: hot wash held, objective by objective"), "checklist: hot wash", NULL},
+    {N_("mistakes in contacts.yaml; v c shows them"), NULL, wrong_contacts},
+    {N_("agreements and ground rules acknowledged by every organisation"),
+     CHECK_TICKED "agreements", NULL},
+    {N_("comms check with every organisation: test, exercise"), CHECK_TICKED "comms check", NULL},
+    {N_("roles of exercise control filled, a deputy named"), CHECK_TICKED "roles", NULL},
+    {N_("briefed: rules, objectives, safety word, TLP, how to log"), CHECK_TICKED "briefing", NULL},
+    {N_("print-outs per role handed out"), CHECK_TICKED "print-outs", NULL},
+    {N_("before EndEx: wind-down announced"), CHECK_TICKED "wind-down", NULL},
+    {N_("after EndEx: hot wash held, objective by objective"), CHECK_TICKED "hot wash", NULL},
 };
 enum { CHECKS = sizeof checks / sizeof *checks };
 
@@ -81,13 +89,24 @@ static const struct record *ticked(const struct scene *s, int i)
                           : NULL;
 }
 
+bool check_is_tick(struct text note)
+{
+    static const char *const heads[] = {CHECK_TICKED, CHECK_BRIEFED, CHECK_SAFETY_WORD};
+    struct text seat;
+    bool over;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (text_starts(note, text_of(heads[i])))
+            return true;
+    return book_read_mark(note, &seat, &over);
+}
+
 const char *check_note(const struct scene *s, struct item i)
 {
     bool is = i.kind == ITEM_CHECK && i.key >= 0 && i.key < CHECKS;
     return is && !ticked(s, (int)i.key) ? checks[i.key].note : NULL;
 }
 
-static void draw_ticked(const struct scene *s, const struct record *r, struct pen *p)
+void check_draw_tick(const struct scene *s, const struct record *r, struct pen *p)
 {
     struct buf b = {0};
     clock_text(&b, s, r->t);
@@ -99,7 +118,7 @@ void check_draw(const struct scene *s, struct item i, struct pen *p)
 {
     if (i.key < 0 || i.key >= CHECKS)
         return;
-    int wrong = checks[i.key].wrong ? checks[i.key].wrong(s) : 0;
+    int wrong = checks[i.key].wrong ? memo_count(s, checks[i.key].wrong) : 0;
     const struct record *tick = ticked(s, (int)i.key);
     bool good = checks[i.key].wrong ? wrong == 0 : tick != NULL;
     pen_column(p, good ? STYLE_GOOD : STYLE_WARN, 5, text_of(good ? "[x]" : wrong ? "[!]" : "[ ]"));
@@ -107,30 +126,7 @@ void check_draw(const struct scene *s, struct item i, struct pen *p)
         pen_printf(p, STYLE_PLAIN, "%d ", wrong);
     pen_str(p, STYLE_PLAIN, scene_text(s, checks[i.key].words));
     if (tick)
-        draw_ticked(s, tick, p);
-}
-
-// ---- landing: objectives that nothing has touched, and the injects that would
-
-static bool leads_to(const struct inject *j, struct text goal)
-{
-    const struct value *goals = field_get(j->plan, KEY_goals);
-    for (uint32_t i = 0; goals && i < goals->n; i++)
-        if (text_is(value_as_text(goals->list[i]), goal))
-            return true;
-    return false;
-}
-
-static void list_landing(const struct scene *s, struct list *out, int64_t goal)
-{
-    const struct state *st = scene_state(s);
-    struct text id = field_text(&s->book->goals[goal]->fields, KEY_objective);
-    if (memo_goal(s, (size_t)goal).delivered)
-        return;
-    list_add(out, ITEM_GOAL, goal, 0);
-    for (size_t i = 0; i < st->n_injects; i++)
-        if (st->injects[i].status == INJECT_PLANNED && leads_to(&st->injects[i], id))
-            list_add(out, ITEM_INJECT, (int64_t)i, 0);
+        check_draw_tick(s, tick, p);
 }
 
 void list_check(const struct scene *s, struct list *out)
@@ -139,31 +135,5 @@ void list_check(const struct scene *s, struct list *out)
         list_add(out, ITEM_CHECK, i, 0);
     if (scene_state(s)->phase == PHASE_READY)
         return;
-    for (size_t i = 0; i < s->book->n_goals; i++)
-        list_landing(s, out, (int64_t)i);
-}
-
-// ---- contacts, as they were written; what may not be called stands out
-
-static bool forbids(struct text line)
-{
-    return glyph_contains(line, TEXT("may_call: no")) ||
-           glyph_contains(line, TEXT("may_call: false"));
-}
-
-void page_contacts(const struct scene *s, struct page *p)
-{
-    struct text rest = s->contacts;
-    if (!rest.n) {
-        page_add(
-            p, STYLE_WARN, 0,
-            text_of(scene_text(s, "There is no contact list. Put contacts.yaml into the exercise "
-                                  "folder: of each a role, a number, and may_call: yes or no.")));
-        return;
-    }
-    while (rest.n) {
-        struct text line = text_cut(&rest, '\n');
-        if (line.n && *line.p != '#')
-            page_add(p, forbids(line) ? STYLE_WARN : STYLE_PLAIN, 0, line);
-    }
+    list_untouched(s, out);
 }

@@ -117,8 +117,8 @@ static int64_t number_of(struct text t, bool *ok)
     int64_t n = 0;
     bool minus = t.n && *t.p == '-';
     *ok = t.n > minus && t.n < 16;
-    for (size_t i = minus; i < t.n; i++) {
-        *ok = *ok && t.p[i] >= '0' && t.p[i] <= '9';
+    for (size_t i = minus; i < t.n && *ok; i++) {
+        *ok = t.p[i] >= '0' && t.p[i] <= '9';
         n = n * 10 + t.p[i] - '0';
     }
     return minus ? -n : n;

@@ -9,4 +9,6 @@
 
 void do_inject(struct app *a, enum action act, int key);
 void do_exercise(struct app *a, enum action act);
+void do_compose(struct app *a, enum action act);
+void do_leap(struct app *a, enum action act);
 void do_chain(struct app *a, enum action act);

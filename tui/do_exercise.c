@@ -5,8 +5,10 @@
 
 #include <stdio.h>
 
+#include "tui/briefing.h"
 #include "tui/cmd.h"
 #include "tui/lists.h"
+#include "tui/load.h"
 #include "tui/options.h"
 #include "tui/rows.h"
 
@@ -91,7 +93,43 @@ static void ask_noplay(struct app *a)
             noplay_done);
 }
 
-// ---- going on
+// ---- standing still, and going on
+
+static const struct {
+    const char *id, *words;
+} pauses[] = {
+    {"veiligheid", N_("safety word")},
+    {"spanning", N_("somebody in distress")},
+    {"conflict", N_("conflict")},
+    {"techniek", N_("something does not work")},
+    {"overleg", N_("exercise control confers")},
+};
+
+static void pause_options(void *ctx, struct form *f)
+{
+    struct app *a = ctx;
+    if (f->at != 0)
+        return;
+    for (size_t i = 0; i < sizeof pauses / sizeof *pauses; i++)
+        form_option(f, text_of(pauses[i].id), text_of(app_text(a, pauses[i].words)));
+}
+
+static void pause_done(struct app *a, struct form *f)
+{
+    struct cmd c = cmd_begin(a, COMMAND_pause);
+    cmd_text(&c, KEY_class, f->answers[0]);
+    cmd_text(&c, KEY_reason, f->answers[1]);
+    cmd_send(&c);
+}
+
+static void ask_pause(struct app *a)
+{
+    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Stop the clock; people stay in place"));
+    form_prompt(f, (struct prompt){.label = N_("why"), .pick = true});
+    form_prompt(f, (struct prompt){.label = N_("in words, no names"), .optional = true});
+    f->begin = pause_options;
+    app_ask(a, pause_done);
+}
 
 static void resume_done(struct app *a, struct form *f)
 {
@@ -161,46 +199,6 @@ static void ask_window(struct app *a)
     app_ask(a, window_done);
 }
 
-static void jump_sure(struct app *a, struct form *f)
-{
-    struct cmd c = cmd_begin(a, COMMAND_jump);
-    (void)f;
-    cmd_int(&c, KEY_to, a->jump_to);
-    cmd_send(&c);
-}
-
-static void jump_done(struct app *a, struct form *f)
-{
-    struct err e = {.lang = a->lang};
-    struct scene s = app_scene(a);
-    struct buf to = {0};
-    char effect[600];
-    if (moment_parse(f->answers[0], a->book.state.start, &a->jump_to, &e)) {
-        app_say(a, true, e.msg);
-        return;
-    }
-    if (a->jump_to <= s.now) {
-        app_sayf(a, true, "that moment has passed");
-        return;
-    }
-    clock_text(&to, &s, a->jump_to);
-    snprintf(effect, sizeof effect,
-             app_text(a,
-                      "The clock goes to %.*s. %d injects in between are told in short, skipped or "
-                      "moved, as their author said. Deadlines of players move along. This cannot "
-                      "be undone.\nAnnounce the new time, and what has changed."),
-             TEXT_ARGS(buf_all(&to)), count_planned(a, s.now, a->jump_to));
-    confirm(a, app_text(a, "Time jump"), effect, jump_sure);
-    buf_finish(&to);
-}
-
-static void ask_jump(struct app *a)
-{
-    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Time jump"));
-    form_prompt(f, (struct prompt){.label = N_("to (10:15, T+1:30)")});
-    app_ask(a, jump_done);
-}
-
 // ---- rounds
 
 static void close_done(struct app *a, struct form *f)
@@ -237,6 +235,7 @@ static const struct {
     {"observation", N_("observation"), COMMAND_observation},
     {"question", N_("question"), COMMAND_question},
     {"escalate", N_("escalation to a level"), COMMAND_escalate},
+    {"reflection", N_("looking back"), COMMAND_reflection},
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
 
@@ -286,20 +285,19 @@ static void put_said_at(struct app *a, struct cmd *c, struct text t)
 {
     struct err e = {.lang = a->lang};
     int64_t at;
-    if (t.n == 0)
-        return;
     if (moment_parse(t, a->book.state.start, &at, &e)) {
         app_say(a, true, e.msg);
         return;
     }
     cmd_int(c, KEY_said_at, at);
-    cmd_text(c, KEY_late_reason, text_of(app_text(a, "entered later by exercise control")));
 }
 
 static void behalf_done(struct app *a, struct form *f)
 {
     enum command_name name = entry_command(f->answers[0]);
     struct text seat = f->answers[1], said = f->answers[3], last = f->answers[4];
+    bool tells_when = name == COMMAND_observation || name == COMMAND_reflection;
+    bool ended = a->book.state.phase == PHASE_ENDED && name != COMMAND_reflection;
     struct cmd c = cmd_begin(a, name);
     cmd_text(&c, KEY_seat, seat);
     cmd_text(&c, KEY_inject, f->answers[2]);
@@ -310,17 +308,19 @@ static void behalf_done(struct app *a, struct form *f)
              said);
     if (name == COMMAND_decision)
         cmd_text(&c, KEY_rationale, last);
-    else if (name == COMMAND_observation)
+    else if (tells_when && last.n)
         put_said_at(a, &c, last);
     else if (name == COMMAND_inform)
         cmd_names(&c, KEY_to, last);
-    else
+    else if (!tells_when)
         cmd_text(&c, KEY_to, last);
     if (name == COMMAND_inform) {
         cmd_text(&c, KEY_from, seat);
         cmd_text(&c, KEY_via, TEXT("phone"));
         cmd_text(&c, KEY_class, TEXT("melding"));
     }
+    if (ended || (tells_when && last.n)) // marked as such
+        cmd_text(&c, KEY_late_reason, text_of(app_text(a, "entered later by exercise control")));
     cmd_send(&c);
 }
 
@@ -334,86 +334,6 @@ static void ask_behalf(struct app *a)
     form_prompt(f, (struct prompt){.label = N_("because"), .optional = true});
     f->begin = behalf_options;
     app_ask(a, behalf_done);
-}
-
-// ---- an inject of one's own
-
-static void new_options(void *ctx, struct form *f)
-{
-    struct app *a = ctx;
-    switch (f->at) {
-    case 0:
-    case 1: options_parties(a, f); return;
-    case 2: options_channels(a, f); return;
-    case 5:
-        form_option(f, TEXT("now"), text_of(app_text(a, "play it now")));
-        form_option(f, TEXT("later"), text_of(app_text(a, "keep it; f plays it")));
-        return;
-    default: return;
-    }
-}
-
-static struct text new_id(struct app *a, char room[32])
-{
-    int n = 1;
-    do
-        snprintf(room, 32, "vrij-%d", n++);
-    while (state_inject(&a->book.state, text_of(room)));
-    return text_of(room);
-}
-
-static void new_words(struct app *a, struct cmd *c, enum key k, struct text t)
-{
-    const struct state *st = &a->book.state;
-    struct buf b = {0};
-    for (size_t i = 0; i < st->n_languages; i++)
-        cmd_language(&b, i, st->languages[i], t);
-    buf_char(&b, '}');
-    cmd_json(c, k, buf_all(&b));
-    buf_finish(&b);
-}
-
-static void new_done(struct app *a, struct form *f)
-{
-    struct err e = {.lang = a->lang};
-    char room[32];
-    struct text id = new_id(a, room), when = f->answers[5];
-    bool now = text_is(when, TEXT("now")), keep = text_is(when, TEXT("later"));
-    int64_t due;
-    struct cmd c = cmd_begin(a, COMMAND_inject_add);
-    cmd_text(&c, KEY_inject, id);
-    cmd_text(&c, KEY_from, f->answers[0]);
-    cmd_names(&c, KEY_to, f->answers[1]);
-    cmd_text(&c, KEY_via, f->answers[2]);
-    new_words(a, &c, KEY_subject, f->answers[3]);
-    new_words(a, &c, KEY_text, f->answers[4]);
-    if (!now && !keep) {
-        if (moment_parse(when, a->book.state.start, &due, &e)) {
-            app_say(a, true, e.msg);
-            buf_finish(&c.line);
-            return;
-        }
-        cmd_int(&c, KEY_due, due);
-    }
-    cmd_send(&c);
-    if (!now)
-        return;
-    c = cmd_begin(a, COMMAND_inject_fire);
-    cmd_text(&c, KEY_inject, id);
-    cmd_send(&c);
-}
-
-static void ask_new(struct app *a)
-{
-    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "An inject of your own"));
-    form_prompt(f, (struct prompt){.label = N_("from"), .pick = true, .free = true});
-    form_prompt(f, (struct prompt){.label = N_("to; commas between"), .pick = true, .free = true});
-    form_prompt(f, (struct prompt){.label = N_("channel"), .pick = true});
-    form_prompt(f, (struct prompt){.label = N_("subject")});
-    form_prompt(f, (struct prompt){.label = N_("text; Ctrl-J breaks a line")});
-    form_prompt(f, (struct prompt){.label = N_("when (or 10:15)"), .pick = true, .free = true});
-    f->begin = new_options;
-    app_ask(a, new_done);
 }
 
 // ---- notes and answers
@@ -501,6 +421,75 @@ static void ask_mode(struct app *a)
     app_ask(a, mode_done);
 }
 
+static void mark(struct app *a, struct text seat)
+{
+    const struct book_mark *m = book_mark(&a->book, seat);
+    struct buf b = {0};
+    book_write_mark(&b, seat, !m || !m->over);
+    struct cmd c = cmd_begin(a, COMMAND_note);
+    cmd_text(&c, KEY_text, buf_all(&b));
+    cmd_send(&c);
+    buf_finish(&b);
+}
+
+static void mark_options(void *ctx, struct form *f)
+{
+    struct app *a = ctx;
+    options_loads(a, f, a->about_org);
+}
+
+static void mark_done(struct app *a, struct form *f)
+{
+    mark(a, f->answers[0]);
+}
+
+// On a mark itself the key takes it away; on an organisation it asks which role is meant.
+static void ask_mark(struct app *a)
+{
+    struct scene s = app_scene(a);
+    struct text seat = load_marked(&s, a->about);
+    if (seat.n) {
+        mark(a, seat);
+        return;
+    }
+    if (a->about.kind != ITEM_ORG || (size_t)a->about.key >= a->book.state.n_orgs)
+        return;
+    a->about_org = a->book.state.orgs[a->about.key].id;
+    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Who has too much to do"));
+    form_prompt(f, (struct prompt){.label = N_("which role"), .pick = true});
+    f->begin = mark_options;
+    app_ask(a, mark_done);
+}
+
+static void send_note(struct app *a, struct text note)
+{
+    struct cmd c = cmd_begin(a, COMMAND_note);
+    cmd_text(&c, KEY_text, note);
+    cmd_send(&c);
+}
+
+static void word_done(struct app *a, struct form *f)
+{
+    struct buf b = {0};
+    briefing_write_safety_word(&b, f->answers[0]);
+    send_note(a, buf_all(&b));
+    buf_finish(&b);
+}
+
+static void brief(struct app *a)
+{
+    struct scene s = app_scene(a);
+    struct buf b = {0};
+    if (briefing_is_safety_word(a->about)) {
+        struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "The safety word"));
+        form_prompt(f, (struct prompt){.label = N_("as it was agreed")});
+        app_ask(a, word_done);
+    } else if (briefing_note(&s, a->about, &b)) {
+        send_note(a, buf_all(&b));
+    }
+    buf_finish(&b);
+}
+
 static void switch_script(struct app *a)
 {
     struct cmd c = cmd_begin(a, COMMAND_script);
@@ -554,18 +543,19 @@ void do_exercise(struct app *a, enum action act)
     case ACT_START: ask_start(a); return;
     case ACT_END: ask_end(a); return;
     case ACT_PAUSE: send_plain(a, COMMAND_pause); return;
+    case ACT_PAUSE_WHY: ask_pause(a); return;
     case ACT_RESUME: resume(a); return;
     case ACT_NOPLAY: ask_noplay(a); return;
-    case ACT_JUMP: ask_jump(a); return;
     case ACT_RATE: ask_rate(a); return;
     case ACT_WINDOW: ask_window(a); return;
     case ACT_ROUND: change_round(a); return;
     case ACT_BEHALF: ask_behalf(a); return;
-    case ACT_NEW: ask_new(a); return;
     case ACT_NOTE: ask_note(a); return;
     case ACT_ANSWER: ask_answer(a); return;
     case ACT_UNDO: undo(a); return;
     case ACT_PLAY_MODE: ask_mode(a); return;
+    case ACT_OVERLOAD: ask_mark(a); return;
+    case ACT_BRIEF: brief(a); return;
     case ACT_SCRIPT: switch_script(a); return;
     case ACT_COMMAND: ask_command(a); return;
     default: return;

@@ -163,14 +163,32 @@ static void swap_options(void *ctx, struct form *f)
     options_reserves(ctx, f);
 }
 
+static void fire_reserve(struct app *a, struct text reserve)
+{
+    struct cmd c = cmd_begin(a, COMMAND_inject_fire);
+    cmd_text(&c, KEY_inject, reserve);
+    cmd_send(&c);
+}
+
+static void reserve_done(struct app *a, struct form *f)
+{
+    fire_reserve(a, f->answers[0]);
+}
+
+static void ask_reserve(struct app *a)
+{
+    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Play a reserve"));
+    form_prompt(f, (struct prompt){.label = N_("reserve"), .pick = true});
+    f->begin = swap_options;
+    app_ask(a, reserve_done);
+}
+
 static void swap_done(struct app *a, struct form *f)
 {
     struct buf reason = {0};
     buf_printf(&reason, app_text(a, "swapped for %.*s"), TEXT_ARGS(f->answers[0]));
     send_reason(a, COMMAND_inject_skip, buf_all(&reason));
-    struct cmd c = cmd_begin(a, COMMAND_inject_fire);
-    cmd_text(&c, KEY_inject, f->answers[0]);
-    cmd_send(&c);
+    fire_reserve(a, f->answers[0]);
     buf_finish(&reason);
 }
 
@@ -184,6 +202,24 @@ static void ask_swap(struct app *a)
 
 // ---- meaning
 
+static void send_meaning(struct app *a, const struct inject *j, struct text id, struct text reason)
+{
+    struct cmd c = inject_cmd(a, COMMAND_classify);
+    cmd_text(&c, KEY_choice, id);
+    if (j->decision)
+        cmd_int(&c, KEY_decision, j->decision);
+    cmd_text(&c, KEY_reason, reason);
+    cmd_send(&c);
+}
+
+static void none_done(struct app *a, struct form *f)
+{
+    const struct inject *j = about(a);
+    if (j)
+        send_meaning(a, j, TEXT("geen"), f->answers[0]);
+}
+
+// That a decision has no consequence is what players will ask about.
 static void classify(struct app *a, int key)
 {
     const struct inject *j = about(a);
@@ -198,11 +234,10 @@ static void classify(struct app *a, int key)
         choice_words(&(struct scene){.lang = a->lang}, &choices->list[at], &id);
     else
         id = at == n ? TEXT("anders") : TEXT("geen");
-    struct cmd c = inject_cmd(a, COMMAND_classify);
-    cmd_text(&c, KEY_choice, id);
-    if (j->decision)
-        cmd_int(&c, KEY_decision, j->decision);
-    cmd_send(&c);
+    if (at <= n)
+        send_meaning(a, j, id, (struct text){0});
+    else
+        ask_reason(a, app_text(a, "No consequence"), none_done);
 }
 
 static void assess_options(void *ctx, struct form *f)
@@ -368,6 +403,7 @@ void do_inject(struct app *a, enum action act, int key)
     case ACT_EDIT: ask_edit(a); return;
     case ACT_ASSIGN: ask_assign(a); return;
     case ACT_SWAP: ask_swap(a); return;
+    case ACT_RESERVE: ask_reserve(a); return;
     case ACT_CLASSIFY: classify(a, key); return;
     case ACT_ASSESS: ask_assess(a); return;
     case ACT_HOLD_STORY: hold_story(a); return;

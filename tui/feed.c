@@ -25,6 +25,7 @@ void app_record(struct app *a, const struct record *r)
         app_say(a, true, e.msg);
     else if (a->caught_up)
         tell_record(a, r);
+    forecast_record(&a->forecast, r);
 }
 
 void app_sent(struct app *a, int64_t number)
@@ -86,6 +87,12 @@ void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct t
         app_sayf(a, false, "done; nothing had to change");
     }
     *a->doing = 0;
+    compose_answered(a, ok);
+}
+
+bool app_forecast(struct app *a, int64_t number, bool ok, struct value all, struct text error)
+{
+    return forecast_answer(&a->forecast, number, ok, all, error);
 }
 
 void app_alarm(struct app *a, struct text what)

@@ -5,10 +5,11 @@
 
 #define IS(status)   (1u << INJECT_##status)
 #define IN(phase)    (1u << PHASE_##phase)
-#define ON(item)     (1u << ITEM_##item)
+#define ON(item)     (UINT64_C(1) << ITEM_##item)
 #define UNDELIVERED  (IS(PLANNED) | IS(DUE) | IS(HELD) | IS(FAILED) | IS(SKIPPED))
 #define UNDER_WAY    (IN(RUNNING) | IN(PAUSED) | IN(GATE))
 #define EFFECTS      (ON(EFFECT) | ON(COMING))
+#define LEAPS        (ON(GAP) | ON(MEANWHILE))
 #define OPEN_MEANING (ON(CLASSIFY) | ON(SILENCE))
 
 #define MOVE(key, act, bar, label, help)                                                           \
@@ -55,12 +56,16 @@ const struct key_spec keys[] = {
         N_("skip it and play a reserve inject in its place")),
     {'1', ACT_CLASSIFY, GROUP_INJECT, COMMAND_classify, 0, 0, OPEN_MEANING, 0, N_("means"),
      N_("1 to 9: say what a decision, or silence, means for the story")},
+    {'r', ACT_RESERVE, GROUP_INJECT, COMMAND_inject_fire, UNDER_WAY, 0, ON(WAITING) | ON(SILENCE),
+     0, N_("reserve"), N_("a reaction stays out: play a reserve inject")},
     {'=', ACT_ASSESS, GROUP_INJECT, COMMAND_assess, 0, 0, ON(WAITING), 0, N_("rate"),
      N_("rate an expected action")},
     {'y', ACT_ANSWER, GROUP_INJECT, COMMAND_answer, 0, 0, ON(QUESTION), 0, N_("answer"),
      N_("answer a question in the name of whom it was put to")},
     {'p', ACT_PLAY_MODE, GROUP_INJECT, COMMAND_play, 0, 0, ON(ORG), 0, N_("play mode"),
      N_("switch an organisation: plays, plays in part, is simulated")},
+    {'o', ACT_OVERLOAD, GROUP_INJECT, COMMAND_note, 0, 0, ON(ORG) | ON(OVERLOADED), 0,
+     N_("overload"), N_("mark a role as overloaded, or take the mark away")},
     {'h', ACT_HOLD_EFFECT, GROUP_INJECT, COMMAND_effect_hold, 0, 0, EFFECTS, 0, N_("hold"),
      N_("hold an effect of the chain, or release it")},
     {'x', ACT_CANCEL_EFFECT, GROUP_INJECT, COMMAND_effect_cancel, 0, 0, EFFECTS, 0, N_("cancel"),
@@ -69,10 +74,34 @@ const struct key_spec keys[] = {
      N_("disrupt this service, or make it worse or better")},
     {'r', ACT_RESTORE, GROUP_INJECT, COMMAND_restore, UNDER_WAY, 0, ON(SERVICE), 0, N_("restore"),
      N_("restore this service")},
+    {'a', ACT_CLAIM, GROUP_INJECT, COMMAND_claim, UNDER_WAY, 0, ON(RESOURCE) | ON(CLAIM), 0,
+     N_("grant"), N_("grant what is scarce to an organisation, or put it in the queue")},
+    {'x', ACT_GIVE_BACK, GROUP_INJECT, COMMAND_give_back, UNDER_WAY, 0, ON(CLAIM), 0,
+     N_("give back"), N_("give back what an organisation has, or its place in the queue")},
     {TERMKEY_ENTER, ACT_OPEN, GROUP_INJECT, COMMAND_note, 0, 0, ON(CHECK), 0, N_("tick"),
      N_("tick this line of the checklist")},
-    {TERMKEY_ENTER, ACT_OPEN, GROUP_MOVE, -1, 0, 0, ~ON(CHECK), 0, N_("open"),
-     N_("open what is chosen")},
+    {'d', ACT_LEAP_DELIVER, GROUP_EXERCISE, -1, 0, 0, ON(GAP), 0, N_("deliver"),
+     N_("in a time jump: deliver this inject after it")},
+    {'s', ACT_LEAP_SKIP, GROUP_EXERCISE, -1, 0, 0, ON(GAP), 0, N_("skip"),
+     N_("in a time jump: skip this inject")},
+    {'m', ACT_LEAP_MOVE, GROUP_EXERCISE, -1, 0, 0, ON(GAP), 0, N_("move"),
+     N_("in a time jump: move this inject along, as far as the jump goes")},
+    {'a', ACT_LEAP_AUTHOR, GROUP_EXERCISE, -1, 0, 0, ON(GAP), 0, N_("as its author said"),
+     N_("in a time jump: do with this inject what its author said")},
+    {TERMKEY_ENTER, ACT_BRIEF, GROUP_INJECT, COMMAND_note, 0, 0, ON(BRIEFED), 0, N_("note it"),
+     N_("note down who was briefed, or the safety word that was agreed")},
+    {TERMKEY_ENTER, ACT_LEAP_WORDS, GROUP_EXERCISE, -1, 0, 0, ON(MEANWHILE), 0, N_("write"),
+     N_("in a time jump: write what went on meanwhile")},
+    {'G', ACT_LEAP, GROUP_EXERCISE, COMMAND_jump, UNDER_WAY, 0, LEAPS, 0, N_("jump"),
+     N_("make the jump that is prepared on the screen")},
+    {TERMKEY_ENTER, ACT_PART, GROUP_EXERCISE, -1, 0, 0, ON(PART), 0, N_("write"),
+     N_("write this part of your own inject")},
+    {'f', ACT_SEND, GROUP_EXERCISE, COMMAND_inject_add, UNDER_WAY, 0, ON(PART), 0, N_("send"),
+     N_("send what you wrote, as it is shown")},
+    {'x', ACT_DISCARD, GROUP_EXERCISE, -1, 0, 0, ON(PART), 0, N_("throw away"),
+     N_("throw away what you wrote")},
+    {TERMKEY_ENTER, ACT_OPEN, GROUP_MOVE, -1, 0, 0, ~(ON(CHECK) | ON(BRIEFED) | ON(PART) | LEAPS),
+     0, N_("open"), N_("open what is chosen")},
     {'c', ACT_CAUSE, GROUP_MOVE, -1, 0, 0, ON(RECORD), 0, N_("cause"),
      N_("go to what led to this record")},
 
@@ -96,13 +125,16 @@ const struct key_spec keys[] = {
        N_("log a decision, a message or an observation on behalf of a seat")),
     EX('n', NEW, inject_add, UNDER_WAY, 6, N_("new inject"), N_("add an inject of your own")),
     EX(' ', PAUSE, pause, IN(RUNNING) | IN(GATE), 2, N_("pause"), N_("stop the clock")),
+    EX('P', PAUSE_WHY, pause, IN(RUNNING) | IN(GATE), 0, N_("pause, why"),
+       N_("stop the clock for somebody's sake: safety word, distress, conflict")),
     EX(' ', RESUME, resume, IN(PAUSED) | IN(NOPLAY), 2, N_("go on"), N_("let the clock run again")),
     EX('u', UNDO, undo, 0, 7, N_("undo"), N_("undo the last thing that can be undone")),
     EX('!', NOPLAY, noplay, IN(READY) | UNDER_WAY, 3, "NO PLAY",
        N_("something real has happened: everything stops, everybody is told")),
     EX('S', START, start, IN(READY), 1, "StartEx", N_("begin the exercise for everybody")),
     EX('E', END, end, UNDER_WAY | IN(NOPLAY), 0, "EndEx", N_("end the exercise for everybody")),
-    EX('G', JUMP, jump, UNDER_WAY, 0, N_("jump"), N_("jump to a later moment")),
+    {'G', ACT_JUMP, GROUP_EXERCISE, COMMAND_jump, UNDER_WAY, 0, ~LEAPS, 0, N_("jump"),
+     N_("prepare a jump to a later moment: what lies in between is shown first")},
     EX('R', RATE, rate, 0, 0, N_("speed"), N_("how fast exercise time passes")),
     EX('W', WINDOW, window, 0, 0, N_("hold window"),
        N_("how long an inject stands in NOW before it leaves by itself")),
@@ -211,13 +243,21 @@ bool keys_hint(const struct scene *s, struct item i, struct pen *p)
 {
     int n = 0;
     for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++) {
-        bool about = k->group == GROUP_INJECT || k->action == ACT_CAUSE;
+        bool own = k->items && !(k->items & ~(ON(PART) | LEAPS)); // of a screen of its own
+        bool about = k->group == GROUP_INJECT || k->action == ACT_CAUSE || own;
         if (!about || !*k->label || !(k->statuses || k->items) || !keys_apply(s, i, k))
             continue;
         put_key(s, p, k);
         n++;
     }
     return n > 0;
+}
+
+void keys_hint_of(const struct scene *s, struct item i, enum action act, struct pen *p)
+{
+    for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++)
+        if (k->action == act && keys_apply(s, i, k))
+            put_key(s, p, k);
 }
 
 void keys_bar(const struct scene *s, struct pen *p)

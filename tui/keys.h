@@ -43,6 +43,7 @@ enum action {
     ACT_EDIT,
     ACT_ASSIGN,
     ACT_SWAP,
+    ACT_RESERVE,
     ACT_CLASSIFY,
     ACT_ASSESS,
     ACT_HOLD_STORY,
@@ -50,22 +51,36 @@ enum action {
     ACT_CANCEL_EFFECT,
     ACT_DISRUPT,
     ACT_RESTORE,
+    ACT_CLAIM,
+    ACT_GIVE_BACK,
     // the exercise
     ACT_START,
     ACT_END,
     ACT_PAUSE,
+    ACT_PAUSE_WHY,
     ACT_RESUME,
     ACT_NOPLAY,
     ACT_JUMP,
+    ACT_LEAP,
+    ACT_LEAP_DELIVER,
+    ACT_LEAP_SKIP,
+    ACT_LEAP_MOVE,
+    ACT_LEAP_AUTHOR,
+    ACT_LEAP_WORDS,
     ACT_RATE,
     ACT_WINDOW,
     ACT_ROUND,
     ACT_BEHALF,
     ACT_NEW,
+    ACT_PART,
+    ACT_SEND,
+    ACT_DISCARD,
     ACT_NOTE,
     ACT_ANSWER,
     ACT_UNDO,
     ACT_PLAY_MODE,
+    ACT_OVERLOAD,
+    ACT_BRIEF,
     ACT_SCRIPT,
     // a replay
     ACT_PLAY,
@@ -86,7 +101,7 @@ struct key_spec {
     int command;       // that it sends, or -1
     unsigned phases;   // of the exercise in which it applies, 0: all
     unsigned statuses; // of the inject that is chosen, 0: needs none
-    unsigned items;    // kinds of line that must be chosen, 0: any
+    uint64_t items;    // kinds of line that must be chosen, 0: any
     int bar;           // place in the key bar, smaller first; 0: not there
     const char *label; // English, short; both in po/*.po
     const char *help;
@@ -102,6 +117,8 @@ const char *keys_group(enum key_group g);            // English, in po/*.po
 
 // The keys for a line, in one line; false if there are none.
 bool keys_hint(const struct scene *s, struct item i, struct pen *p);
+// Only the keys that do this.
+void keys_hint_of(const struct scene *s, struct item i, enum action act, struct pen *p);
 void keys_bar(const struct scene *s, struct pen *p);
 
 // The table as a page of documentation, in English.

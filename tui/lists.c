@@ -5,7 +5,10 @@
 
 #include "model/seat.h"
 #include "tui/chain_view.h"
+#include "tui/forecast.h"
 #include "tui/glossary.h"
+#include "tui/landing.h"
+#include "tui/load.h"
 
 // Order within a pane: what is most urgent first, then what waits longest.
 #define RANK(rank, t) ((rank) * (1LL << 50) + (t))
@@ -168,6 +171,10 @@ void list_now(const struct scene *s, struct list *out)
     now_questions(s, out);
     now_stories(s, out);
     now_effects(s, out);
+    if (landing_is_near(s))
+        list_add(out, ITEM_LANDING, 0, RANK(6, 0));
+    if (!is_over(st))
+        list_marks(s, RANK(8, 0), out);
     list_sort(out);
 }
 
@@ -178,6 +185,7 @@ void list_soon(const struct scene *s, struct list *out)
     const struct state *st = scene_state(s);
     if (is_over(st))
         return;
+    forecast_list(s, out);
     for (size_t i = 0; i < st->n_rounds; i++)
         if (st->rounds[i].opened_at == NEVER)
             list_add(out, ITEM_ROUND, (int64_t)i, RANK(0, st->rounds[i].opens));
@@ -186,7 +194,8 @@ void list_soon(const struct scene *s, struct list *out)
         bool waits = j->status == INJECT_PLANNED || j->status == INJECT_HELD;
         if (waits && j->due != NEVER && (j->status == INJECT_PLANNED || j->due > s->now))
             list_add(out, ITEM_SOON, (int64_t)i, RANK(0, j->due));
-        else if (waits && !j->offered && field_get(j->plan, KEY_when))
+        else if (waits && !j->offered && field_get(j->plan, KEY_when) &&
+                 list_find(out, forecast_item(i)) < 0)
             list_add(out, ITEM_WHEN, (int64_t)i, RANK(1, 0));
     }
     soon_effects(s, out);

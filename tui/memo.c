@@ -6,16 +6,28 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "base/span.h"
+#include "model/seat.h"
+#include "tui/forecast.h"
 #include "tui/rows.h"
 
 void memo_finish(struct memo *m)
 {
     for (size_t i = 0; i < m->n; i++)
         list_finish(&m->lists[i].list);
+    mem_free(m->open);
     *m = (struct memo){0};
 }
 
 // ---- making
+
+static bool has_words(struct text line, struct text words)
+{
+    bool all = true;
+    while (words.n && all)
+        all = glyph_contains(line, text_cut(&words, ' '));
+    return all;
+}
 
 static void filter_list(const struct scene *s, const char *filter, struct list *out)
 {
@@ -24,7 +36,7 @@ static void filter_list(const struct scene *s, const char *filter, struct list *
     for (size_t i = 0; i < out->n; i++) {
         words.n = 0;
         row_words(s, out->items[i], &words);
-        if (!glyph_contains(buf_all(&words), text_of(filter)))
+        if (!has_words(buf_all(&words), text_of(filter)))
             continue;
         out->items[n] = out->items[i];
         out->order[n++] = out->order[i];
@@ -42,18 +54,41 @@ static void make(const struct scene *s, list_fn *of, const char *filter, struct 
 
 // ---- remembering
 
-// Lines of these say how long something takes, so what passes a filter changes with the clock.
-static bool looks_at_clock(list_fn *of, const char *filter)
+// What comes stays what comes until it is recorded as come; unless it is held, or no more than may
+// come.
+static bool has_unsure(const struct scene *s, const struct list *l)
 {
-    return of == list_now || of == list_soon ||
-           (*filter && (of == list_chain || of == list_services));
+    for (size_t i = 0; i < l->n; i++)
+        if (l->items[i].kind == ITEM_MAYBE ||
+            (l->items[i].kind == ITEM_SOON && scene_inject(s, l->items[i])->status == INJECT_HELD))
+            return true;
+    return false;
+}
+
+// Lines of these say how long something takes, so what passes a filter changes with the clock.
+static bool looks_at_clock(const struct scene *s, list_fn *of, const char *filter,
+                           const struct list *made)
+{
+    bool lengths = of != list_log && of != list_timeline;
+    return of == list_now || (*filter && lengths) || (of == list_soon && has_unsure(s, made));
+}
+
+static int64_t second_of(const struct scene *s)
+{
+    return s->now / SECOND;
+}
+
+static int64_t version_of(const struct scene *s)
+{
+    return s->forecast ? s->forecast->version : 0;
 }
 
 static bool is_same(const struct scene *s, const struct memo_list *l, list_fn *of,
                     const char *filter)
 {
     return l->of == of && l->seq == scene_state(s)->seq && l->lang == s->lang &&
-           (l->now == s->now || !looks_at_clock(of, filter)) && strcmp(l->filter, filter) == 0;
+           l->forecast == version_of(s) && (l->second == second_of(s) || !l->ticks) &&
+           strcmp(l->filter, filter) == 0;
 }
 
 // The place of this list, else one that is free, else the first.
@@ -63,12 +98,6 @@ static struct memo_list *place_for(struct memo *m, list_fn *of, const char *filt
         if (m->lists[i].of == of && !*m->lists[i].filter == !*filter)
             return &m->lists[i];
     return m->n < MEMO_LISTS ? &m->lists[m->n++] : &m->lists[0];
-}
-
-static void copy_list(struct list *to, const struct list *from)
-{
-    for (size_t i = 0; i < from->n; i++)
-        list_add(to, from->items[i].kind, from->items[i].key, from->order[i]);
 }
 
 void memo_list(const struct scene *s, list_fn *of, const char *filter, struct list *out)
@@ -83,11 +112,13 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
         make(s, of, filter, &l->list);
         l->of = of;
         l->seq = scene_state(s)->seq;
-        l->now = s->now;
+        l->second = second_of(s);
+        l->ticks = looks_at_clock(s, of, filter, &l->list);
+        l->forecast = version_of(s);
         l->lang = s->lang;
         snprintf(l->filter, sizeof l->filter, "%s", filter);
     }
-    copy_list(out, &l->list);
+    list_copy(out, &l->list);
 }
 
 static struct goal_tally tally(const struct scene *s, size_t goal)
@@ -105,4 +136,98 @@ struct goal_tally memo_goal(const struct scene *s, size_t goal)
             m->goals[i] = tally(s, i);
     m->goals_seq = scene_state(s)->seq;
     return m->goals[goal];
+}
+
+int memo_count(const struct scene *s, count_fn *of)
+{
+    struct memo *m = s->memo;
+    size_t i = 0;
+    while (m && i < m->n_counts && m->counts[i].of != of)
+        i++;
+    if (!m || i == MEMO_COUNTS)
+        return of(s);
+    struct memo_count *c = &m->counts[i];
+    m->n_counts += i == m->n_counts;
+    if (c->of != of || c->seq != scene_state(s)->seq)
+        *c = (struct memo_count){of, scene_state(s)->seq, of(s)};
+    return c->count;
+}
+
+struct tally memo_tally(const struct scene *s)
+{
+    struct memo *m = s->memo;
+    if (!m)
+        return tally_now(s);
+    if (m->tally_seq != scene_state(s)->seq || m->tally_second != second_of(s))
+        m->tally = tally_now(s);
+    m->tally_seq = scene_state(s)->seq;
+    m->tally_second = second_of(s);
+    return m->tally;
+}
+
+// ---- what waits at each organisation
+
+static const struct org_state *org_of(const struct state *st, struct value address)
+{
+    struct text seat = value_as_text(address);
+    const struct org_state *o = state_org(st, seat);
+    return o ? o : state_org(st, seat_organisation(seat));
+}
+
+static bool is_for_all(const struct value *to)
+{
+    for (uint32_t i = 0; i < to->n; i++)
+        if (text_is(value_as_text(to->list[i]), TEXT("all")))
+            return true;
+    return false;
+}
+
+// One more at each of those an inject is for, once each.
+static void count_open(const struct state *st, const struct value *to, int *open)
+{
+    if (is_for_all(to)) {
+        for (size_t i = 0; i < st->n_orgs; i++)
+            open[i]++;
+        return;
+    }
+    for (uint32_t i = 0; i < to->n; i++) {
+        const struct org_state *o = org_of(st, to->list[i]);
+        bool before = false;
+        for (uint32_t k = 0; k < i; k++)
+            before |= org_of(st, to->list[k]) == o;
+        if (o && !before)
+            open[o - st->orgs]++;
+    }
+}
+
+static void count_all_open(const struct state *st, int *open)
+{
+    for (size_t i = 0; i < st->n_injects; i++) {
+        const struct inject *j = &st->injects[i];
+        const struct value *to = field_get(j->plan, KEY_to);
+        bool waits = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
+        if (waits && j->n_expectations && to)
+            count_open(st, to, open);
+    }
+}
+
+int memo_open(const struct scene *s, size_t org)
+{
+    const struct state *st = scene_state(s);
+    struct memo *m = s->memo;
+    if (!m) {
+        int *open = mem_alloc((st->n_orgs + 1) * sizeof *open), n;
+        count_all_open(st, open);
+        n = open[org];
+        mem_free(open);
+        return n;
+    }
+    if (m->open_seq != st->seq || m->n_open != st->n_orgs) {
+        mem_free(m->open);
+        m->open = mem_alloc((st->n_orgs + 1) * sizeof *m->open);
+        count_all_open(st, m->open);
+        m->n_open = st->n_orgs;
+        m->open_seq = st->seq;
+    }
+    return m->open[org];
 }

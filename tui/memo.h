@@ -4,25 +4,43 @@
 #pragma once
 #include "tui/lists.h"
 
-// Lists that were made for this state and this moment already: one key asks for the same list
-// several times, and an exercise can have tens of thousands of injects.
+// Lists and counts that were made for this state and this moment already: one key asks for the same
+// several times, and an exercise can have tens of thousands of injects. A moment is a second, which
+// is as far as the screen tells time.
 
-enum { MEMO_LISTS = 24, MEMO_GOALS = 64 };
+enum { MEMO_LISTS = 44, MEMO_GOALS = 64, MEMO_COUNTS = 12 };
+
+typedef int count_fn(const struct scene *s); // of the state, and nothing else
 
 struct memo {
     struct memo_list {
         list_fn *of;
         struct list list;
-        int64_t seq, now;
+        int64_t seq, second, forecast; // forecast: the version of it
+        bool ticks;                    // changes with the clock alone
         enum lang lang;
         char filter[FILTER_MAX + 1];
     } lists[MEMO_LISTS];
     size_t n;
     struct goal_tally goals[MEMO_GOALS];
     int64_t goals_seq; // of the tallies; 0: none yet
+    struct memo_count {
+        count_fn *of;
+        int64_t seq;
+        int count;
+    } counts[MEMO_COUNTS];
+    size_t n_counts;
+    int *open; // of each organisation
+    size_t n_open;
+    int64_t open_seq; // 0: none yet
+    struct tally tally;
+    int64_t tally_seq, tally_second; // 0: none yet
 };
 
 void memo_finish(struct memo *m);
 // As `of` gives it, with only the lines that pass `filter`; from memory where nothing has changed.
 void memo_list(const struct scene *s, list_fn *of, const char *filter, struct list *out);
 struct goal_tally memo_goal(const struct scene *s, size_t goal);
+int memo_count(const struct scene *s, count_fn *of);
+struct tally memo_tally(const struct scene *s);
+int memo_open(const struct scene *s, size_t org); // injects that wait for its reaction

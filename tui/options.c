@@ -5,6 +5,7 @@
 
 #include "model/seat.h"
 #include "tui/lists.h"
+#include "tui/load.h"
 
 static void add(struct form *f, struct text id, const char *fmt, struct text more)
 {
@@ -60,6 +61,13 @@ void options_parties(const struct app *a, struct form *f)
     add_orgs(a, f, PLAYS, true);
 }
 
+void options_orgs(const struct app *a, struct form *f)
+{
+    const struct state *st = &a->book.state;
+    for (size_t i = 0; i < st->n_orgs; i++)
+        add(f, st->orgs[i].id, "  %.*s", book_org_name(&a->book, st->orgs[i].id, a->lang));
+}
+
 void options_deliverers(const struct app *a, struct form *f)
 {
     static const enum seat_kind kinds[] = {SEAT_LEADER, SEAT_DEPUTY, SEAT_CONTROLLER,
@@ -81,6 +89,15 @@ void options_channels(const struct app *a, struct form *f)
             continue; // a built-in one
         else
             add(f, sc->channels[i].id, "  %.*s", sc->channels[i].name.in[0]);
+}
+
+void options_tlp(const struct app *a, struct form *f)
+{
+    const struct record *head = a->book.n ? a->book.records[0] : NULL;
+    int most = head ? name_index(tlp_names, field_text(&head->fields, KEY_tlp)) : -1;
+    form_option(f, (struct text){0}, text_of(app_text(a, "that of the exercise")));
+    for (int i = most; i >= 0; i--)
+        form_option(f, text_of(tlp_names[i]), text_of(tlp_names[i]));
 }
 
 static void add_inject(const struct app *a, struct form *f, const struct inject *j)
@@ -154,6 +171,33 @@ void options_ratings(const struct app *a, struct form *f)
     };
     for (size_t i = 0; i < sizeof ratings / sizeof *ratings; i++)
         form_option(f, text_of(ratings[i].id), text_of(app_text(a, ratings[i].words)));
+}
+
+static void add_load(struct app *a, struct form *f, struct text seat)
+{
+    struct scene s = app_scene(a);
+    const struct book_mark *m = book_mark(&a->book, seat);
+    struct buf b = {0};
+    buf_printf(&b, "%.*s  ", TEXT_ARGS(seat));
+    load_text(&s, load_of(&s, seat), &b);
+    if (m && m->over)
+        buf_printf(&b, "  %s", app_text(a, "is marked: take it away"));
+    form_option(f, seat, buf_all(&b));
+    buf_finish(&b);
+}
+
+void options_loads(struct app *a, struct form *f, struct text org)
+{
+    const struct record *r = book_last(&a->book, KIND_organisation_declared, KEY_org, org);
+    const struct value *roles = r ? field_get(&r->fields, KEY_roles) : NULL;
+    struct buf seat = {0};
+    for (uint32_t i = 0; roles && i < roles->n; i++) {
+        seat.n = 0;
+        buf_printf(&seat, "%.*s.%.*s", TEXT_ARGS(org), TEXT_ARGS(value_as_text(roles->list[i])));
+        add_load(a, f, buf_all(&seat));
+    }
+    add_load(a, f, org);
+    buf_finish(&seat);
 }
 
 void options_modes(const struct app *a, struct form *f)

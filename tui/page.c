@@ -7,11 +7,19 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "tui/briefing.h"
 #include "tui/chain_view.h"
+#include "tui/contacts.h"
+#include "tui/counterplay.h"
 #include "tui/eyes.h"
+#include "tui/forecast.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
+#include "tui/landing.h"
+#include "tui/leap.h"
 #include "tui/lists.h"
+#include "tui/load.h"
+#include "tui/resources.h"
 #include "tui/rows.h"
 
 void page_init(struct page *p, int width)
@@ -220,6 +228,7 @@ void page_inject(const struct scene *s, const struct inject *j, struct page *p)
     add_fact(s, p, scene_text(s, "objectives"), buf_all(&b));
     add_words(p, s, j, s->lang);
     add_choices(s, j, p);
+    page_forecast(s, j, p);
     page_choices_ahead(s, j, p);
     add_expectations(s, j, p);
     add_history(s, j, p);
@@ -281,11 +290,7 @@ void page_org(const struct scene *s, const struct org_state *o, struct page *p)
     if (o->rung.n)
         page_printf(p, STYLE_PLAIN, 0, scene_text(s, "on the ladder: %.*s"), TEXT_ARGS(o->rung));
     const struct record *r = book_last(s->book, KIND_organisation_declared, KEY_org, o->id);
-    struct buf b = {0};
-    if (r)
-        addresses_text(&b, field_get(&r->fields, KEY_roles));
-    add_fact(s, p, scene_text(s, "roles"), buf_all(&b));
-    buf_finish(&b);
+    page_load(s, o->id, r ? field_get(&r->fields, KEY_roles) : NULL, p);
     page_gap(p);
     page_add(p, STYLE_STRONG, 0, text_of(scene_text(s, "Waits for a reaction")));
     for (size_t i = 0; i < st->n_injects; i++) {
@@ -313,14 +318,32 @@ void page_item(const struct scene *s, struct item i, struct page *p)
 {
     const struct inject *j = scene_inject(s, i);
     const struct record *r = scene_record(s, i);
+    if (i.kind == ITEM_MAYBE)
+        page_forecast_item(s, i, p);
     if (i.kind == ITEM_SEEN)
         page_eyes(s, i, p);
     else if (i.kind == ITEM_LINE && (size_t)i.key < glossary_size())
         page_term(s, &glossary[i.key], p);
     else if (chain_service_of(s, i))
         page_service(s, i, p);
+    else if (resource_of(s, i))
+        page_resource(s, resource_of(s, i), p);
+    else if (i.kind == ITEM_GAP || i.kind == ITEM_MEANWHILE)
+        page_leap(s, i, p);
+    else if (i.kind == ITEM_BRIEF || i.kind == ITEM_BRIEFED)
+        page_briefing(s, i, p);
+    else if (i.kind == ITEM_LANDING)
+        page_landing(s, p);
+    else if (i.kind == ITEM_GOAL)
+        page_goal(s, i, p);
+    else if (i.kind == ITEM_CONTACT || i.kind == ITEM_WRONG)
+        page_contact(s, i, p);
     else if (i.kind == ITEM_ORG)
         page_org(s, &scene_state(s)->orgs[i.key], p);
+    else if (i.kind == ITEM_QUESTION && r)
+        page_question(s, r, p);
+    else if (i.kind == ITEM_ANSWERED && r)
+        page_answer(s, r, p);
     else if (r)
         page_record(s, r, p);
     else if (j)

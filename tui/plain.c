@@ -28,6 +28,7 @@ struct plain {
     size_t told;       // records
     int64_t minute;    // of the clock, last told
     bool over, ended;  // ended: nothing more is typed
+    bool looks_ahead;  // what may come is asked for, and not all there
     int signals;
 };
 
@@ -234,6 +235,7 @@ static void show_help(const struct plain *p)
     static const char *const lines[] = {
         N_("now, soon, chain, objectives, log: what stands there, with numbers"),
         N_("clock: the time, the speed and the state"),
+        N_("forecast: what may come, if nobody acts and for each choice that waits"),
         N_("3: what can be done with number 3; 3 d: press d on it; 1 2: say that decision 1 means "
            "2"),
         N_("start, pause, resume, end, noplay, undo, behalf, new, jump, round: the exercise"),
@@ -311,6 +313,41 @@ static bool take_spoken(struct plain *p, struct text line)
     return false;
 }
 
+// It is shown when all of it has come; until then what is typed waits.
+static void want_forecast(struct plain *p)
+{
+    p->app->forecast.wanted = true;
+    if (!p->app->setup.forecast)
+        say(words(p, "HELP"), text_of(words(p, "nothing is forecast here")));
+    p->looks_ahead = p->app->setup.forecast;
+}
+
+static void tell_forecast(struct plain *p)
+{
+    struct scene s = app_scene(p->app);
+    struct buf b = {0};
+    if (!p->looks_ahead || !forecast_is_settled(&p->app->forecast, &s))
+        return;
+    p->looks_ahead = p->app->forecast.wanted = false;
+    list_finish(&p->shown);
+    forecast_list(&s, &p->shown);
+    list_sort(&p->shown);
+    say(words(p, "FORECAST"), text_of(words(p, "what may come (~); none of it is planned")));
+    for (size_t i = 0; i < p->shown.n; i++) {
+        char label[32];
+        b.n = 0;
+        row_words(&s, p->shown.items[i], &b);
+        snprintf(label, sizeof label, "  %zu.", i + 1);
+        say(label, buf_all(&b));
+    }
+    const struct forecast_said *nobody = forecast_nobody(&p->app->forecast);
+    if (nobody && *nobody->error)
+        say(words(p, "WARNING"), text_of(nobody->error));
+    else if (p->shown.n == 0)
+        say(words(p, "FORECAST"), text_of(words(p, "nothing but what is planned")));
+    buf_finish(&b);
+}
+
 static void take_line(struct plain *p, struct text line)
 {
     struct err e = {.lang = p->app->lang};
@@ -319,6 +356,8 @@ static void take_line(struct plain *p, struct text line)
         answer(p, line);
     else if (line.n == 0 || take_number(p, line) || take_spoken(p, line))
         ;
+    else if (text_is(line, TEXT("forecast")) || text_is(line, TEXT("voorspelling")))
+        want_forecast(p);
     else if (text_is(line, TEXT("clock")) || text_is(line, TEXT("klok")))
         tell_clock(p, &s);
     else if (text_is(line, TEXT("help")) || text_is(line, TEXT("hulp")) || text_is(line, TEXT("?")))
@@ -336,7 +375,8 @@ static void take_line(struct plain *p, struct text line)
 // A line waits until what was asked before it is answered, so that a script can be piped in.
 static bool is_ready(const struct plain *p)
 {
-    return !p->over && !app_is_over(p->app) && p->app->caught_up && p->app->waiting == 0;
+    return !p->over && !app_is_over(p->app) && p->app->caught_up && p->app->waiting == 0 &&
+           !p->looks_ahead;
 }
 
 static void take_lines(struct plain *p)
@@ -391,6 +431,7 @@ static void turn(struct plain *p)
     uv_run(p->net, UV_RUN_NOWAIT);
     tell_said(p);
     tell_news(p);
+    tell_forecast(p);
     take_lines(p);
     tell_minutes(p);
     fflush(stdout);
@@ -403,11 +444,13 @@ int tui_run_plain(struct app *a, struct uv_loop_s *net, struct err *e)
     struct plain p = {.app = a, .net = net, .minute = -1};
     sigset_t set;
     (void)e;
+    a->plain = true;
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
     sigprocmask(SIG_BLOCK, &set, NULL);
     p.signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    a->forecast.by_hand = true;
     app_time(a, ms_of(CLOCK_MONOTONIC), ms_of(CLOCK_REALTIME));
     while (!p.over && !app_is_over(a))
         turn(&p);

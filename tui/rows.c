@@ -4,13 +4,22 @@
 #include "tui/rows.h"
 
 #include "model/render.h"
+#include "tui/briefing.h"
 #include "tui/chain_view.h"
 #include "tui/check.h"
+#include "tui/contacts.h"
+#include "tui/counterplay.h"
+#include "tui/draft.h"
 #include "tui/eyes.h"
+#include "tui/forecast.h"
 #include "tui/glossary.h"
 #include "tui/keys.h"
+#include "tui/landing.h"
+#include "tui/leap.h"
 #include "tui/lists.h"
+#include "tui/load.h"
 #include "tui/memo.h"
+#include "tui/resources.h"
 
 // ---- words for what the state holds
 
@@ -93,12 +102,12 @@ void record_words(const struct scene *s, const struct record *r, struct buf *out
 
 // ---- pieces of a line
 
-static void put_label(struct pen *p, enum style style, const char *label)
+void row_label(struct pen *p, enum style style, const char *label)
 {
     pen_column(p, style, 9, text_of(label));
 }
 
-static void put_age(const struct scene *s, struct pen *p, int64_t since)
+void row_age(const struct scene *s, struct pen *p, int64_t since)
 {
     struct buf b = {0};
     age_text(&b, s->now - since);
@@ -141,9 +150,9 @@ static void put_inject(const struct scene *s, struct pen *p, const struct inject
 static void draw_noplay(const struct scene *s, struct item i, struct pen *p)
 {
     const struct record *r = scene_record(s, i);
-    put_label(p, STYLE_ALARM, "NO PLAY?");
+    row_label(p, STYLE_ALARM, "NO PLAY?");
     if (r) {
-        put_age(s, p, r->t);
+        row_age(s, p, r->t);
         pen_printf(p, STYLE_STRONG, scene_text(s, "%.*s asks for NO PLAY: %.*s"),
                    TEXT_ARGS(record_who(r)), TEXT_ARGS(field_text(&r->fields, KEY_reason)));
     }
@@ -160,7 +169,7 @@ static void draw_phase(const struct scene *s, struct item i, struct pen *p)
         [PHASE_RUNNING] = "",
     };
     bool real = i.key == PHASE_NOPLAY;
-    put_label(p, real ? STYLE_ALARM : STYLE_WARN,
+    row_label(p, real ? STYLE_ALARM : STYLE_WARN,
               real ? "NO PLAY" : phase_word(s, (enum phase)i.key));
     pen_str(p, STYLE_STRONG, scene_text(s, words[i.key]));
 }
@@ -168,10 +177,10 @@ static void draw_phase(const struct scene *s, struct item i, struct pen *p)
 static void draw_classify(const struct scene *s, const struct inject *j, struct pen *p)
 {
     const struct record *r = book_record(s->book, j->decision);
-    put_label(p, STYLE_WARN, scene_text(s, "CLASSIFY"));
+    row_label(p, STYLE_WARN, scene_text(s, "CLASSIFY"));
     if (!r)
         return;
-    put_age(s, p, r->t);
+    row_age(s, p, r->t);
     pen_printf(p, STYLE_PLAIN, "%.*s ", TEXT_ARGS(record_who(r)));
     pen_printf(p, STYLE_STRONG, "“%.*s”", TEXT_ARGS(field_text(&r->fields, KEY_decision)));
 }
@@ -180,8 +189,8 @@ static void draw_call(const struct scene *s, const struct inject *j, struct pen 
 {
     int64_t age = s->now - j->at[INJECT_DUE];
     bool late = age >= LATE_AFTER;
-    put_label(p, late ? STYLE_ALARM : STYLE_WARN, scene_text(s, "BRING"));
-    put_age(s, p, j->at[INJECT_DUE]);
+    row_label(p, late ? STYLE_ALARM : STYLE_WARN, scene_text(s, "BRING"));
+    row_age(s, p, j->at[INJECT_DUE]);
     if (late)
         pen_printf(p, STYLE_ALARM, "%s", scene_text(s, "late"));
     if (late)
@@ -192,8 +201,8 @@ static void draw_call(const struct scene *s, const struct inject *j, struct pen 
 
 static void draw_silence(const struct scene *s, const struct inject *j, struct pen *p)
 {
-    put_label(p, STYLE_WARN, scene_text(s, "SILENT"));
-    put_age(s, p, j->at[INJECT_DELIVERED] == NEVER ? s->now : j->at[INJECT_DELIVERED]);
+    row_label(p, STYLE_WARN, scene_text(s, "SILENT"));
+    row_age(s, p, j->at[INJECT_DELIVERED] == NEVER ? s->now : j->at[INJECT_DELIVERED]);
     put_inject(s, p, j);
 }
 
@@ -202,7 +211,7 @@ static void draw_waiting(const struct scene *s, struct item i, struct pen *p)
     const struct expectation *x = &scene_state(s)->expectations[i.key];
     int64_t within = field_int(x->plan, KEY_within, 0);
     bool over = s->now >= x->deadline;
-    put_label(p, over ? STYLE_ALARM : STYLE_WARN, scene_text(s, "SILENT"));
+    row_label(p, over ? STYLE_ALARM : STYLE_WARN, scene_text(s, "SILENT"));
     struct buf b = {0};
     buf_printf(&b, "%d/", (int)((s->now - x->deadline + within) / MINUTE));
     age_text(&b, within);
@@ -215,10 +224,10 @@ static void draw_waiting(const struct scene *s, struct item i, struct pen *p)
 static void draw_question(const struct scene *s, struct item i, struct pen *p)
 {
     const struct record *r = scene_record(s, i);
-    put_label(p, STYLE_WARN, scene_text(s, "ASKED"));
+    row_label(p, STYLE_WARN, scene_text(s, "ASKED"));
     if (!r)
         return;
-    put_age(s, p, r->t);
+    row_age(s, p, r->t);
     struct text to = field_text(&r->fields, KEY_to);
     pen_printf(p, STYLE_PLAIN, "%.*s%s%.*s ", TEXT_ARGS(record_who(r)), to.n ? "→" : "",
                TEXT_ARGS(to));
@@ -228,7 +237,7 @@ static void draw_question(const struct scene *s, struct item i, struct pen *p)
 static void draw_stopped(const struct scene *s, struct item i, struct pen *p)
 {
     const struct storyline *l = &scene_state(s)->storylines[i.key];
-    put_label(p, STYLE_ALARM, "SCRIPT");
+    row_label(p, STYLE_ALARM, "SCRIPT");
     pen_printf(p, STYLE_PLAIN,
                scene_text(s, "storyline %.*s stopped; what it would bring is on the pick list"),
                TEXT_ARGS(l->id));
@@ -237,7 +246,7 @@ static void draw_stopped(const struct scene *s, struct item i, struct pen *p)
 static void draw_leaving(const struct scene *s, const struct inject *j, struct pen *p)
 {
     struct buf b = {0};
-    put_label(p, STYLE_WARN, scene_text(s, "LEAVES"));
+    row_label(p, STYLE_WARN, scene_text(s, "LEAVES"));
     countdown_text(&b, j->due - s->now);
     pen_column(p, STYLE_STRONG, 8, buf_all(&b));
     put_inject(s, p, j);
@@ -254,15 +263,15 @@ static void draw_now_inject(const struct scene *s, struct item i, struct pen *p)
     case ITEM_CALL: draw_call(s, j, p); return;
     case ITEM_SILENCE: draw_silence(s, j, p); return;
     case ITEM_FAILED:
-        put_label(p, STYLE_ALARM, scene_text(s, "FAILED"));
-        put_age(s, p, j->at[INJECT_FAILED]);
+        row_label(p, STYLE_ALARM, scene_text(s, "FAILED"));
+        row_age(s, p, j->at[INJECT_FAILED]);
         break;
     case ITEM_HELD:
-        put_label(p, STYLE_WARN, scene_text(s, "HELD"));
-        put_age(s, p, j->due);
+        row_label(p, STYLE_WARN, scene_text(s, "HELD"));
+        row_age(s, p, j->due);
         break;
     case ITEM_LEAVING: draw_leaving(s, j, p); return;
-    default: put_label(p, STYLE_PLAIN, scene_text(s, "PICK"));
+    default: row_label(p, STYLE_PLAIN, scene_text(s, "PICK"));
     }
     put_inject(s, p, j);
 }
@@ -400,30 +409,21 @@ static void draw_inject(const struct scene *s, struct item i, struct pen *p)
     buf_finish(&b);
 }
 
-static int open_with(const struct scene *s, struct text org)
-{
-    const struct state *st = scene_state(s);
-    int open = 0;
-    for (size_t i = 0; i < st->n_injects; i++) {
-        const struct inject *j = &st->injects[i];
-        bool waits = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-        open += waits && j->n_expectations && inject_touches(j, org);
-    }
-    return open;
-}
-
 static void draw_org(const struct scene *s, struct item i, struct pen *p)
 {
     const struct org_state *o = &scene_state(s)->orgs[i.key];
-    int open = open_with(s, o->id);
+    struct buf b = {0};
+    load_text(s, load_of(s, o->id), &b);
     pen_column(p, STYLE_PLAIN, 14, o->id);
     pen_column(p, o->play == PLAY_SIMULATED ? STYLE_DIM : STYLE_PLAIN, 16,
                text_of(play_word(s, o->play)));
-    if (open)
-        pen_printf(p, STYLE_WARN, scene_text(s, "%d open"), open);
-    pen_to(p, p->x < 40 ? 40 : p->x + 1);
-    pen_column(p, STYLE_PLAIN, 13, o->rung);
+    pen_column(p, STYLE_WARN, 22, buf_all(&b));
+    if (load_marks_org(s, o->id))
+        pen_str(p, STYLE_ALARM, scene_text(s, "OVERLOADED "));
+    if (o->rung.n)
+        pen_column(p, STYLE_PLAIN, 13, o->rung);
     pen_text(p, STYLE_PLAIN, book_org_name(s->book, o->id, s->lang));
+    buf_finish(&b);
 }
 
 static void draw_term(const struct scene *s, struct item i, struct pen *p)
@@ -457,6 +457,8 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_HELD: draw_now_inject(s, i, p); return;
     case ITEM_STOPPED: draw_stopped(s, i, p); return;
     case ITEM_QUESTION: draw_question(s, i, p); return;
+    case ITEM_ANSWERED: counterplay_draw_answer(s, i, p); return;
+    case ITEM_OVERLOADED: load_draw_mark(s, i, p); return;
     case ITEM_WAITING: draw_waiting(s, i, p); return;
     case ITEM_ROUND: draw_round(s, i, p); return;
     case ITEM_SOON:
@@ -471,8 +473,20 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_GOAL: draw_goal(s, i, p); return;
     case ITEM_ORG: draw_org(s, i, p); return;
     case ITEM_SERVICE: chain_draw_service(s, i, p); return;
+    case ITEM_LAND:
+    case ITEM_LANDING: landing_draw(s, i, p); return;
+    case ITEM_BRIEF:
+    case ITEM_BRIEFED: briefing_draw(s, i, p); return;
+    case ITEM_GAP:
+    case ITEM_MEANWHILE: leap_draw(s, i, p); return;
+    case ITEM_PART: draft_draw(s, i, p); return;
+    case ITEM_CONTACT:
+    case ITEM_WRONG: contacts_draw(s, i, p); return;
+    case ITEM_RESOURCE:
+    case ITEM_CLAIM: resources_draw(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;
     case ITEM_COMING: chain_draw_coming(s, i, p); return;
+    case ITEM_MAYBE: forecast_draw(s, i, p); return;
     case ITEM_RECORD: draw_record(s, book_record(s->book, i.key), p); return;
     case ITEM_SEEN: draw_record(s, eyes_record(s, i.key, &seen) ? &seen : NULL, p); return;
     }
@@ -506,6 +520,8 @@ static bool inject_row_words(const struct scene *s, struct item i, struct buf *o
     struct text subject = subject_of(s, j);
     buf_printf(out, " %.*s %.*s %.*s", TEXT_ARGS(field_text(j->plan, KEY_via)),
                TEXT_ARGS(j->storyline), TEXT_ARGS(subject));
+    buf_str(out, inject_is_reserve(j) ? " reserve " : " ");
+    addresses_text(out, field_get(j->plan, KEY_goals));
     return true;
 }
 
@@ -546,7 +562,7 @@ static bool words_fit(const struct scene *s, const struct value *choices, int ro
     return room >= 0;
 }
 
-static bool hint_choices(const struct scene *s, const struct inject *j, struct pen *p)
+static void hint_choices(const struct scene *s, const struct inject *j, struct pen *p)
 {
     const struct value *choices = field_get(j->plan, KEY_choices);
     struct text other = text_of(scene_text(s, "something else")), id;
@@ -560,13 +576,15 @@ static bool hint_choices(const struct scene *s, const struct inject *j, struct p
     }
     put_choice(p, n + 1, other);
     put_choice(p, n + 2, none);
-    return true;
 }
 
 bool row_hint(const struct scene *s, struct item i, struct pen *p)
 {
     const struct inject *j = scene_inject(s, i);
-    if (j && (i.kind == ITEM_CLASSIFY || i.kind == ITEM_SILENCE))
-        return hint_choices(s, j, p);
+    if (j && (i.kind == ITEM_CLASSIFY || i.kind == ITEM_SILENCE)) {
+        hint_choices(s, j, p);
+        keys_hint_of(s, i, ACT_RESERVE, p);
+        return true;
+    }
     return keys_hint(s, i, p);
 }

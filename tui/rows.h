@@ -12,6 +12,9 @@ void row_words(const struct scene *s, struct item i, struct buf *out);
 // What can be done with it, under the line that is chosen: true if there is something to say.
 bool row_hint(const struct scene *s, struct item i, struct pen *p);
 
+// Pieces of a row: what it is, in capitals; how long ago.
+void row_label(struct pen *p, enum style style, const char *label);
+void row_age(const struct scene *s, struct pen *p, int64_t since);
 void addresses_text(struct buf *b, const struct value *to); // terminal.ciso, haven
 const char *status_word(const struct scene *s, enum inject_status status);
 char status_sign(enum inject_status status);

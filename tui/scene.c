@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "tui/forecast.h"
 
 // ---- lists
 
@@ -15,6 +16,17 @@ void list_add(struct list *l, enum item_kind kind, int64_t key, int64_t order)
     mem_grow(&l->order, &l->cap_order, l->n + 1, sizeof *l->order);
     l->items[l->n] = (struct item){kind, key};
     l->order[l->n++] = order;
+}
+
+void list_copy(struct list *to, const struct list *from)
+{
+    if (from->n == 0)
+        return;
+    mem_grow(&to->items, &to->cap, to->n + from->n, sizeof *to->items);
+    mem_grow(&to->order, &to->cap_order, to->n + from->n, sizeof *to->order);
+    memcpy(to->items + to->n, from->items, from->n * sizeof *to->items);
+    memcpy(to->order + to->n, from->order, from->n * sizeof *to->order);
+    to->n += from->n;
 }
 
 struct sorted {
@@ -31,8 +43,18 @@ static int compare(const void *x, const void *y)
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
+static bool is_in_order(const struct list *l)
+{
+    for (size_t i = 1; i < l->n; i++)
+        if (l->order[i - 1] > l->order[i])
+            return false;
+    return true;
+}
+
 void list_sort(struct list *l)
 {
+    if (is_in_order(l)) // authors mostly write in order of time
+        return;
     struct sorted *all = mem_alloc((l->n + 1) * sizeof *all);
     for (size_t i = 0; i < l->n; i++)
         all[i] = (struct sorted){l->items[i], l->order[i], i};
@@ -86,10 +108,13 @@ const struct inject *scene_inject(const struct scene *s, struct item i)
     case ITEM_LEAVING:
     case ITEM_SOON:
     case ITEM_WHEN:
+    case ITEM_LAND:
     case ITEM_INJECT: return key < st->n_injects ? &st->injects[key] : NULL;
+    case ITEM_MAYBE: return forecast_inject(s, i);
     case ITEM_WAITING:
         return key < st->n_expectations ? state_inject(st, st->expectations[key].inject) : NULL;
     case ITEM_RECORD:
+    case ITEM_ANSWERED:
     case ITEM_QUESTION: return by_record(s, i.key);
     default: return NULL;
     }
@@ -100,6 +125,7 @@ const struct record *scene_record(const struct scene *s, struct item i)
     const struct inject *j = scene_inject(s, i);
     switch (i.kind) {
     case ITEM_RECORD:
+    case ITEM_ANSWERED:
     case ITEM_QUESTION:
     case ITEM_NOPLAY: return book_record(s->book, i.key);
     case ITEM_CLASSIFY: return j ? book_record(s->book, j->decision) : NULL;

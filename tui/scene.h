@@ -13,33 +13,47 @@
 enum item_kind {
     ITEM_NONE,
     // what wants the leader now
-    ITEM_NOPLAY,   // somebody asks for NO PLAY: seq
-    ITEM_PHASE,    // the exercise waits for the leader: enum phase
-    ITEM_CLASSIFY, // a decision whose meaning nobody said: inject
-    ITEM_CALL,     // to be brought by a person: inject
-    ITEM_SILENCE,  // what does silence mean: inject
-    ITEM_FAILED,   // could not be brought: inject
-    ITEM_STOPPED,  // a storyline that erred: storyline
-    ITEM_QUESTION, // to a party that is simulated: seq
-    ITEM_WAITING,  // time for a reaction runs out: expectation
-    ITEM_OFFER,    // on the pick list: inject
-    ITEM_HELD,     // held, and its moment has passed: inject
-    ITEM_LEAVING,  // leaves by itself within the hold window: inject
-    ITEM_EFFECT,   // will be noticed, or is held: dependency
+    ITEM_NOPLAY,     // somebody asks for NO PLAY: seq
+    ITEM_PHASE,      // the exercise waits for the leader: enum phase
+    ITEM_CLASSIFY,   // a decision whose meaning nobody said: inject
+    ITEM_CALL,       // to be brought by a person: inject
+    ITEM_SILENCE,    // what does silence mean: inject
+    ITEM_FAILED,     // could not be brought: inject
+    ITEM_STOPPED,    // a storyline that erred: storyline
+    ITEM_QUESTION,   // to a party that is simulated: seq
+    ITEM_WAITING,    // time for a reaction runs out: expectation
+    ITEM_OVERLOADED, // a role that was marked: seq of the note
+    ITEM_OFFER,      // on the pick list: inject
+    ITEM_LANDING,    // how far the objectives are, towards the end
+    ITEM_HELD,       // held, and its moment has passed: inject
+    ITEM_LEAVING,    // leaves by itself within the hold window: inject
+    ITEM_EFFECT,     // will be noticed, or is held: dependency
     // what comes
     ITEM_ROUND,  // a round: index
     ITEM_SOON,   // has a moment: inject
     ITEM_WHEN,   // waits for a condition: inject
     ITEM_COMING, // an effect: dependency
+    ITEM_MAYBE,  // what may come: see tui/forecast.h
     // the rest
     ITEM_INJECT,
+    ITEM_LAND, // it would touch an objective: inject
     ITEM_GOAL,
     ITEM_ORG,
     ITEM_SERVICE,
-    ITEM_RECORD, // seq
-    ITEM_SEEN,   // a record as the seat of the view sees it: seq
-    ITEM_CHECK,  // of the checklist
-    ITEM_LINE,   // of a page or a table
+    ITEM_RESOURCE,
+    ITEM_CLAIM,     // of a resource: index
+    ITEM_RECORD,    // seq
+    ITEM_SEEN,      // a record as the seat of the view sees it: seq
+    ITEM_ANSWERED,  // a question that counterplay answered: seq of the answer
+    ITEM_CONTACT,   // index
+    ITEM_WRONG,     // with contacts.yaml: finding
+    ITEM_GAP,       // in the gap of a time jump: inject
+    ITEM_MEANWHILE, // the text of a time jump: language
+    ITEM_PART,      // of an inject that is being written: tui/draft.h
+    ITEM_BRIEF,     // a point of the briefing: tui/briefing.h
+    ITEM_BRIEFED,   // the same, where something is noted down
+    ITEM_CHECK,     // of the checklist
+    ITEM_LINE,      // of a page or a table
 };
 
 struct item {
@@ -54,6 +68,7 @@ struct list {
 };
 
 void list_add(struct list *l, enum item_kind kind, int64_t key, int64_t order);
+void list_copy(struct list *to, const struct list *from); // after what is there
 void list_sort(struct list *l); // by order; equal ones stay as they were added
 void list_finish(struct list *l);
 // Where `i` stands, else -1.
@@ -67,11 +82,18 @@ enum view {
     VIEW_INJECT,
     VIEW_ORGS,
     VIEW_CHAIN,
+    VIEW_RESOURCES,
     VIEW_DECISIONS,
+    VIEW_COUNTERPLAY,
     VIEW_LOG,
     VIEW_EYES,
+    VIEW_COMPOSE,
+    VIEW_JUMP,
     VIEW_CONTACTS,
+    VIEW_BRIEFING,
     VIEW_CHECK,
+    VIEW_LANDING,
+    VIEW_HANDOVER,
     VIEW_GLOSSARY,
     VIEW_HELP,
     VIEW_COUNT
@@ -100,10 +122,11 @@ enum mood { MOOD_LIVE, MOOD_READ_ONLY, MOOD_REPLAY };
 struct scene {
     const struct book *book;
     const struct view_state *view;
-    struct memo *memo;  // tui/memo.h, or NULL: what was made before is of use
-    int64_t now;        // exercise time
-    int64_t wall;       // real time, ms since 1970, 0 unknown
-    int64_t utc_offset; // of where the reader is, ms
+    struct memo *memo;               // tui/memo.h, or NULL: what was made before is of use
+    const struct forecast *forecast; // tui/forecast.h, or NULL
+    int64_t now;                     // exercise time
+    int64_t wall;                    // real time, ms since 1970, 0 unknown
+    int64_t utc_offset;              // of where the reader is, ms
     enum lang lang;
     enum mood mood;
     int64_t rate;        // thousandths: of the exercise, or of the replay
@@ -111,8 +134,11 @@ struct scene {
     int64_t chain_depth; // hops an effect travels
     bool lost;           // the connection is gone
     struct presence present;
-    struct text contacts; // contacts.yaml as it is written, or empty
-    const char *said;     // the line under the screen, or NULL
+    const struct scenario *scenario;     // as played, or NULL
+    const struct leap *leap;             // tui/leap.h, or NULL
+    const struct draft *draft;           // tui/draft.h, or NULL
+    const struct contact_list *contacts; // tui/contacts.h, or NULL
+    const char *said;                    // the line under the screen, or NULL
     bool said_alarm;
 };
 

@@ -5,11 +5,19 @@
 
 #include <string.h>
 
+#include "tui/briefing.h"
 #include "tui/check.h"
+#include "tui/contacts.h"
+#include "tui/counterplay.h"
+#include "tui/draft.h"
 #include "tui/eyes.h"
+#include "tui/handover.h"
 #include "tui/keys.h"
+#include "tui/landing.h"
+#include "tui/leap.h"
 #include "tui/memo.h"
 #include "tui/page.h"
+#include "tui/resources.h"
 #include "tui/rows.h"
 
 enum { CHAIN_COLUMNS = 45 }; // where the moments of an effect stand in its line
@@ -32,19 +40,35 @@ static const struct {
     const char *title;
     list_fn *list;                                       // NULL: a page
     void (*page)(const struct scene *s, struct page *p); // NULL: of the chosen line
+    const char *empty; // English, what stands in an empty list; NULL: "nothing"
+    bool reads;        // its page is what it is for
 } views[VIEW_COUNT] = {
-    [VIEW_FIRST] = {N_("overview"), NULL, NULL},
-    [VIEW_TIMELINE] = {N_("timeline"), list_timeline, NULL},
-    [VIEW_INJECT] = {N_("inject"), NULL, NULL},
-    [VIEW_ORGS] = {N_("organisations"), list_orgs, NULL},
-    [VIEW_CHAIN] = {N_("chain"), list_services, NULL},
-    [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL},
-    [VIEW_LOG] = {N_("log"), list_log, NULL},
-    [VIEW_EYES] = {N_("through the eyes of"), list_eyes, NULL},
-    [VIEW_CONTACTS] = {N_("contacts"), NULL, page_contacts},
-    [VIEW_CHECK] = {N_("checklist"), list_check, NULL},
-    [VIEW_GLOSSARY] = {N_("glossary"), list_glossary, NULL},
-    [VIEW_HELP] = {N_("help"), NULL, page_help},
+    [VIEW_FIRST] = {N_("overview"), NULL, NULL, NULL, false},
+    [VIEW_TIMELINE] = {N_("timeline"), list_timeline, NULL, NULL, false},
+    [VIEW_INJECT] = {N_("inject"), NULL, NULL, NULL, false},
+    [VIEW_ORGS] = {N_("organisations"), list_orgs, NULL, NULL, false},
+    [VIEW_CHAIN] = {N_("chain"), list_services, NULL, NULL, false},
+    [VIEW_RESOURCES] = {N_("scarce resources"), list_resources, NULL,
+                        N_("nothing is scarce in this exercise"), false},
+    [VIEW_DECISIONS] = {N_("decisions"), list_decisions, NULL, NULL, false},
+    [VIEW_COUNTERPLAY] = {N_("counterplay"), list_counterplay, NULL,
+                          N_("nobody asks a simulated party anything, and nothing is to be voiced"),
+                          false},
+    [VIEW_LOG] = {N_("log"), list_log, NULL, NULL, false},
+    [VIEW_EYES] = {N_("through the eyes of"), list_eyes, NULL, NULL, false},
+    [VIEW_COMPOSE] = {N_("write an inject"), list_draft, page_draft, NULL, false},
+    [VIEW_JUMP] = {N_("time jump"), list_leap, NULL, N_("no jump is being prepared; G begins one"),
+                   false},
+    [VIEW_CONTACTS] =
+        {N_("contacts"), list_contacts, NULL,
+         N_("There is no contact list; `draaiboek run --contacts FILE` takes one along."), false},
+    [VIEW_BRIEFING] = {N_("briefing"), list_briefing, NULL, NULL, true},
+    [VIEW_LANDING] = {N_("landing"), list_landing, NULL, N_("this exercise has no objectives"),
+                      false},
+    [VIEW_HANDOVER] = {N_("hand-over"), NULL, page_handover, NULL, false},
+    [VIEW_CHECK] = {N_("checklist"), list_check, NULL, NULL, false},
+    [VIEW_GLOSSARY] = {N_("glossary"), list_glossary, NULL, NULL, false},
+    [VIEW_HELP] = {N_("help"), NULL, page_help, NULL, false},
 };
 
 const char *screen_title(enum view v)
@@ -69,15 +93,26 @@ bool screen_is_small(int w, int h)
 
 // ---- lists
 
+// During NO PLAY nothing comes: whom to call stands there instead.
+static bool pane_calls(const struct scene *s, enum pane p)
+{
+    return p == PANE_SOON && scene_state(s)->phase == PHASE_NOPLAY;
+}
+
+static list_fn *pane_lists(const struct scene *s, enum pane p)
+{
+    return pane_calls(s, p) ? list_contacts : panes[p].list;
+}
+
 static void pane_list(const struct scene *s, enum pane p, struct list *out)
 {
-    memo_list(s, panes[p].list, "", out);
+    memo_list(s, pane_lists(s, p), "", out);
 }
 
 void screen_list(const struct scene *s, struct list *out)
 {
     enum view v = s->view->view;
-    list_fn *of = v == VIEW_FIRST ? panes[s->view->pane].list : views[v].list;
+    list_fn *of = v == VIEW_FIRST ? pane_lists(s, s->view->pane) : views[v].list;
     if (of)
         memo_list(s, of, s->view->filter[v], out);
 }
@@ -214,7 +249,7 @@ static void draw_second(const struct scene *s, struct grid *g)
 {
     struct pen p = pen_at(g, 0, 1, g->w);
     struct buf b = {0};
-    struct tally t = tally_now(s);
+    struct tally t = memo_tally(s);
     buf_printf(&b, "#%lld", (long long)scene_state(s)->seq);
     if (s->mood == MOOD_REPLAY)
         buf_printf(&b, "/%zu", s->book->n);
@@ -344,19 +379,10 @@ static void draw_flow(const struct scene *s, struct grid *g, int x, int y, int w
     }
 }
 
-// During NO PLAY nothing comes: whom to call stands there instead.
-static void draw_contacts(const struct scene *s, struct grid *g, int x, int y, int w, int h)
-{
-    struct page p;
-    page_init(&p, w - 2);
-    page_contacts(s, &p);
-    draw_title(s, g, x, y, w, scene_text(s, views[VIEW_CONTACTS].title), false, 0, 0);
-    page_draw(&p, g, x + 1, y + 1, h - 1, 0);
-    page_finish(&p);
-}
-
 static const char *empty_words(const struct scene *s, enum pane p)
 {
+    if (pane_calls(s, p))
+        return views[VIEW_CONTACTS].empty;
     return p == PANE_NOW && s->mood == MOOD_LIVE
                ? N_("nothing wants you now; Tab goes to what comes, ? shows the keys")
                : N_("nothing");
@@ -367,18 +393,14 @@ static void draw_pane(const struct scene *s, struct grid *g, enum pane p, int x,
 {
     struct list l = {0};
     bool chosen = s->view->pane == p;
-    if (p == PANE_SOON && scene_state(s)->phase == PHASE_NOPLAY) {
-        draw_contacts(s, g, x, y, w, h);
-        return;
-    }
     if (chosen)
         screen_list(s, &l);
     else
         pane_list(s, p, &l);
     int at = chosen ? screen_cursor(s, &l) : -1;
     bool flows = p == PANE_GOALS && !chosen && w < 100;
-    draw_title(s, g, x, y, w, scene_text(s, panes[p].title), chosen, l.n,
-               flows ? l.n : (size_t)(h - 1));
+    const char *title = pane_calls(s, p) ? views[VIEW_CONTACTS].title : panes[p].title;
+    draw_title(s, g, x, y, w, scene_text(s, title), chosen, l.n, flows ? l.n : (size_t)(h - 1));
     if (flows)
         draw_flow(s, g, x, y + 1, w, h - 1, &l);
     else
@@ -395,7 +417,9 @@ static void share(const struct scene *s, const enum pane *order, int n, int h, i
         heights[i] = panes[order[i]].least + 1;
         left -= heights[i];
     }
-    for (int i = 0; i < n && left > 0; i++) {
+    bool calls = n > 1 && pane_calls(s, order[1]); // and whom to call comes before all else
+    for (int k = 0; k < n && left > 0; k++) {
+        int i = calls && k < 2 ? 1 - k : k;
         struct list l = {0};
         pane_list(s, order[i], &l);
         int want = (int)l.n + (s->view->pane == order[i] ? 2 : 1);
@@ -473,21 +497,29 @@ static void draw_page(const struct scene *s, struct grid *g, int x, int y, int w
     page_finish(&p);
 }
 
+// A short list leaves its room to the page; where the page is what it is for, so does a long one.
+static int list_lines(enum view v, int n, int h)
+{
+    int most = !views[v].reads ? h - h / 3 : h / 3 < 3 ? 3 : h / 3;
+    return n + 3 < most ? n + 3 : most;
+}
+
 static void draw_listed(const struct scene *s, struct grid *g, int y, int h)
 {
     enum view v = s->view->view;
     struct list l = {0};
     screen_list(s, &l);
     int at = screen_cursor(s, &l);
-    bool beside = g->w >= 120, below = !beside && h >= 16;
-    int w = beside ? g->w / 2 : g->w, lines = below ? h - h / 3 : h;
+    bool beside = g->w >= 120, below = !beside && h >= (views[v].reads ? 8 : 16);
+    int w = beside ? g->w / 2 : g->w, lines = below ? list_lines(v, (int)l.n, h) : h;
     struct buf title = {0};
     buf_str(&title, scene_text(s, views[v].title));
     if (v == VIEW_EYES)
         buf_printf(&title, " %s", s->view->seat);
     draw_title(s, g, 0, y, w, buf_cstr(&title), true, l.n, (size_t)(lines - 1));
     buf_finish(&title);
-    draw_list(s, g, 0, y + 1, w, lines - 1, &l, at, (struct listing){true, false, N_("nothing")});
+    draw_list(s, g, 0, y + 1, w, lines - 1, &l, at,
+              (struct listing){true, false, views[v].empty ? views[v].empty : N_("nothing")});
     struct item about = at >= 0 ? l.items[at] : (struct item){ITEM_NONE, 0};
     if (beside)
         draw_page(s, g, w + 1, y, g->w - w - 1, h, 0, about);

@@ -80,9 +80,25 @@ static void on_greeted(void *ctx, int64_t seq, int64_t t, int64_t client)
     app_connected(((struct console *)ctx)->app);
 }
 
+static int64_t on_forecast(void *ctx, struct text inject, struct text choice, int64_t until)
+{
+    const struct console *c = ctx;
+    struct member about[3];
+    size_t n = 0;
+    if (choice.n) {
+        about[n++] = (struct member){TEXT("inject"), value_text(inject)};
+        about[n++] = (struct member){TEXT("choice"), value_text(choice)};
+    }
+    if (until)
+        about[n++] = (struct member){TEXT("until"), value_int(until)};
+    return client_ask(c->client, "forecast", about, n);
+}
+
 static void on_answer(void *ctx, const struct client_answer *a)
 {
     struct console *c = ctx;
+    if (app_forecast(c->app, a->number, a->ok, a->all, a->error))
+        return;
     // Of players a refusal is part of the game, and nobody here asked.
     if (!c->troupe || app_is_waiting(c->app, a->number))
         app_answer(c->app, a->ok, a->seq, a->error, a->hint);
@@ -167,6 +183,7 @@ static int show(struct console *c)
         .utc_offset = tui_utc_offset(),
         .send = on_send,
         .tick = on_tick,
+        .forecast = on_forecast,
         .ctx = c,
     });
     if (c->players && c->opened.scenario)

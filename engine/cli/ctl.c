@@ -53,7 +53,7 @@ static void list_commands(const struct ctl *ctl)
         print_args(spec);
         printf("\n    %s\n", nl ? spec->help_nl : spec->help_en);
     }
-    printf("ask state|next|digest|present\n    %s\n",
+    printf("ask state|next|digest|present|forecast\n    %s\n",
            cli_text(ctl->cli, "ask something; nothing changes"));
 }
 
@@ -155,13 +155,6 @@ static int cannot(const struct ctl *ctl, const struct err *e)
     return code == EXIT_FAILED ? EXIT_CANNOT : code;
 }
 
-static int ask(struct ctl *ctl, const char *what)
-{
-    struct client_answer a;
-    struct err e = {.lang = ctl->cli->lang};
-    return caller_ask(ctl->caller, what, &a, &e) ? cannot(ctl, &e) : show_answer(ctl, &a);
-}
-
 static int learn_start(struct ctl *ctl, struct ctl_facts *f, struct err *e)
 {
     struct client_answer a;
@@ -170,6 +163,43 @@ static int learn_start(struct ctl *ctl, struct ctl_facts *f, struct err *e)
     const struct value *start = value_member(a.all, TEXT("start"));
     f->start = start && start->type == VALUE_INT ? start->i : 0;
     return 0;
+}
+
+// name=value, where a value is a word, or `until`, which is a moment.
+static int read_about(struct ctl *ctl, const char *word, struct member *m, struct err *e)
+{
+    struct text value = text_of(word), name = text_cut(&value, '=');
+    struct ctl_facts f = {0};
+    int64_t at;
+    *m = (struct member){name, value_text(value)};
+    if (!strchr(word, '=')) {
+        err_set(e, ERR_INPUT, "'%s' is not name=value", word);
+        return err_hint(e, "ask state, next, digest, present or forecast");
+    }
+    if (!text_is(name, TEXT("until")))
+        return 0;
+    if (learn_start(ctl, &f, e) || moment_parse(value, f.start, &at, e))
+        return -1;
+    m->value = value_int(at);
+    return 0;
+}
+
+static int ask(struct ctl *ctl, char **words, int n)
+{
+    enum { ABOUT_MAX = 8 };
+    struct member about[ABOUT_MAX];
+    struct client_answer a;
+    struct err e = {.lang = ctl->cli->lang};
+    if (n < 1 || n > ABOUT_MAX) {
+        cli_say(ctl->cli, "ask state, next, digest, present or forecast");
+        return EXIT_USAGE;
+    }
+    for (int i = 1; i < n; i++)
+        if (read_about(ctl, words[i], &about[i - 1], &e))
+            return e.code == ERR_INPUT ? cli_fail(ctl->cli, NULL, &e), EXIT_USAGE : cannot(ctl, &e);
+    return caller_ask_about(ctl->caller, words[0], about, (size_t)n - 1, &a, &e)
+               ? cannot(ctl, &e)
+               : show_answer(ctl, &a);
 }
 
 static int command(struct ctl *ctl, char **words, int n)
@@ -201,10 +231,7 @@ static int perform(struct ctl *ctl)
     int n = ctl->cli->argc - 1;
     if (strcmp(words[0], "ask") != 0)
         return command(ctl, words, n);
-    if (n == 2)
-        return ask(ctl, words[1]);
-    cli_say(ctl->cli, "ask state, next, digest or present");
-    return EXIT_USAGE;
+    return ask(ctl, words + 1, n - 1);
 }
 
 static int check(const struct ctl *ctl)

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/suggest.h"
 #include "serve/socket.h"
+#include "store/journal.h"
 
 int kept_root(char root[CLI_PATH], struct err *e)
 {
@@ -145,4 +146,32 @@ int kept_find(const char *word, char path[CLI_PATH], struct err *e)
     if (!strchr(word, '/') && kept_is_exercise(path))
         return 0;
     return not_found(word, root, e);
+}
+
+// ---- how it stands
+
+static int fold(struct journal_reader *reader, struct state *s, int64_t records, struct err *e)
+{
+    struct record rec;
+    while (s->seq < records)
+        if (journal_next(reader, &rec, e) != JOURNAL_RECORD || state_fold(s, &rec, e))
+            return -1;
+    return 0;
+}
+
+int kept_state(const char *folder, struct state *s, struct err *e)
+{
+    struct journal_extent x;
+    struct buf path = {0};
+    enum lang lang = e->lang;
+    int rc = -1;
+    buf_printf(&path, "%s/journal.jsonl", folder);
+    if (journal_extent(buf_cstr(&path), &x, e) != JOURNAL_BAD) {
+        struct journal_reader *reader = journal_open(buf_cstr(&path), e);
+        *e = (struct err){.lang = lang}; // a torn end is cut when it is gone on with
+        rc = reader ? fold(reader, s, x.records, e) : -1;
+        journal_close(reader);
+    }
+    buf_finish(&path);
+    return rc;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 #include "cli/cli.h"
+#include "model/state.h"
 
 // Where exercises are kept, and which one is meant.
 
@@ -21,3 +22,6 @@ void kept_list_finish(struct kept_list *l);
 // The exercise that `word` means: a folder, or a name in the place where exercises are kept. NULL:
 // the only one that is being played. -1: there is none, or more than one.
 int kept_find(const char *word, char path[CLI_PATH], struct err *e);
+
+// Folds the journal of an exercise into `s`, as far as whole steps go; it may be played meanwhile.
+int kept_state(const char *folder, struct state *s, struct err *e);

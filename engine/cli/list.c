@@ -11,7 +11,6 @@
 #include "model/state.h"
 #include "serve/caller.h"
 #include "store/folder.h"
-#include "store/journal.h"
 
 // Exercises and how they stand: asked of the server where there is one, else read from the journal.
 
@@ -59,36 +58,18 @@ static void ask_server(struct row *r, enum lang lang)
     caller_destroy(c);
 }
 
-static int fold(struct journal_reader *reader, struct state *s, int64_t records, struct err *e)
-{
-    struct record rec;
-    while (s->seq < records)
-        if (journal_next(reader, &rec, e) != JOURNAL_RECORD || state_fold(s, &rec, e))
-            return -1;
-    return 0;
-}
-
 static void read_journal(struct row *r)
 {
-    struct journal_extent x;
     struct state s;
-    struct buf path = {0};
-    buf_printf(&path, "%s/journal.jsonl", r->path);
-    if (journal_extent(buf_cstr(&path), &x, &r->wrong) != JOURNAL_BAD) {
-        struct journal_reader *reader = journal_open(buf_cstr(&path), &r->wrong);
-        r->wrong = (struct err){.lang = r->wrong.lang}; // a torn end is cut when it is gone on with
-        state_init(&s);
-        if (reader && fold(reader, &s, x.records, &r->wrong) == 0) {
-            r->seq = s.seq;
-            r->t = s.t;
-            r->rate = s.rate;
-            r->wall = s.wall;
-            r->phase = text_of(phase_names[s.phase]);
-        }
-        state_finish(&s);
-        journal_close(reader);
+    state_init(&s);
+    if (kept_state(r->path, &s, &r->wrong) == 0) {
+        r->seq = s.seq;
+        r->t = s.t;
+        r->rate = s.rate;
+        r->wall = s.wall;
+        r->phase = text_of(phase_names[s.phase]);
     }
-    buf_finish(&path);
+    state_finish(&s);
 }
 
 static void look(struct row *r, enum lang lang)

@@ -6,13 +6,30 @@
 #include <string.h>
 
 #include "cli/version.h"
+#include "store/contacts.h"
+#include "store/folder.h"
 #include "store/manifest.h"
+
+// Whom to call is no part of what is played, and of the folder all the same.
+static void check_contacts(struct opened *o)
+{
+    char path[CLI_PATH];
+    struct buf bytes = {0};
+    struct err none = {0};
+    struct contacts list = {0};
+    snprintf(path, sizeof path, "%s/contacts.yaml", o->dir);
+    if (folder_read(o->dir, TEXT("contacts.yaml"), &bytes, &none) == 0)
+        contacts_parse(&list, buf_all(&bytes), path, &o->findings);
+    contacts_finish(&list);
+    buf_finish(&bytes);
+}
 
 int open_scenario(struct opened *o, const char *dir, enum lang lang)
 {
     *o = (struct opened){.dir = dir, .findings = {.lang = lang}};
     o->library = cli_library_dir(o->library_path);
     o->scenario = manifest_read(dir, &o->findings);
+    check_contacts(o);
     return o->scenario && o->findings.errors == 0 ? 0 : -1;
 }
 

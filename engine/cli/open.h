@@ -30,8 +30,8 @@ struct opened {
     struct findings findings;  // their files are paths from where the user stands: no `dir` needed
 };
 
-// Reads the manifest and texts. -1: the findings, in `lang`, have errors; `scenario` may be there
-// all the same.
+// Reads the manifest, texts and contact list. -1: the findings, in `lang`, have errors; `scenario`
+// may be there all the same.
 int open_scenario(struct opened *o, const char *dir, enum lang lang);
 // Loads the scenario on a fresh stage; may be done again and again, one stage at a time. -1: the
 // findings have errors, and `stage` stands at what was loaded, to be looked at, not played.

@@ -4,20 +4,24 @@
 #include "stage/rehearse.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/span.h"
 #include "cli/coverage.h"
+#include "cli/forecast.h"
+#include "cli/kept.h"
 #include "cli/open.h"
 #include "cli/timeline.h"
 #include "store/folder.h"
 #include "store/hash.h"
 
 struct request {
-    int64_t seed, runs, until;
+    int64_t seed, runs, until, now;
     const char *players, *exercise, *date;
-    bool cover, json, quiet, hashes;
+    struct cli_list choices;
+    bool cover, json, quiet, hashes, background;
 };
 
 struct playing {
@@ -259,14 +263,51 @@ static int play_all(struct playing *p, enum players players)
     return bad ? EXIT_FAILED : EXIT_GOOD;
 }
 
+// What is there to be played on is its own journal: other words of this subcommand do not fit.
+static int play_on(const struct cli *cli, const struct request *q, const char *exercise)
+{
+    const char *players = q->players ? q->players : "silent";
+    if (q->runs != 1 || q->cover || q->date || q->exercise || q->hashes || is_lua(players)) {
+        cli_say(cli,
+                "%s is an exercise that has begun: it is played on from where it stands, with "
+                "--players silent, expected or random, --choose, --until, --seed and --json",
+                exercise);
+        return EXIT_USAGE;
+    }
+    int who = players_of(cli, players);
+    const struct forecast_request f = {
+        .exercise = exercise,
+        .players = who < 0 ? PLAYERS_SILENT : (enum players)who,
+        .seed = q->seed,
+        .now = q->now,
+        .until = q->until,
+        .choices = &q->choices,
+        .json = q->json,
+        .quiet = q->quiet,
+    };
+    return who < 0 ? EXIT_USAGE : forecast(cli, &f);
+}
+
+// A folder that is no exercise is a scenario; a name may be one of an exercise that is kept.
+static bool is_begun(const char *word, char path[CLI_PATH])
+{
+    struct err e = {0};
+    if (kept_is_exercise(word) && strlen(word) < CLI_PATH) {
+        memcpy(path, word, strlen(word) + 1);
+        return true;
+    }
+    return access(word, F_OK) && kept_find(word, path, &e) == 0;
+}
+
 int cmd_rehearse(struct cli *cli, int argc, char **argv)
 {
-    struct request q = {.seed = 1, .runs = 1, .players = "expected"};
+    struct request q = {.seed = 1, .runs = 1};
+    char exercise[CLI_PATH];
     const struct cli_option options[] = {
         {"--seed", 's', OPTION_NUMBER, &q.seed, N_("N"),
          N_("what chance does; the same seed plays the same (1)")},
         {"--players", 'p', OPTION_TEXT, &q.players, N_("WHO"),
-         N_("silent, expected (default), random, or FILE.lua")},
+         N_("silent (default of an exercise), expected (of a scenario), random, or FILE.lua")},
         {"--runs", 'n', OPTION_NUMBER, &q.runs, N_("N"),
          N_("rehearse N times, each with the next seed")},
         {"--cover", 0, OPTION_FLAG, &q.cover, NULL, N_("count what was reached, and what never")},
@@ -276,6 +317,12 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
          N_("keep the exercise in this new folder")},
         {"--hashes", 0, OPTION_FLAG, &q.hashes, NULL,
          N_("a hash of the records of each run, to compare machines by")},
+        {"--choose", 0, OPTION_LIST, &q.choices, N_("INJECT=CHOICE"),
+         N_("of an exercise: if a decision on this inject is said to mean that; may be repeated")},
+        {"--now", 0, OPTION_SPAN, &q.now, N_("TIME"),
+         N_("of an exercise: it is so long after StartEx now (the moment of its last record)")},
+        {"--background", 0, OPTION_FLAG, &q.background, NULL,
+         N_("of an exercise: give way to all else, and end with who started this")},
         {"--json", 0, OPTION_FLAG, &q.json, NULL, N_("the outcome for a program")},
         {"--quiet", 'q', OPTION_FLAG, &q.quiet, NULL, N_("no timeline")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
@@ -284,6 +331,17 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
     int code;
     if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
         return code;
+    if (q.background && forecast_give_way())
+        return EXIT_CANNOT;
+    if (is_begun(cli->argv[0], exercise))
+        return play_on(cli, &q, exercise);
+    if (q.choices.n || q.now || q.background) {
+        cli_say(cli,
+                "%s is no exercise that has begun: --choose, --now and --background are for those",
+                cli->argv[0]);
+        return EXIT_USAGE;
+    }
+    q.players = q.players ? q.players : "expected";
     int players = players_of(cli, q.players);
     if (players < 0)
         return EXIT_USAGE;

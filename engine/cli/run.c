@@ -17,10 +17,11 @@
 #include "cli/kept.h"
 #include "cli/open.h"
 #include "serve/live.h"
+#include "store/contacts.h"
 #include "store/folder.h"
 
 struct request {
-    const char *output, *date;
+    const char *output, *date, *contacts;
     int64_t seed;
     int64_t linger;
     bool foreground, keep, plain_clock, detach;
@@ -30,6 +31,7 @@ struct run {
     const struct cli *cli;
     const struct request *request;
     struct opened opened;
+    struct buf contacts; // the list that was named, or empty
     struct live *live;
     struct journal *journal;
     int lock;
@@ -111,6 +113,7 @@ static void create_live(struct run *run)
         .name = run->exercise,
         .folder = run->exercise,
         .need_socket = run->detached,
+        .program = "/proc/self/exe", // also when another version has taken its place
         .linger = run->request->linger,
         .lang = run->cli->lang,
         .say = say_line,
@@ -131,6 +134,34 @@ static int64_t new_seed(void)
     uint32_t seed = 1;
     (void)!getrandom(&seed, sizeof seed, 0);
     return seed;
+}
+
+// ---- the contact list
+
+// Before anything is made: a mistake in it is told while there is time to mend it.
+static int read_contacts(struct run *run)
+{
+    const char *file = run->request->contacts, *name = file ? strrchr(file, '/') : NULL;
+    struct err e = {.lang = run->cli->lang};
+    struct findings found = {.lang = run->cli->lang};
+    struct contacts list = {0};
+    char dir[CLI_PATH] = ".";
+    if (!file)
+        return EXIT_GOOD;
+    if (name)
+        snprintf(dir, sizeof dir, "%.*s", name == file ? 1 : (int)(name - file), file);
+    if (folder_read(dir, text_of(name ? name + 1 : file), &run->contacts, &e))
+        return cannot(run->cli, &e);
+    int rc = contacts_parse(&list, buf_all(&run->contacts), file, &found);
+    cli_print_findings(stderr, NULL, &found);
+    contacts_finish(&list);
+    findings_finish(&found);
+    return rc ? EXIT_FAILED : EXIT_GOOD;
+}
+
+static int put_contacts(const struct run *run, struct err *e)
+{
+    return run->contacts.n ? folder_put_contacts(run->exercise, buf_all(&run->contacts), e) : 0;
 }
 
 // ---- a new exercise
@@ -169,7 +200,7 @@ static int make_folder(struct run *run, int64_t seed, const char *date, struct e
         return -1;
     set_paths(run);
     return folder_make_exercise(run->exercise, run->opened.dir, &facts, e) ||
-                   folder_lock(run->exercise, &run->lock, e)
+                   folder_lock(run->exercise, &run->lock, e) || put_contacts(run, e)
                ? -1
                : 0;
 }
@@ -292,7 +323,7 @@ static int go_on(struct run *run, const char *exercise)
             err_hint(&e, "attach to it with: draaiboek %s %s", way_in(), exercise);
         return cannot(run->cli, &e);
     }
-    if (read_extent(run, &x, &e))
+    if (put_contacts(run, &e) || read_extent(run, &x, &e))
         return cannot(run->cli, &e);
     if (open_scenario(&run->opened, run->scenario, run->cli->lang)) {
         cli_print_findings(stderr, NULL, &run->opened.findings);
@@ -351,12 +382,15 @@ static int check_request(struct run *run, const char *word)
 // From here on the server, or this process in the foreground.
 static int serve(struct run *run, const char *word)
 {
-    int code = kept_is_exercise(word) ? go_on(run, word) : begin(run, word);
+    int code = read_contacts(run);
+    if (code == EXIT_GOOD)
+        code = kept_is_exercise(word) ? go_on(run, word) : begin(run, word);
     if (run->detached)
         detach_failed(&run->detach, code);
     live_destroy(run->live);
     open_finish(&run->opened);
     journal_destroy(run->journal);
+    buf_finish(&run->contacts);
     if (run->lock >= 0)
         close(run->lock);
     return code;
@@ -407,6 +441,8 @@ int cmd_run(struct cli *cli, int argc, char **argv)
         {"--seed", 's', OPTION_NUMBER, &q.seed, N_("N"), N_("what chance does (any)")},
         {"--date", 0, OPTION_DATE, &q.date, N_("DATE"),
          N_("the date of the story, 2026-06-18 (today)")},
+        {"--contacts", 0, OPTION_TEXT, &q.contacts, N_("FILE"),
+         N_("whom to call; in the place of the scenario's contacts.yaml")},
         {"--detach", 'd', OPTION_FLAG, &q.detach, NULL, N_("start the server, open no console")},
         {"--linger", 0, OPTION_SPAN, &q.linger, N_("TIME"),
          N_("how long after EndEx the server waits for somebody to attach (30m)")},

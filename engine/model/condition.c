@@ -393,13 +393,29 @@ static bool status_kind(int kind)
     return kind >= KIND_inject_due && kind <= KIND_inject_expired;
 }
 
-static bool reads(const struct value *c, int kind, bool severities)
+enum condition_subject condition_subject_of(int kind)
+{
+    if (status_kind(kind) || kind == KIND_decision_classified)
+        return SUBJECT_INJECT;
+    return chain_moves_severity(kind) ? SUBJECT_SERVICE : SUBJECT_NONE;
+}
+
+static enum condition_subject subject_of(struct text op)
+{
+    if (text_is(op, TEXT("severity")))
+        return SUBJECT_SERVICE;
+    bool of_inject =
+        text_is(op, TEXT("status")) || text_is(op, TEXT("after")) || text_is(op, TEXT("chosen"));
+    return of_inject ? SUBJECT_INJECT : SUBJECT_NONE;
+}
+
+static bool reads(const struct value *c, int kind, bool apart)
 {
     struct text op = text_at(c, "op");
     if (text_is(op, TEXT("status")) || text_is(op, TEXT("after")))
-        return status_kind(kind);
+        return !apart && status_kind(kind);
     if (text_is(op, TEXT("chosen")))
-        return kind == KIND_decision_classified;
+        return !apart && kind == KIND_decision_classified;
     if (text_is(op, TEXT("seen")))
         return kind == kind_of(text_at(c, "kind"));
     if (text_is(op, TEXT("var")))
@@ -407,39 +423,41 @@ static bool reads(const struct value *c, int kind, bool severities)
     if (text_is(op, TEXT("round")))
         return kind == KIND_round_opened;
     if (text_is(op, TEXT("severity")))
-        return (severities && chain_moves_severity(kind)) || kind == KIND_exercise_started;
+        return (!apart && chain_moves_severity(kind)) || kind == KIND_exercise_started;
     if (text_is(op, TEXT("past")))
         return kind == KIND_exercise_started;
     const struct value *of = value_member(*c, TEXT("of")), *that = value_member(*c, TEXT("that"));
     const struct value *from = value_member(*c, TEXT("since"));
     for (uint32_t i = 0; of && i < of->n; i++)
-        if (reads(&of->list[i], kind, severities))
+        if (reads(&of->list[i], kind, apart))
             return true;
-    return kind == KIND_exercise_started || (that && reads(that, kind, severities)) ||
-           (from && reads(from, kind, severities));
+    return kind == KIND_exercise_started || (that && reads(that, kind, apart)) ||
+           (from && reads(from, kind, apart));
 }
 
 bool condition_reads(const struct value *c, int kind)
 {
-    return reads(c, kind, true);
+    return reads(c, kind, false);
 }
 
 bool condition_reads_apart(const struct value *c, int kind)
 {
-    return reads(c, kind, false);
+    return reads(c, kind, true);
 }
 
-void condition_services(const struct value *c, void (*told)(void *ctx, struct text service),
+void condition_subjects(const struct value *c,
+                        void (*told)(void *ctx, enum condition_subject what, struct text name),
                         void *ctx)
 {
     const struct value *of = value_member(*c, TEXT("of")), *that = value_member(*c, TEXT("that"));
     const struct value *from = value_member(*c, TEXT("since"));
-    if (text_is(text_at(c, "op"), TEXT("severity")))
-        told(ctx, text_at(c, "service"));
+    enum condition_subject what = subject_of(text_at(c, "op"));
+    if (what)
+        told(ctx, what, text_at(c, what == SUBJECT_SERVICE ? "service" : "inject"));
     for (uint32_t i = 0; of && i < of->n; i++)
-        condition_services(&of->list[i], told, ctx);
+        condition_subjects(&of->list[i], told, ctx);
     if (that)
-        condition_services(that, told, ctx);
+        condition_subjects(that, told, ctx);
     if (from)
-        condition_services(from, told, ctx);
+        condition_subjects(from, told, ctx);
 }

@@ -35,8 +35,12 @@ int64_t condition_since(const struct value *c, const struct state *s, int64_t no
 
 // Can a record of this kind change the answer?
 bool condition_reads(const struct value *c, int kind);
-// The same apart from severities: a record of the chain changes that of its own `service` only, and
-// condition_services() tells of which services those are (of one perhaps more than once).
+// The same apart from what is of one thing only: a record of the chain changes the severity of its
+// own `service`, one of an inject the status and meaning of its own `inject`.
+// condition_subjects() tells of which those are (of one perhaps more than once).
+enum condition_subject { SUBJECT_NONE, SUBJECT_SERVICE, SUBJECT_INJECT };
+enum condition_subject condition_subject_of(int kind);
 bool condition_reads_apart(const struct value *c, int kind);
-void condition_services(const struct value *c, void (*told)(void *ctx, struct text service),
+void condition_subjects(const struct value *c,
+                        void (*told)(void *ctx, enum condition_subject what, struct text name),
                         void *ctx);

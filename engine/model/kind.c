@@ -172,6 +172,15 @@ FIELDS(resource_queued, MADE, N(resource, ID), N(org, ID), N(count, INT), O(last
 FIELDS(resource_released, MADE, N(resource, ID), N(org, ID), N(count, INT), O(reason, LINE),
        O(at, TIME));
 
+// Seats. A link that is passed to people is known by its hash only, and so is what their browser
+// keeps after they took part.
+FIELDS(seat_made, MADE, N(link, LINE), N(seats, IDS), O(shared, BOOL), O(orgs, IDS),
+       O(expires, INT), O(text, LINE));
+FIELDS(seat_bound, MADE, N(link, LINE), N(seat, ID), N(session, LINE));
+FIELDS(seat_freed, MADE, N(link, LINE), O(reason, LINE));
+FIELDS(seat_revoked, MADE, N(link, LINE), O(reason, LINE));
+FIELDS(rules_acknowledged, MADE, N(seat, ID));
+
 #define KIND(id, text, who, is_entry, dutch, english)                                              \
     [KIND_##id] = {text,       id##_fields, sizeof id##_fields / sizeof *id##_fields,              \
                    SEES_##who, is_entry,    dutch,                                                 \
@@ -396,6 +405,14 @@ static const struct kind kinds[KIND_COUNT] = {
          "{org} waits for {resource}, place {place}, behind {behind}"),
     KIND(resource_released, "resource.released", CONTROL, false,
          "{resource} vrijgegeven door {org} ({count})", "{resource} released by {org} ({count})"),
+    KIND(seat_made, "seat.made", CONTROL, false, "link gemaakt voor {seats}",
+         "link made for {seats}"),
+    KIND(seat_bound, "seat.bound", CONTROL, false, "{seat} doet mee", "{seat} takes part"),
+    KIND(seat_freed, "seat.freed", CONTROL, false, "link vrijgemaakt voor een ander apparaat",
+         "link freed for another device"),
+    KIND(seat_revoked, "seat.revoked", CONTROL, false, "link ingetrokken", "link revoked"),
+    KIND(rules_acknowledged, "rules.acknowledged", ORG, false, "{seat} kent de spelregels",
+         "{seat} knows the ground rules"),
 };
 
 const struct kind *kind_get(int kind)

@@ -69,7 +69,8 @@ enum sees {
     K(dependency_cut) K(dependency_connected) K(dependency_out) K(effect_onset) K(effect_changed) \
     K(effect_noticeable) K(effect_told) K(effect_recovering) K(effect_resumed) K(effect_ended) \
     K(effect_held) K(effect_released) K(effect_cancelled) K(effect_limited) K(resource_granted) \
-    K(resource_queued) K(resource_released)
+    K(resource_queued) K(resource_released) K(seat_made) K(seat_bound) K(seat_freed) \
+    K(seat_revoked) K(rules_acknowledged)
 // clang-format on
 
 enum record_kind {

@@ -24,13 +24,18 @@ const char *seat_kind_name(enum seat_kind k)
     return names[k];
 }
 
+bool seat_is_bound(enum seat_kind k)
+{
+    return k == SEAT_PARTICIPANT || k == SEAT_LOCAL_LEADER;
+}
+
 struct text seat_organisation(struct text seat)
 {
     struct text rest = seat, head = text_cut(&rest, '.');
     return head;
 }
 
-// `waarnemer` and `waarnemer-2`, but not `waarnemers`.
+// `waarnemer` and `waarnemer-2`, but not `waarnemers`. There is one script and one clock.
 static bool is_called(struct text seat, struct text name)
 {
     if (!text_starts(seat, name))
@@ -58,7 +63,7 @@ enum seat_kind seat_control_kind(struct text seat)
     for (int k = 0; k < SEAT_SCRIPT; k++)
         if (k != SEAT_LOCAL_LEADER && k != SEAT_PARTICIPANT && is_called(seat, text_of(names[k])))
             return (enum seat_kind)k;
-    return text_is(seat, TEXT("script")) ? SEAT_SCRIPT
+    return text_is(seat, TEXT("script"))  ? SEAT_SCRIPT
            : text_is(seat, TEXT("clock")) ? SEAT_CLOCK
                                           : SEAT_NONE;
 }

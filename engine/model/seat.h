@@ -26,6 +26,8 @@ enum seat_kind {
 // Control seats by name or by name and number: `leider`, `waarnemer`, `waarnemer-2`, `tegenspel`.
 // `ORG.leider` is that organisation's local leader, `ORG.ROLE` and `ORG` are participants.
 enum seat_kind seat_kind_of(const struct scenario *s, struct text seat);
-struct text seat_organisation(struct text seat); // empty for control
+struct text seat_organisation(struct text seat);    // empty for control
 enum seat_kind seat_control_kind(struct text seat); // SEAT_NONE if it is not of exercise control
-const char *seat_kind_name(enum seat_kind k);    // `leider`
+const char *seat_kind_name(enum seat_kind k);       // `leider`
+// Acts for its own organisation only: a participant, or who leads there.
+bool seat_is_bound(enum seat_kind k);

@@ -10,14 +10,24 @@ struct sight sight_of(const struct scenario *s, struct text seat)
     return (struct sight){kind, of_org ? seat_organisation(seat) : (struct text){0}};
 }
 
+static bool has_role(const struct org_state *o, struct text role)
+{
+    for (uint32_t i = 0; o->roles && i < o->roles->n; i++)
+        if (text_is(value_as_text(o->roles->list[i]), role))
+            return true;
+    return false;
+}
+
 struct sight sight_in(const struct state *s, struct text seat)
 {
-    struct text org = seat_organisation(seat);
-    if (!state_org(s, org))
+    struct text role = seat, id = text_cut(&role, '.');
+    const struct org_state *o = state_org(s, id);
+    if (!o)
         return (struct sight){seat_control_kind(seat), {0}};
-    bool leads =
-        seat.n > org.n && text_is((struct text){seat.p + org.n, seat.n - org.n}, TEXT(".leider"));
-    return (struct sight){leads ? SEAT_LOCAL_LEADER : SEAT_PARTICIPANT, org};
+    if (id.n == seat.n || has_role(o, role))
+        return (struct sight){SEAT_PARTICIPANT, id};
+    bool leads = text_is(role, TEXT("leider"));
+    return (struct sight){leads ? SEAT_LOCAL_LEADER : SEAT_NONE, leads ? id : (struct text){0}};
 }
 
 static bool is_control(const struct sight *v)

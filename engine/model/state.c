@@ -27,6 +27,7 @@ void state_finish(struct state *s)
 {
     arena_finish(&s->arena);
     chain_finish(&s->chain);
+    links_finish(&s->links);
     mem_free(s->injects);
     mem_free(s->expectations);
     mem_free(s->orgs);
@@ -36,12 +37,14 @@ void state_finish(struct state *s)
     mem_free(s->undoables);
     mem_free(s->rounds);
     mem_free(s->watches);
+    mem_free(s->agreed);
     map_finish(&s->by_inject);
     map_finish(&s->by_expectation);
     map_finish(&s->by_org);
     map_finish(&s->by_variable);
     map_finish(&s->by_storyline);
     map_finish(&s->by_command);
+    map_finish(&s->by_agreed);
 }
 
 // ---- looking up
@@ -226,6 +229,12 @@ static void put_number(void *ctx, int64_t i)
     flush(ctx, 8192);
 }
 
+static void put_link_text(void *ctx, struct text t)
+{
+    put_text(ctx, t);
+    flush(ctx, 8192);
+}
+
 void state_encode(const struct state *s, void (*sink)(void *, struct text), void *ctx)
 {
     struct out o = {.sink = sink, .ctx = ctx};
@@ -248,6 +257,7 @@ void state_encode(const struct state *s, void (*sink)(void *, struct text), void
     put_expectations(&o, s);
     put_entries(&o, s);
     chain_encode(&s->chain, put_number, &o);
+    links_encode(&s->links, put_link_text, put_number, &o);
     flush(&o, 0);
     buf_finish(&o.b);
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include "model/chain.h"
 #include "model/kind.h"
+#include "model/links.h"
 #include "model/scenario.h"
 
 // The state of an exercise: what folding its records gives. The live exercise, resume, replay and
@@ -56,7 +57,8 @@ struct expectation {
 struct org_state {
     struct text id;
     enum play_mode play;
-    struct text rung; // on the escalation ladder, or empty
+    struct text rung;          // on the escalation ladder, or empty
+    const struct value *roles; // a list
 };
 
 struct entry { // something a participant logged, or that was logged for one
@@ -127,8 +129,11 @@ struct state {
     size_t n_injects, n_expectations, n_orgs, n_entries, n_variables, n_storylines, n_undoables;
     size_t cap_injects, cap_expectations, cap_orgs, cap_entries, cap_variables, cap_storylines,
         cap_undoables;
+    struct links links;  // who was let in
+    struct text *agreed; // seats that know the ground rules, each once
+    size_t n_agreed, cap_agreed;
     struct chain chain; // services, dependencies, scarce resources
-    struct map by_inject, by_expectation, by_org, by_variable, by_storyline, by_command;
+    struct map by_inject, by_expectation, by_org, by_variable, by_storyline, by_command, by_agreed;
 };
 
 void state_init(struct state *s);

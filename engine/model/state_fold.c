@@ -33,6 +33,16 @@ static struct text keep(struct state *s, struct text t)
     return arena_text(&s->arena, t);
 }
 
+static const struct value *keep_list(struct state *s, const struct record *r, enum key k)
+{
+    const struct value *list = field_get(&r->fields, k);
+    if (!list)
+        return NULL;
+    struct value *copy = arena_alloc(&s->arena, sizeof *copy);
+    *copy = value_copy(&s->arena, *list);
+    return copy;
+}
+
 static int double_of(const struct record *r, const char *what, struct text id, struct err *e)
 {
     return err_set(e, ERR_INPUT, "record %lld declares %s '%.*s' a second time", (long long)r->seq,
@@ -66,8 +76,11 @@ static int fold_organisation(struct state *s, const struct record *r, struct err
         return double_of(r, "organisation", TEXT_OF(org), e);
     int play = name_index(play_mode_names, TEXT_OF(play));
     GROW(orgs, n_orgs, cap_orgs);
-    s->orgs[s->n_orgs] =
-        (struct org_state){.id = keep(s, TEXT_OF(org)), .play = play < 0 ? 0 : play};
+    s->orgs[s->n_orgs] = (struct org_state){
+        .id = keep(s, TEXT_OF(org)),
+        .play = play < 0 ? 0 : play,
+        .roles = keep_list(s, r, KEY_roles),
+    };
     map_set(&s->by_org, s->orgs[s->n_orgs].id, (int64_t)s->n_orgs);
     s->n_orgs++;
     return 0;
@@ -88,12 +101,7 @@ static int fold_storyline(struct state *s, const struct record *r, struct err *e
         return double_of(r, "storyline", TEXT_OF(storyline), e);
     GROW(storylines, n_storylines, cap_storylines);
     s->storylines[s->n_storylines] = (struct storyline){.id = keep(s, TEXT_OF(storyline))};
-    const struct value *injects = field_get(&r->fields, KEY_injects);
-    if (injects) {
-        struct value *copy = arena_alloc(&s->arena, sizeof *copy);
-        *copy = value_copy(&s->arena, *injects);
-        s->storylines[s->n_storylines].injects = copy;
-    }
+    s->storylines[s->n_storylines].injects = keep_list(s, r, KEY_injects);
     map_set(&s->by_storyline, s->storylines[s->n_storylines].id, (int64_t)s->n_storylines);
     s->n_storylines++;
     return 0;
@@ -471,17 +479,6 @@ static int fold_classified(struct state *s, const struct record *r, struct err *
 
 // ---- what people log
 
-// Who may read a message, for as long as it can be answered.
-static const struct value *keep_addresses(struct state *s, const struct record *r)
-{
-    const struct value *to = field_get(&r->fields, KEY_to);
-    if (r->kind != KIND_inform_logged || !to)
-        return NULL;
-    struct value *copy = arena_alloc(&s->arena, sizeof *copy);
-    *copy = value_copy(&s->arena, *to);
-    return copy;
-}
-
 static int fold_entry(struct state *s, const struct record *r, struct err *e)
 {
     (void)e;
@@ -493,7 +490,7 @@ static int fold_entry(struct state *s, const struct record *r, struct err *e)
         .kind = r->kind,
         .seat = keep(s, TEXT_OF(seat)),
         .inject = j ? j->id : (struct text){0},
-        .to = keep_addresses(s, r),
+        .to = r->kind == KIND_inform_logged ? keep_list(s, r, KEY_to) : NULL,
     };
     if (j && r->kind == KIND_decision_logged)
         j->decision = r->seq;
@@ -577,6 +574,23 @@ static int fold_variable(struct state *s, const struct record *r, struct err *e)
     return 0;
 }
 
+static int fold_link(struct state *s, const struct record *r, struct err *e)
+{
+    return links_fold(&s->links, &s->arena, r, e);
+}
+
+static int fold_agreed(struct state *s, const struct record *r, struct err *e)
+{
+    (void)e;
+    if (map_get(&s->by_agreed, TEXT_OF(seat)) != MAP_NONE)
+        return 0;
+    GROW(agreed, n_agreed, cap_agreed);
+    s->agreed[s->n_agreed] = keep(s, TEXT_OF(seat));
+    map_set(&s->by_agreed, s->agreed[s->n_agreed], (int64_t)s->n_agreed);
+    s->n_agreed++;
+    return 0;
+}
+
 // ---- the table
 
 static fold_fn *const folds[KIND_COUNT] = {
@@ -630,6 +644,11 @@ static fold_fn *const folds[KIND_COUNT] = {
     [KIND_script_error] = fold_story_state,
     [KIND_script_diverged] = fold_story_state,
     [KIND_script_mode] = fold_script_mode,
+    [KIND_seat_made] = fold_link,
+    [KIND_seat_bound] = fold_link,
+    [KIND_seat_freed] = fold_link,
+    [KIND_seat_revoked] = fold_link,
+    [KIND_rules_acknowledged] = fold_agreed,
     [KIND_variable_set] = fold_variable,
 };
 

@@ -8,11 +8,11 @@
 
 #define N(key, type)                                                                               \
     {                                                                                              \
-        KEY_##key, FIELD_##type, true, FOR_SEERS                                                      \
+        KEY_##key, FIELD_##type, true, FOR_SEERS                                                   \
     }
 #define O(key, type)                                                                               \
     {                                                                                              \
-        KEY_##key, FIELD_##type, false, FOR_SEERS                                                     \
+        KEY_##key, FIELD_##type, false, FOR_SEERS                                                  \
     }
 #define ARGS(name, ...) static const struct field_spec name##_args[] = {__VA_ARGS__}
 
@@ -61,6 +61,12 @@ ARGS(depends, N(service, ID), N(upstream, ID), O(class, ID), O(type, ID), O(use,
      O(recovery_lag, ANY), O(backlog, INT), O(noticeable, ANY), O(told, ANY), O(probability, INT),
      O(fails, INT), O(group, ID), O(group_need, INT), O(file, LINE), O(line, INT));
 
+ARGS(seat_make, N(link, LINE), N(seats, IDS), O(shared, BOOL), O(orgs, IDS), O(expires, INT),
+     O(text, LINE));
+ARGS(seat_bind, N(link, LINE), N(session, LINE));
+ARGS(seat_link, N(link, LINE), O(reason, LINE));
+ARGS(agree, O(seat, ID));
+
 #define BIT(seat) (1u << SEAT_##seat)
 enum {
     LEADS = BIT(LEADER),
@@ -68,7 +74,10 @@ enum {
     DELIVERS = STEERS | BIT(CONTROLLER) | BIT(COUNTERPLAY) | BIT(FACILITATOR),
     WATCHES = STEERS | BIT(CONTROLLER) | BIT(FACILITATOR) | BIT(OBSERVER),
     SAFE = STEERS | BIT(SAFETY) | BIT(FACILITATOR),
+    RATES = STEERS | BIT(FACILITATOR) | BIT(OBSERVER),
     WRITES = STEERS | BIT(FACILITATOR) | BIT(LOCAL_LEADER) | BIT(PARTICIPANT),
+    VOICES = STEERS | BIT(COUNTERPLAY) | BIT(FACILITATOR),
+    RECEIVES = WRITES | BIT(COUNTERPLAY),
     ANYBODY = (1u << SEAT_GUEST) - 1, // everybody but guests, script and clock
     SCRIPT = BIT(SCRIPT),
 };
@@ -86,8 +95,8 @@ static const struct command_spec commands[COMMAND_COUNT] = {
     CMD(pause, "pause", reason, UNKNOWN, SAFE, false, "zet de klok stil", "stop the clock"),
     CMD(noplay, "noplay", none, UNKNOWN, SAFE, false, "NO PLAY: er is echt iets aan de hand",
         "NO PLAY: something real has happened"),
-    CMD(resume, "resume", none, UNKNOWN, LEADS | BIT(SAFETY) | BIT(DEPUTY), false,
-        "laat de klok weer lopen", "let the clock run again"),
+    CMD(resume, "resume", none, UNKNOWN, SAFE, false, "laat de klok weer lopen",
+        "let the clock run again"),
     CMD(rate, "rate", rate, UNKNOWN, STEERS, true, "tempo in duizendsten van echte tijd",
         "speed in thousandths of real time"),
     CMD(window, "window", window, UNKNOWN, STEERS, true,
@@ -109,24 +118,24 @@ static const struct command_spec commands[COMMAND_COUNT] = {
         "hold an inject"),
     CMD(inject_release, "inject.release", inject, UNKNOWN, DELIVERS | SCRIPT, true,
         "geef een aangehouden inject vrij", "release a held inject"),
-    CMD(inject_skip, "inject.skip", inject, UNKNOWN, STEERS | BIT(CONTROLLER) | SCRIPT, true,
-        "sla een inject over", "skip an inject"),
-    CMD(inject_retime, "inject.retime", retime, UNKNOWN, STEERS | BIT(CONTROLLER) | SCRIPT, true,
+    CMD(inject_skip, "inject.skip", inject, UNKNOWN, STEERS | SCRIPT, true, "sla een inject over",
+        "skip an inject"),
+    CMD(inject_retime, "inject.retime", retime, UNKNOWN, STEERS | SCRIPT, true,
         "verzet een inject (due: moment; shift: ms later of eerder)",
         "move an inject (due: moment; shift: ms later or earlier)"),
-    CMD(inject_edit, "inject.edit", edit, UNKNOWN, STEERS | BIT(CONTROLLER), true,
+    CMD(inject_edit, "inject.edit", edit, UNKNOWN, STEERS, true,
         "pas een inject aan voor hij weggaat", "edit an inject before it leaves"),
-    CMD(inject_assign, "inject.assign", assign, UNKNOWN, STEERS | BIT(CONTROLLER), true,
+    CMD(inject_assign, "inject.assign", assign, UNKNOWN, STEERS, true,
         "wijs toe wie een inject brengt", "assign who delivers an inject"),
     CMD(inject_delivered, "inject.delivered", delivered, UNKNOWN, DELIVERS | BIT(LOCAL_LEADER),
         false, "een inject is gebracht", "an inject was delivered"),
     CMD(inject_failed, "inject.failed", failed, UNKNOWN, DELIVERS | BIT(LOCAL_LEADER), false,
         "een inject kon niet gebracht worden", "an inject could not be delivered"),
-    CMD(inject_read, "inject.read", seen, UNKNOWN, ANYBODY, false, "een inject is gelezen",
+    CMD(inject_read, "inject.read", seen, UNKNOWN, RECEIVES, false, "een inject is gelezen",
         "an inject was read"),
-    CMD(inject_acknowledge, "inject.acknowledge", seen, UNKNOWN, ANYBODY, false,
+    CMD(inject_acknowledge, "inject.acknowledge", seen, UNKNOWN, RECEIVES, false,
         "bevestig de ontvangst van een inject", "acknowledge an inject"),
-    CMD(inject_add, "inject.add", none, inject_added, DELIVERS, false, "voeg een vrije inject toe",
+    CMD(inject_add, "inject.add", none, inject_added, VOICES, false, "voeg een vrije inject toe",
         "add an ad-hoc inject"),
     CMD(storyline_hold, "storyline.hold", storyline, UNKNOWN, STEERS, true,
         "houd een verhaallijn aan", "hold a storyline"),
@@ -137,14 +146,14 @@ static const struct command_spec commands[COMMAND_COUNT] = {
         "duid een besluit: een keuze, `anders` of `geen`",
         "classify a decision: a choice, `anders` (other) or `geen` (none)"),
     ENTRY(inform, "inform", inform_logged, "informeer een ander", "inform somebody"),
-    CMD(inform_acknowledge, "inform.acknowledge", acknowledge, UNKNOWN, WRITES | BIT(COUNTERPLAY),
-        false, "bevestig een bericht", "acknowledge a message"),
+    CMD(inform_acknowledge, "inform.acknowledge", acknowledge, UNKNOWN, RECEIVES, false,
+        "bevestig een bericht", "acknowledge a message"),
     ENTRY(observation, "observation", observation_logged, "leg een waarneming vast",
           "log an observation"),
     ENTRY(assumption, "assumption", assumption_logged, "leg een aanname vast", "log an assumption"),
     ENTRY(question, "question", question_logged, "stel een vraag", "ask a question"),
-    CMD(answer, "answer", answer, UNKNOWN, DELIVERS | BIT(PARTICIPANT) | BIT(LOCAL_LEADER), false,
-        "beantwoord een vraag", "answer a question"),
+    CMD(answer, "answer", answer, UNKNOWN, RECEIVES, false, "beantwoord een vraag",
+        "answer a question"),
     ENTRY(action, "action", action_logged, "leg een actie vast", "log an action"),
     CMD(action_update, "action.update", update, UNKNOWN, WRITES, false, "werk een actie bij",
         "update an action"),
@@ -162,11 +171,11 @@ static const struct command_spec commands[COMMAND_COUNT] = {
           "log a reflection"),
     ENTRY(phase, "phase", phase_logged, "begin een stap van de vergadercyclus",
           "begin a step of the meeting cycle"),
-    CMD(evaluation, "evaluation", none, evaluation_logged, WATCHES, false,
+    CMD(evaluation, "evaluation", none, evaluation_logged, RATES, false,
         "leg een observatie van een waarnemer vast", "log an evaluator's observation"),
-    CMD(assess, "assess", assess, UNKNOWN, WATCHES, true, "beoordeel een verwachte actie",
+    CMD(assess, "assess", assess, UNKNOWN, RATES, true, "beoordeel een verwachte actie",
         "rate an expected action"),
-    CMD(correct, "correct", correct, UNKNOWN, ANYBODY, false, "verbeter een eerdere vermelding",
+    CMD(correct, "correct", correct, UNKNOWN, WRITES, false, "verbeter een eerdere vermelding",
         "correct an earlier entry"),
     CMD(note, "note", note, UNKNOWN, WATCHES | BIT(COUNTERPLAY) | BIT(SAFETY) | SCRIPT, false,
         "notitie van de oefenleiding", "a note of exercise control"),
@@ -204,12 +213,23 @@ static const struct command_spec commands[COMMAND_COUNT] = {
         "geef een aangehouden effect vrij", "release a held effect"),
     CMD(effect_cancel, "effect.cancel", cancel, UNKNOWN, STEERS, false,
         "laat een effect vervallen, met reden", "cancel an effect, with a reason"),
-    CMD(claim, "claim", claim, UNKNOWN, STEERS | BIT(CONTROLLER) | SCRIPT, false,
+    CMD(claim, "claim", claim, UNKNOWN, STEERS | SCRIPT, false,
         "wijs schaarse capaciteit toe, of zet in de wachtrij",
         "grant a scarce resource, or queue for it"),
-    CMD(give_back, "give_back", give_back, UNKNOWN, STEERS | BIT(CONTROLLER) | SCRIPT, false,
+    CMD(give_back, "give_back", give_back, UNKNOWN, STEERS | SCRIPT, false,
         "geef schaarse capaciteit terug", "give a scarce resource back"),
     CMD(declare_dependency, "declare.dependency", depends, UNKNOWN, SCRIPT, false, "-", "-"),
+    CMD(seat_make, "seat.make", seat_make, UNKNOWN, STEERS, false,
+        "maak een link naar een of meer plaatsen", "make a link to one or more seats"),
+    CMD(seat_bind, "seat.bind", seat_bind, UNKNOWN, ANYBODY | BIT(GUEST), false,
+        "doe mee op een plaats; de server zelf zegt dit",
+        "take part at a seat; said by the server"),
+    CMD(seat_free, "seat.free", seat_link, UNKNOWN, STEERS, false,
+        "maak een link vrij voor een ander apparaat", "free a link for another device"),
+    CMD(seat_revoke, "seat.revoke", seat_link, UNKNOWN, STEERS, false, "trek een link in",
+        "revoke a link"),
+    CMD(agree, "agree", agree, UNKNOWN, ANYBODY | BIT(GUEST), false, "de spelregels zijn bekend",
+        "the ground rules are known"),
 };
 
 const struct command_spec *command_get(enum command_name c)

@@ -20,7 +20,7 @@
     C(play) C(script) C(undo) C(declare_inject) C(declare_expectation) C(declare_storyline) \
     C(deliver) C(set) C(draw) C(storyline_end) C(storyline_fail) C(disrupt) C(restore) C(extend) \
     C(cut) C(reconnect) C(effect_hold) C(effect_release) C(effect_cancel) C(claim) C(give_back) \
-    C(declare_dependency)
+    C(declare_dependency) C(seat_make) C(seat_bind) C(seat_free) C(seat_revoke) C(agree)
 // clang-format on
 
 enum command_name {

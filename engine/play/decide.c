@@ -77,18 +77,67 @@ static decide_fn *const decides[COMMAND_COUNT] = {
     [COMMAND_claim] = decide_chain,
     [COMMAND_give_back] = decide_chain,
     [COMMAND_declare_dependency] = decide_declare_dependency,
+    [COMMAND_seat_make] = decide_seat_make,
+    [COMMAND_seat_bind] = decide_seat_bind,
+    [COMMAND_seat_free] = decide_seat_free,
+    [COMMAND_seat_revoke] = decide_seat_revoke,
+    [COMMAND_agree] = decide_agree,
 };
 
-static int check_who(const struct machine *m, const struct command *c, struct err *e)
+int check_may(const struct machine *m, struct text seat, enum command_name name, struct err *e)
 {
-    const struct command_spec *spec = command_get(c->name);
-    enum seat_kind seat = seat_kind_of(m->scenario, c->by);
-    if (seat == SEAT_NONE)
-        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(c->by));
-    if (spec->who >> seat & 1)
+    const struct command_spec *spec = command_get(name);
+    enum seat_kind kind = seat_kind_of(m->scenario, seat);
+    if (kind == SEAT_NONE)
+        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(seat));
+    if (spec->who >> kind & 1)
         return 0;
-    return refuse(e, "seat '%.*s' (%s) may not do '%s'", TEXT_ARGS(c->by), seat_kind_name(seat),
+    return refuse(e, "seat '%.*s' (%s) may not do '%s'", TEXT_ARGS(seat), seat_kind_name(kind),
                   spec->name);
+}
+
+bool is_addressed(const struct value *to, struct text org)
+{
+    for (uint32_t i = 0; to && i < to->n; i++) {
+        struct text address = value_as_text(to->list[i]);
+        if (text_is(address, TEXT("all")) || text_is(seat_organisation(address), org))
+            return true;
+    }
+    return false;
+}
+
+static bool is_simulated(const struct machine *m, struct text org)
+{
+    const struct org_state *o = state_org(&m->state, org);
+    return o && o->play == PLAY_SIMULATED;
+}
+
+int check_acts_for(const struct machine *m, const struct command *c, struct text seat,
+                   struct err *e)
+{
+    struct text org = seat_organisation(seat);
+    enum seat_kind who = seat_kind_of(m->scenario, c->by);
+    bool may = text_is(seat, c->by) || who == SEAT_LEADER || who == SEAT_DEPUTY ||
+               who == SEAT_FACILITATOR || who == SEAT_SCRIPT ||
+               (who == SEAT_COUNTERPLAY && is_simulated(m, org)) ||
+               (seat_is_bound(who) && text_is(org, seat_organisation(c->by)));
+    if (seat_kind_of(m->scenario, seat) == SEAT_NONE)
+        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(seat));
+    return may ? 0 : refuse(e, "'%.*s' cannot log for '%.*s'", TEXT_ARGS(c->by), TEXT_ARGS(seat));
+}
+
+int check_voice(struct machine *m, const struct command *c, struct text from, struct err *e)
+{
+    enum seat_kind who = seat_kind_of(m->scenario, c->by);
+    struct text org = seat_organisation(from);
+    bool theirs = true;
+    if (who == SEAT_COUNTERPLAY)
+        theirs = is_simulated(m, org);
+    else if (seat_is_bound(who))
+        theirs = text_is(org, seat_organisation(c->by));
+    return theirs ? 0
+                  : refuse(e, "'%.*s' cannot speak in the name of '%.*s'", TEXT_ARGS(c->by),
+                           TEXT_ARGS(from));
 }
 
 // Nobody answers, corrects or goes on from what is not theirs to see.
@@ -99,9 +148,9 @@ static int check_reference(const struct machine *m, const struct command *c, int
     struct sight sight = sight_of(m->scenario, c->by);
     if (seq < 0 || seq > m->state.seq)
         return refuse(e, "there is no record %lld yet", (long long)seq);
-    return n && !sight_sees_entry(&sight, n) ? refuse(e, "record %lld is not for '%.*s'",
-                                                      (long long)seq, TEXT_ARGS(c->by))
-                                             : 0;
+    return n && !sight_sees_entry(&sight, n)
+               ? refuse(e, "record %lld is not for '%.*s'", (long long)seq, TEXT_ARGS(c->by))
+               : 0;
 }
 
 static int check_references(const struct machine *m, const struct command *c, struct err *e)
@@ -115,11 +164,20 @@ static int check_references(const struct machine *m, const struct command *c, st
 }
 
 // What can still be said after EndEx: looking back, and what should have been logged before.
+static bool after_end(enum command_name name)
+{
+    static const bool can[COMMAND_COUNT] = {
+        [COMMAND_reflection] = true,  [COMMAND_evaluation] = true, [COMMAND_assess] = true,
+        [COMMAND_correct] = true,     [COMMAND_note] = true,       [COMMAND_classify] = true,
+        [COMMAND_seat_make] = true,   [COMMAND_seat_bind] = true,  [COMMAND_seat_free] = true,
+        [COMMAND_seat_revoke] = true, [COMMAND_agree] = true,
+    };
+    return can[name];
+}
+
 static int check_ended(const struct machine *m, const struct command *c, struct err *e)
 {
-    if (m->state.phase != PHASE_ENDED || c->name == COMMAND_reflection ||
-        c->name == COMMAND_evaluation || c->name == COMMAND_assess || c->name == COMMAND_correct ||
-        c->name == COMMAND_note || c->name == COMMAND_classify)
+    if (m->state.phase != PHASE_ENDED || after_end(c->name))
         return 0;
     bool late = command_get(c->name)->entry != KIND_UNKNOWN && field_get(&c->args, KEY_late_reason);
     return late ? 0 : refuse(e, "the exercise has ended; a late entry needs 'late_reason'");
@@ -130,7 +188,7 @@ int machine_do(struct machine *m, const struct command *c, int64_t *seq, struct 
     *seq = state_command_seen(&m->state, c->by, c->id);
     if (*seq)
         return 0;
-    if (command_check(c, e) || check_who(m, c, e) || check_ended(m, c, e) ||
+    if (command_check(c, e) || check_may(m, c->by, c->name, e) || check_ended(m, c, e) ||
         check_references(m, c, e))
         return -1;
     int64_t before = m->state.seq;

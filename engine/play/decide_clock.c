@@ -56,6 +56,9 @@ int decide_resume(struct machine *m, const struct command *c, struct err *e)
         return -1;
     if (m->state.phase == PHASE_NOPLAY && field_text(&c->args, KEY_reason).n == 0)
         return refuse(e, "resuming after NO PLAY needs a reason");
+    enum seat_kind who = seat_kind_of(m->scenario, c->by);
+    if (m->state.phase == PHASE_NOPLAY && who != SEAT_LEADER && who != SEAT_SAFETY)
+        return refuse(e, "after NO PLAY only the leader or the safety officer resumes");
     if (m->state.kinds_seen[KIND_exercise_started] == 0)
         return refuse(e, "the exercise has not started: use 'start'");
     return bare(m, KIND_exercise_resumed, c, e);

@@ -13,18 +13,9 @@ static struct text whose(const struct command *c)
     return seat.n ? seat : c->by;
 }
 
-// Control logs for anybody; others for their own organisation only.
 static int check_behalf(const struct machine *m, const struct command *c, struct err *e)
 {
-    struct text seat = whose(c);
-    enum seat_kind who = seat_kind_of(m->scenario, c->by);
-    if (seat_kind_of(m->scenario, seat) == SEAT_NONE)
-        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(seat));
-    if (who != SEAT_PARTICIPANT && who != SEAT_LOCAL_LEADER)
-        return 0;
-    return text_is(seat_organisation(seat), seat_organisation(c->by))
-               ? 0
-               : refuse(e, "'%.*s' cannot log for '%.*s'", TEXT_ARGS(c->by), TEXT_ARGS(seat));
+    return check_acts_for(m, c, whose(c), e);
 }
 
 enum { PROMPT = 5 * MINUTE }; // entered within this, an entry is not late
@@ -72,11 +63,7 @@ static int check_message(struct machine *m, const struct command *c, struct err 
     struct text from = field_text(&c->args, KEY_from);
     if (!scenario_address(m->scenario, from))
         return refuse(e, "'%.*s' is no organisation or role", TEXT_ARGS(from));
-    if (seat_kind_of(m->scenario, c->by) == SEAT_PARTICIPANT &&
-        !text_is(seat_organisation(from), seat_organisation(c->by)))
-        return refuse(e, "'%.*s' cannot inform in the name of '%.*s'", TEXT_ARGS(c->by),
-                      TEXT_ARGS(from));
-    if (check_channel(m, field_text(&c->args, KEY_via), e))
+    if (check_voice(m, c, from, e) || check_channel(m, field_text(&c->args, KEY_via), e))
         return -1;
     return check_addresses(m, field_get(&c->args, KEY_to), e);
 }
@@ -202,6 +189,16 @@ static struct entry *wanted_entry(struct machine *m, const struct command *c, en
     return NULL;
 }
 
+// What an organisation wrote, no other changes; that it can be read is seen to before.
+static int check_own(const struct machine *m, const struct command *c, const struct entry *n,
+                     struct err *e)
+{
+    bool theirs = text_is(seat_organisation(n->seat), seat_organisation(c->by));
+    if (theirs || !seat_is_bound(seat_kind_of(m->scenario, c->by)))
+        return 0;
+    return refuse(e, "record %lld is of another organisation", (long long)n->seq);
+}
+
 static int refer(struct machine *m, const struct command *c, enum record_kind kind, int64_t to,
                  struct err *e)
 {
@@ -227,30 +224,37 @@ int decide_acknowledge(struct machine *m, const struct command *c, struct err *e
 int decide_answer(struct machine *m, const struct command *c, struct err *e)
 {
     struct entry *n = wanted_entry(m, c, KEY_record, KIND_question_logged, e);
-    return !n || check_behalf(m, c, e) ? -1 : refer(m, c, KIND_question_answered, n->seq, e);
+    struct text from = field_text(&c->args, KEY_from);
+    if (!n || check_behalf(m, c, e) || (from.n && check_voice(m, c, from, e)))
+        return -1;
+    return refer(m, c, KIND_question_answered, n->seq, e);
 }
 
 int decide_action_update(struct machine *m, const struct command *c, struct err *e)
 {
     struct entry *n = wanted_entry(m, c, KEY_record, KIND_action_logged, e);
-    return !n || check_behalf(m, c, e) ? -1 : refer(m, c, KIND_action_updated, n->seq, e);
+    if (!n || check_behalf(m, c, e) || check_own(m, c, n, e))
+        return -1;
+    return refer(m, c, KIND_action_updated, n->seq, e);
 }
 
 int decide_correct(struct machine *m, const struct command *c, struct err *e)
 {
     struct entry *n = wanted_entry(m, c, KEY_record, KIND_UNKNOWN, e);
-    enum seat_kind who = seat_kind_of(m->scenario, c->by);
-    if (!n || check_behalf(m, c, e))
+    if (!n || check_behalf(m, c, e) || check_own(m, c, n, e))
         return -1;
-    if ((who == SEAT_PARTICIPANT || who == SEAT_LOCAL_LEADER) &&
-        !text_is(seat_organisation(n->seat), seat_organisation(c->by)))
-        return refuse(e, "record %lld is of another organisation", (long long)n->seq);
     return refer(m, c, KIND_entry_corrected, n->seq, e);
 }
 
 int decide_note(struct machine *m, const struct command *c, struct err *e)
 {
     return refer(m, c, KIND_note_logged, field_int(&c->args, KEY_record, 0), e);
+}
+
+// Ground rules: known by each seat, or said by control of a whole organisation.
+int decide_agree(struct machine *m, const struct command *c, struct err *e)
+{
+    return check_behalf(m, c, e) ? -1 : refer(m, c, KIND_rules_acknowledged, 0, e);
 }
 
 int decide_ask_noplay(struct machine *m, const struct command *c, struct err *e)

@@ -43,6 +43,18 @@ static struct inject *inject_in(struct machine *m, const struct command *c, unsi
     return j;
 }
 
+// Who leads at an organisation brings its injects, and no other's.
+static struct inject *inject_to_bring(struct machine *m, const struct command *c, unsigned statuses,
+                                      struct err *e)
+{
+    struct inject *j = inject_in(m, c, statuses, e);
+    if (!j || seat_kind_of(m->scenario, c->by) != SEAT_LOCAL_LEADER ||
+        is_addressed(field_get(j->plan, KEY_to), seat_organisation(c->by)))
+        return j;
+    refuse(e, "inject '%.*s' is not addressed to '%.*s'", TEXT_ARGS(j->id), TEXT_ARGS(c->by));
+    return NULL;
+}
+
 static int need_play(const struct machine *m, struct err *e)
 {
     if (m->state.phase == PHASE_READY || m->state.phase == PHASE_NOPLAY ||
@@ -245,7 +257,7 @@ int decide_deliver(struct machine *m, const struct command *c, struct err *e)
 
 int decide_inject_delivered(struct machine *m, const struct command *c, struct err *e)
 {
-    struct inject *j = inject_in(m, c, IS(DUE) | IS(PLANNED) | IS(HELD) | IS(FAILED), e);
+    struct inject *j = inject_to_bring(m, c, IS(DUE) | IS(PLANNED) | IS(HELD) | IS(FAILED), e);
     struct text via = field_text(&c->args, KEY_via);
     if (!j || need_play(m, e) || (via.n && check_channel(m, via, e)))
         return -1;
@@ -256,7 +268,7 @@ int decide_inject_delivered(struct machine *m, const struct command *c, struct e
 
 int decide_inject_failed(struct machine *m, const struct command *c, struct err *e)
 {
-    struct inject *j = inject_in(m, c, IS(DUE) | IS(DELIVERED), e);
+    struct inject *j = inject_to_bring(m, c, IS(DUE) | IS(DELIVERED), e);
     struct text via = field_text(&c->args, KEY_via);
     if (!j || need_play(m, e) || (via.n && check_channel(m, via, e)))
         return -1;
@@ -404,30 +416,16 @@ int decide_inject_assign(struct machine *m, const struct command *c, struct err 
 
 // ---- reading
 
-static bool is_addressee(const struct inject *j, struct text org)
-{
-    const struct value *to = field_get(j->plan, KEY_to);
-    for (uint32_t i = 0; to && i < to->n; i++) {
-        struct text address = value_as_text(to->list[i]);
-        if (text_is(address, TEXT("all")) || text_is(seat_organisation(address), org))
-            return true;
-    }
-    return false;
-}
-
 int decide_inject_seen(struct machine *m, const struct command *c, struct err *e)
 {
     struct record r;
     struct inject *j = inject_in(m, c, IS(DELIVERED) | IS(READ) | IS(ANSWERED), e);
     struct text seat = field_text(&c->args, KEY_seat);
     seat = seat.n ? seat : c->by;
-    if (!j)
+    if (!j || check_acts_for(m, c, seat, e))
         return -1;
-    if (seat_kind_of(m->scenario, seat) == SEAT_NONE)
-        return refuse(e, "there is no seat '%.*s'", TEXT_ARGS(seat));
-    if (seat_kind_of(m->scenario, c->by) == SEAT_PARTICIPANT &&
-        (!is_addressee(j, seat_organisation(seat)) ||
-         !text_is(seat_organisation(seat), seat_organisation(c->by))))
+    if (seat_is_bound(seat_kind_of(m->scenario, c->by)) &&
+        !is_addressed(field_get(j->plan, KEY_to), seat_organisation(seat)))
         return refuse(e, "inject '%.*s' is not addressed to '%.*s'", TEXT_ARGS(j->id),
                       TEXT_ARGS(seat));
     m->cause = j->delivered_seq;
@@ -443,8 +441,10 @@ int decide_inject_add(struct machine *m, const struct command *c, struct err *e)
 {
     struct record r;
     const struct kind *kind = kind_get(KIND_inject_added);
-    if (m->state.phase == PHASE_ENDED || check_plan(m, &c->args, e))
-        return m->state.phase == PHASE_ENDED ? refuse(e, "the exercise has ended") : -1;
+    if (m->state.phase == PHASE_ENDED)
+        return refuse(e, "the exercise has ended");
+    if (check_plan(m, &c->args, e) || check_voice(m, c, field_text(&c->args, KEY_from), e))
+        return -1;
     record_begin(m, &r, KIND_inject_added);
     for (size_t i = 0; i < kind->n_fields; i++) {
         const struct value *v = field_get(&c->args, kind->fields[i].key);
@@ -697,12 +697,37 @@ static int undo(struct machine *m, const struct record *r, struct err *e)
     }
 }
 
+// Taking something back asks for the right to do it.
+static enum command_name undoes(int kind)
+{
+    switch (kind) {
+    case KIND_exercise_rate: return COMMAND_rate;
+    case KIND_exercise_window: return COMMAND_window;
+    case KIND_organisation_mode: return COMMAND_play;
+    case KIND_script_mode: return COMMAND_script;
+    case KIND_effect_held:
+    case KIND_effect_released: return COMMAND_effect_hold;
+    case KIND_storyline_held:
+    case KIND_storyline_released: return COMMAND_storyline_hold;
+    case KIND_inject_held:
+    case KIND_inject_released: return COMMAND_inject_hold;
+    case KIND_inject_skipped: return COMMAND_inject_skip;
+    case KIND_inject_retimed: return COMMAND_inject_retime;
+    case KIND_inject_edited: return COMMAND_inject_edit;
+    case KIND_inject_assigned: return COMMAND_inject_assign;
+    case KIND_decision_classified: return COMMAND_classify;
+    default: return COMMAND_assess;
+    }
+}
+
 int decide_undo(struct machine *m, const struct command *c, struct err *e)
 {
     int64_t seq = field_int(&c->args, KEY_record, 0);
     const struct undoable *u = state_undoable(&m->state, seq);
     if (!u)
         return refuse(e, "record %lld cannot be undone", (long long)seq);
+    if (check_may(m, c->by, undoes(u->record->kind), e))
+        return -1;
     if (u->undone)
         return refuse(e, "record %lld is undone already", (long long)seq);
     if (u->followed_by)

@@ -25,9 +25,11 @@ void machine_destroy(struct machine *m)
     arena_finish(&m->scratch);
     for (size_t i = 0; i < KIND_COUNT; i++)
         mem_free(m->of_kind[i].at);
-    for (size_t i = 0; i < m->n_of_service; i++)
-        mem_free(m->of_service[i].at);
-    mem_free(m->of_service);
+    for (size_t i = 0; i < m->n_of_subject; i++)
+        mem_free(m->of_subject[i].at);
+    mem_free(m->of_subject);
+    map_finish(&m->of_service);
+    map_finish(&m->of_inject);
     mem_free(m->pending);
     mem_free(m);
 }
@@ -96,33 +98,35 @@ static void wait_here(struct waiters *w, size_t pending)
     w->at[w->n++] = pending;
 }
 
-// The last of the pending waits for a service.
-static void wait_for_service(void *ctx, struct text service)
+// The last of the pending waits for one service or inject, which need not be there yet.
+static void wait_for_subject(void *ctx, enum condition_subject what, struct text name)
 {
     struct machine *m = ctx;
-    size_t n = m->state.chain.n_services;
-    uint32_t i = chain_service(&m->state.chain, service);
-    if (i == NOBODY)
-        return;
-    if (i >= m->n_of_service) {
-        m->of_service = mem_resize(m->of_service, n, sizeof *m->of_service);
-        memset(m->of_service + m->n_of_service, 0, (n - m->n_of_service) * sizeof *m->of_service);
-        m->n_of_service = n;
+    struct map *all = what == SUBJECT_SERVICE ? &m->of_service : &m->of_inject;
+    int64_t i = map_get(all, name);
+    if (i == MAP_NONE) {
+        mem_grow(&m->of_subject, &m->cap_of_subject, m->n_of_subject + 1, sizeof *m->of_subject);
+        i = (int64_t)m->n_of_subject++;
+        m->of_subject[i] = (struct waiters){0};
+        map_set(all, name, i);
     }
-    wait_here(&m->of_service[i], m->n_pending - 1);
+    wait_here(&m->of_subject[i], m->n_pending - 1);
 }
 
-static void wait_for_condition(struct machine *m, size_t inject)
+// `look`: also now, because what it waits for may be so already.
+static void wait_for_condition(struct machine *m, size_t inject, bool look)
 {
     const struct value *when = field_get(m->state.injects[inject].plan, KEY_when);
     if (!when)
         return;
+    if (look)
+        queue_up(m, DUE_CONDITION, m->n_pending, m->now);
     mem_grow(&m->pending, &m->cap_pending, m->n_pending + 1, sizeof *m->pending);
     m->pending[m->n_pending++] = (struct pending){.inject = inject, .look_at = NEVER};
     for (int k = 1; k < KIND_COUNT; k++)
         if (condition_reads_apart(when, k))
             wait_here(&m->of_kind[k], m->n_pending - 1);
-    condition_services(when, wait_for_service, m);
+    condition_subjects(when, wait_for_subject, m);
 }
 
 static size_t inject_index(const struct machine *m, const struct record *r)
@@ -166,7 +170,7 @@ static void schedule(struct machine *m, const struct record *r)
     case KIND_inject_added:
         i = inject_index(m, r);
         schedule_inject(m, i);
-        wait_for_condition(m, i);
+        wait_for_condition(m, i, r->kind == KIND_inject_added);
         break;
     case KIND_inject_queued:
     case KIND_inject_retimed: schedule_inject(m, inject_index(m, r)); break;
@@ -230,13 +234,16 @@ static int look_at_condition(struct machine *m, struct pending *p, struct err *e
     return 0;
 }
 
-// Those that the severity of a service may concern, as far as `r` moves it.
-static const struct waiters *waiters_of_service(const struct machine *m, const struct record *r)
+// Those that the severity of a service, or the status of an inject, may concern.
+static const struct waiters *waiters_of_subject(const struct machine *m, const struct record *r)
 {
-    if (m->n_of_service == 0 || !chain_moves_severity(r->kind))
-        return NULL;
-    uint32_t i = chain_service(&m->state.chain, field_text(&r->fields, KEY_service));
-    return i < m->n_of_service ? &m->of_service[i] : NULL;
+    int64_t i = MAP_NONE;
+    switch (condition_subject_of(r->kind)) {
+    case SUBJECT_SERVICE: i = map_get(&m->of_service, field_text(&r->fields, KEY_service)); break;
+    case SUBJECT_INJECT: i = map_get(&m->of_inject, field_text(&r->fields, KEY_inject)); break;
+    case SUBJECT_NONE: break;
+    }
+    return i == MAP_NONE ? NULL : &m->of_subject[i];
 }
 
 // Both in the order of declaration, none twice.
@@ -261,8 +268,8 @@ int machine_react(struct machine *m, const struct record *r, struct err *e)
         return 0;
     if (chain_react(m, r, e))
         return -1;
-    const struct waiters *of_service = waiters_of_service(m, r);
-    return look_at_both(m, &m->of_kind[r->kind], of_service ? of_service : &nobody, r->seq, e);
+    const struct waiters *of_subject = waiters_of_subject(m, r);
+    return look_at_both(m, &m->of_kind[r->kind], of_subject ? of_subject : &nobody, r->seq, e);
 }
 
 // ---- due moments

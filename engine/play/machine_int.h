@@ -36,9 +36,11 @@ struct machine {
     struct arena scratch; // values of the command being decided
     struct pending *pending;
     size_t n_pending, cap_pending;
-    // Who is looked at again after a record of a kind, and after a change of a service's severity.
-    struct waiters of_kind[KIND_COUNT], *of_service;
-    size_t n_of_service;
+    // Who is looked at again after a record of a kind, and after a change of the severity of one
+    // service or of the status of one inject.
+    struct waiters of_kind[KIND_COUNT], *of_subject;
+    size_t n_of_subject, cap_of_subject;
+    struct map of_service, of_inject; // by name: indexes in of_subject
     bool loaded;
     // what is being decided
     int64_t now, cause;
@@ -58,6 +60,17 @@ struct value machine_words(struct machine *m, const struct words *w); // by lang
 
 int refuse(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+// ---- decide.c
+int check_may(const struct machine *m, struct text seat, enum command_name name, struct err *e);
+// Those who lead act for any seat, counterplay for who is simulated, players and their local leader
+// for their own organisation, others for themselves.
+int check_acts_for(const struct machine *m, const struct command *c, struct text seat,
+                   struct err *e);
+// Does `to`, a list of addresses, name this organisation or everybody?
+bool is_addressed(const struct value *to, struct text org);
+// Counterplay speaks for who is simulated, others at most for their own organisation.
+int check_voice(struct machine *m, const struct command *c, struct text from, struct err *e);
+
 // ---- decide_inject.c
 bool inject_has_choice(const struct inject *j, struct text choice);
 struct inject *wanted_inject(struct machine *m, const struct command *c, struct err *e);
@@ -74,8 +87,10 @@ int undo_rate(struct machine *m, const struct record *r, struct err *e);
 int undo_window(struct machine *m, const struct record *r, struct err *e);
 int undo_mode(struct machine *m, const struct record *r, struct err *e);
 
-// ---- decide_chain.c
+// ---- declare_chain.c
 int open_chain(struct machine *m, struct err *e); // declares services, needs and resources
+
+// ---- decide_chain.c
 void chain_ahead(struct machine *m, const struct record *r); // what `r` puts on the queue
 int chain_react(struct machine *m, const struct record *r, struct err *e);
 int chain_item(struct machine *m, struct queue_item item, struct err *e);
@@ -101,6 +116,8 @@ extern decide_fn decide_entry, decide_evaluation, decide_acknowledge, decide_ans
 extern decide_fn decide_declare_inject, decide_declare_expectation, decide_declare_storyline,
     decide_set, decide_draw, decide_storyline_end, decide_storyline_fail;
 extern decide_fn decide_chain, decide_declare_dependency;
+extern decide_fn decide_seat_make, decide_seat_bind, decide_seat_free, decide_seat_revoke,
+    decide_agree;
 
 // What a stopped storyline spoke of and nothing else will bring goes to the leader's pick list.
 int offer_rest(struct machine *m, struct text storyline, struct err *e);

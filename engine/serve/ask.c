@@ -67,13 +67,14 @@ static int unknown(struct text what, struct err *e)
     for (int i = 0; i < QUESTIONS; i++)
         suggest_offer(&near, text_of(questions[i].name));
     suggest_offer(&near, TEXT("preview"));
+    suggest_offer(&near, TEXT("forecast"));
     suggest_offer(&near, TEXT("present")); // of who is attached: the live run knows
     suggest_offer(&near, TEXT("turns"));   // and how its loop fares
     err_set(e, ERR_REFUSED, "nothing is known about '%.*s'", what.n > 60 ? 60 : (int)what.n,
             what.p);
     struct text best = suggest_best(&near);
     return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best))
-                  : err_hint(e, "ask for state, digest, next, preview, present or turns");
+                  : err_hint(e, "ask for state, digest, next, preview, forecast, present or turns");
 }
 
 void ask_begin(struct buf *out, const struct asking *a)

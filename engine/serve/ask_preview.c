@@ -5,6 +5,7 @@
 #include "base/span.h"
 #include "play/preview.h"
 #include "serve/ask.h"
+#include "serve/event.h"
 
 // {"ask":"preview"}: what the chain will do, and what it would do if a decision were taken
 // ("inject", "choice") or these acts were done now ("if": [["cut","a.x","b.y"], …]).
@@ -73,18 +74,7 @@ static int take_question(struct question *q, const struct asking *a, int64_t now
 
 static void put_event(void *ctx, const struct record *r)
 {
-    struct buf *b = ctx;
-    if (b->n && b->p[b->n - 1] == '}')
-        buf_char(b, ',');
-    buf_printf(b, "{\"seq\":%lld,\"t\":%lld,\"kind\":\"%s\",\"cause\":%lld", (long long)r->seq,
-               (long long)r->t, kind_get(r->kind)->name, (long long)r->cause);
-    for (size_t i = 0; i < r->fields.n; i++) {
-        buf_char(b, ',');
-        json_text(b, key_name(r->fields.at[i].key));
-        buf_char(b, ':');
-        json_value(b, r->fields.at[i].value);
-    }
-    buf_char(b, '}');
+    event_put(ctx, r, true);
 }
 
 int ask_preview(struct buf *out, const struct asking *a, struct err *e)

@@ -116,7 +116,13 @@ int caller_do(struct caller *c, const struct command *command, struct client_ans
 
 int caller_ask(struct caller *c, const char *what, struct client_answer *a, struct err *e)
 {
-    return wait_for(c, client_ask(c->client, what), a, e);
+    return caller_ask_about(c, what, NULL, 0, a, e);
+}
+
+int caller_ask_about(struct caller *c, const char *what, const struct member *about, size_t n,
+                     struct client_answer *a, struct err *e)
+{
+    return wait_for(c, client_ask(c->client, what, about, n), a, e);
 }
 
 long caller_server(const struct caller *c)

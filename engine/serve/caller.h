@@ -17,4 +17,7 @@ void caller_destroy(struct caller *c);
 int caller_do(struct caller *c, const struct command *command, struct client_answer *a,
               struct err *e);
 int caller_ask(struct caller *c, const char *what, struct client_answer *a, struct err *e);
+// The same with what else the question says.
+int caller_ask_about(struct caller *c, const char *what, const struct member *about, size_t n,
+                     struct client_answer *a, struct err *e);
 long caller_server(const struct caller *c); // as client_server()

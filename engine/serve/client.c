@@ -136,7 +136,7 @@ int64_t client_do(struct client *c, const struct command *command)
     return send_line(c, id, &b);
 }
 
-int64_t client_ask(struct client *c, const char *what)
+int64_t client_ask(struct client *c, const char *what, const struct member *about, size_t n)
 {
     char room[40];
     struct buf b = {0};
@@ -144,6 +144,12 @@ int64_t client_ask(struct client *c, const char *what)
     buf_str(&b, "{\"ask\":");
     json_text(&b, text_of(what));
     put_text(&b, "id", id);
+    for (size_t i = 0; i < n; i++) {
+        buf_char(&b, ',');
+        json_text(&b, about[i].name);
+        buf_char(&b, ':');
+        json_value(&b, about[i].value);
+    }
     return send_line(c, id, &b);
 }
 

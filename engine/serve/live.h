@@ -12,14 +12,15 @@
 struct live;
 
 struct live_setup {
-    int in, out;        // descriptors; -1, both: none
-    bool keep;          // goes on when the input ends
-    bool plain_clock;   // does not look whether the machine slept or its time was set
-    const char *name;   // of the exercise, told when it is ready
-    const char *folder; // of the exercise, for the socket; NULL: no socket
-    bool need_socket;   // does not go on without one
-    int64_t linger;     // ms after EndEx that it waits for somebody to attach; 0: for ever
-    enum lang lang;     // of refusals
+    int in, out;         // descriptors; -1, both: none
+    bool keep;           // goes on when the input ends
+    bool plain_clock;    // does not look whether the machine slept or its time was set
+    const char *name;    // of the exercise, told when it is ready
+    const char *folder;  // of the exercise, for the socket; NULL: no socket
+    bool need_socket;    // does not go on without one
+    const char *program; // this one: it is started to look ahead; NULL: no forecasts
+    int64_t linger;      // ms after EndEx that it waits for somebody to attach; 0: for ever
+    enum lang lang;      // of refusals
     // Talk: one line without a newline.
     void (*say)(void *ctx, const char *line);
     void (*ready)(void *ctx); // commands are taken from here on; may be NULL

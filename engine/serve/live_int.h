@@ -3,6 +3,7 @@
 
 #pragma once
 #include "play/clock.h"
+#include "serve/forecast.h"
 #include "serve/live.h"
 #include "serve/peer.h"
 #include "serve/vigil.h"
@@ -44,7 +45,7 @@ struct live {
     struct stage *stage;
     struct journal *journal;
     uv_loop_t loop;
-    uv_timer_t timer;
+    uv_timer_t timer, watchdog;
     uv_check_t check;
     uv_prepare_t prepare;
     uv_idle_t idle; // turns without waiting: there is more to do at once
@@ -52,10 +53,16 @@ struct live {
     struct clock clock;
     struct vigil vigil;
     struct peers peers;
+    struct forecasts *forecasts; // NULL: none are made
+    int64_t happened;            // records that change what comes
 
     // of lines that came in
     struct waiting *waiting;
     size_t first, n_waiting, cap_waiting;
+    struct {
+        int made, handed, shown; // as the records below: lines of the last write of each
+        int again;               // since then, at most as many as were shown
+    } asked;
     struct arena arena; // of the line being served
     struct buf unheard; // answers for peers that have gone
 
@@ -65,8 +72,10 @@ struct live {
     struct chunk **handed;
     size_t n_handed, cap_handed;
     int64_t made_to, handed_to, durable_to;
-    char sealed[65];   // the hash of the seal, until it is told
-    int64_t sealed_to; // where it ends
+    int64_t handed_at, shown_at; // real: when the disk was last given something, and had it
+    bool gathering;              // what was made waits for more, to go to the disk together
+    char sealed[65];             // the hash of the seal, until it is told
+    int64_t sealed_to;           // where it ends
 
     int64_t recorded;         // real: of the last record
     int64_t behind_since;     // real, 0: not behind
@@ -114,4 +123,5 @@ bool live_has_waiting(const struct live *l);
 int64_t live_first_real(const struct live *l); // when the first that waits came in
 void live_serve_first(struct live *l, int64_t real);
 void live_drop_first(struct live *l);
+void live_open_forecasts(struct live *l);
 void live_forget_peer(struct live *l, const struct peer *p); // its lines are done, unanswered

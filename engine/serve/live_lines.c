@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
+#include "base/span.h"
 #include "serve/ask.h"
 #include "serve/live_int.h"
 
@@ -47,6 +48,46 @@ void live_forget_peer(struct live *l, const struct peer *p)
     for (size_t i = l->first; i < l->n_waiting; i++)
         if (l->waiting[i].peer == p)
             l->waiting[i].peer = NULL;
+    if (l->forecasts)
+        forecasts_forget(l->forecasts, p);
+}
+
+// ---- answers that come later
+
+// As an answer to this id; the object that the other process wrote goes on after it.
+static void forecast_came(void *ctx, void *who, struct text id, int64_t number,
+                          const struct text *line, const struct err *e)
+{
+    struct peer *p = who;
+    bool refused = line && text_starts(*line, TEXT("{\"format\":1,\"error\":"));
+    p->n_later--;
+    if (line) {
+        buf_str(&p->held, refused ? "{\"ok\":false" : "{\"ok\":true");
+        if (id.n) {
+            buf_str(&p->held, ",\"id\":");
+            json_text(&p->held, id);
+        }
+        const size_t format = sizeof "{\"format\":1" - 1; // ours is told once
+        buf_text(&p->held, (struct text){line->p + format, line->n - format});
+        buf_char(&p->held, '\n');
+    } else {
+        answer_refused(&p->held, id, number, e);
+    }
+    peer_mark(p);
+    live_turn_soon(ctx);
+}
+
+void live_open_forecasts(struct live *l)
+{
+    if (l->setup.program && l->setup.folder)
+        l->forecasts = forecasts_create(&(struct forecast_setup){
+            .loop = &l->loop,
+            .program = l->setup.program,
+            .folder = l->setup.folder,
+            .lang = l->setup.lang,
+            .answer = forecast_came,
+            .ctx = l,
+        });
 }
 
 // ---- one line
@@ -81,11 +122,44 @@ static int do_command(struct serving *s, bool says_who, struct err *e)
     return 0;
 }
 
+// Looks ahead from the last record, or from now. The answer goes to whoever is still there.
+static int ask_forecast(struct serving *s, const struct value *line, struct err *e)
+{
+    struct live *l = s->live;
+    struct peer *p = s->line->peer;
+    const struct value *until = value_member(*line, TEXT("until"));
+    const struct forecast_question q = {
+        .inject = member_text(*line, TEXT("inject")),
+        .choice = member_text(*line, TEXT("choice")),
+        .players = member_text(*line, TEXT("players")),
+        .until = until && until->type == VALUE_INT ? until->i : 0,
+        .now = clock_at(&l->clock, s->real),
+        .happened = l->happened,
+    };
+    if (!l->forecasts)
+        return err_set(e, ERR_REFUSED, "no forecasts are made here");
+    if (until && (until->type != VALUE_INT || q.until < q.now || q.until > SPAN_MAX))
+        return err_set(e, ERR_INPUT, "'until' is a moment ahead, in ms");
+    if (q.inject.n && !state_inject(stage_state(l->stage), q.inject))
+        return err_set(e, ERR_REFUSED, "there is no inject '%.*s'", TEXT_ARGS(q.inject));
+    if (!p)
+        return 0;
+    if (p->n_later == PEER_LATER_MAX || p->held.n + outlet_waiting(p->out) > PEER_BUSY)
+        return err_set(e, ERR_LIMIT, "too many forecasts are asked for; ask again later");
+    p->n_later++;
+    if (forecasts_ask(l->forecasts, &q, p, s->id, s->line->number, e) == 0)
+        return 0;
+    p->n_later--;
+    return -1;
+}
+
 static int do_ask(struct serving *s, const struct value *line, struct text what, struct err *e)
 {
     struct live *l = s->live;
     const struct asking a = {what, s->id, line, l->stage, &l->clock, s->real};
     bool present = text_is(what, TEXT("present"));
+    if (text_is(what, TEXT("forecast")))
+        return ask_forecast(s, line, e);
     if (!present && !text_is(what, TEXT("turns")))
         return ask_answer(s->out, &a, e);
     ask_begin(s->out, &a);
@@ -149,6 +223,8 @@ void live_serve_first(struct live *l, int64_t real)
     arena_reset(&l->arena);
     live_drop_first(l);
     live_follow_state(l, real);
+    l->asked.made++;
+    l->asked.again += l->asked.again < l->asked.shown;
 }
 
 int64_t live_first_real(const struct live *l)

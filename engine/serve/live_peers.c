@@ -140,8 +140,8 @@ static bool has_done(const struct peer *p)
         return false;
     if (p->state == PEER_LEAVING)
         return true;
-    return p->ended && p->n_waiting == 0 && p->n_marks == 0 && p->state != PEER_GREETED &&
-           p->state != PEER_BACK;
+    return p->ended && p->n_waiting == 0 && p->n_later == 0 && p->n_marks == 0 &&
+           p->state != PEER_GREETED && p->state != PEER_BACK;
 }
 
 bool peers_part(struct live *l)

@@ -3,6 +3,7 @@
 
 #include "serve/notify.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,4 +27,18 @@ void notify_manager(const char *state)
     (void)!sendto(fd, state, strlen(state), MSG_NOSIGNAL, (struct sockaddr *)&to,
                   (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n));
     close(fd);
+}
+
+// It is told for one process: what we inherited from an own manager's child is not for us.
+static bool is_for_us(void)
+{
+    const char *pid = getenv("WATCHDOG_PID");
+    return !pid || strtoll(pid, NULL, 10) == (long long)getpid();
+}
+
+uint64_t notify_watchdog(void)
+{
+    const char *usec = getenv("WATCHDOG_USEC");
+    long long n = usec ? strtoll(usec, NULL, 10) : 0;
+    return n >= 1000 && is_for_us() ? (uint64_t)n / 1000 : 0;
 }

@@ -19,6 +19,7 @@ enum {
     PEER_UNREAD_MAX = 4 << 20,   // bytes that may wait for a reader on the socket
     PEER_BUSY = 1 << 20,         // unread bytes with which its commands wait
     PEER_WAITING_MAX = 64 << 10, // bytes of commands of one that may wait for their turn
+    PEER_LATER_MAX = 16,         // questions of one that are answered later
     PEER_ROUND_MS = 5000,        // between looks at who is stuck
     PEER_STUCK_ROUNDS = 6,       // this many without reading, or without a hello
     MILE = 1024,                 // records between places in the journal that are remembered
@@ -54,6 +55,7 @@ struct peer {
     char by_room[65], name[PEER_NAME_MAX + 1];
     int64_t lines;             // that came in
     size_t waiting, n_waiting; // bytes and number of those that wait for their turn
+    size_t n_later;            // of those that are answered when the answer is there
     bool ended;                // nothing more comes in
     int64_t news;              // that it was told: see struct peers
     struct buf held;           // lines for it alone

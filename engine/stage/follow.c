@@ -254,6 +254,7 @@ int stage_follow(struct stage *s, const char *journal, struct follow_report *rep
     int rc = -1;
     if (!r)
         return -1;
+    journal_end_here(r);
     *report = (struct follow_report){0};
     s->follow.on = true;
     s->follow.report = report;

@@ -31,3 +31,22 @@ void troupe_play(struct troupe *t, const struct state *s, int64_t now,
 // the planned duration, or 8 h). -1: a command of the leader was refused that may not be (a mistake
 // of ours).
 int rehearse(struct stage *s, struct troupe *t, int64_t length, struct err *e);
+
+// ---- a forecast: a rehearsal from where a running exercise stands
+
+struct what_if { // a decision on `inject` is said to mean `choice`
+    struct text inject, choice;
+};
+struct ahead {
+    int64_t now;   // the exercise time that it is, where it is later than that of the last record
+    int64_t until; // 0: EndEx as planned, or 8 h on
+    const struct what_if *ifs;
+    size_t n_ifs;
+};
+
+// Plays on after stage_follow(), which the players have not watched; the stage has no journal, so
+// nothing that is played happens. What stands still (paused, NO PLAY, between rounds, before
+// StartEx) is let go on. Silent players and their control do nothing that people may leave: what is
+// held stays held. The first record that is forecast is the one after the state's at the call. -1:
+// it cannot be played on (it has ended, a choice is refused).
+int rehearse_on(struct stage *s, struct troupe *t, const struct ahead *a, struct err *e);

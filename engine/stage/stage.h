@@ -72,7 +72,8 @@ struct follow_report {
 // Follows a journal from its first line: every record is taken in, and what the script does is
 // compared with it. 0: the stage stands where the journal ends. -1: the journal cannot be read.
 // A stage that follows is new, and has no journal yet; what was set up as `run` comes from the
-// journal.
+// journal. Somebody else may be writing it: what is there when it begins is followed, in whole
+// steps.
 int stage_follow(struct stage *s, const char *journal, struct follow_report *r, struct findings *f,
                  struct err *e);
 

@@ -31,6 +31,7 @@ struct troupe {
     struct queue queue;
     struct arena arena; // of one act
     struct cast *cast;  // or NULL
+    bool patient;       // what people hold stays held
 };
 
 struct troupe *troupe_create(enum players p, int64_t seed, const struct scenario *s)
@@ -153,6 +154,35 @@ void troupe_watch(struct troupe *t, const struct state *s, const struct record *
     case KIND_question_logged: mean_to(t, later(t, r->t, 60, 300), REPLY, (uint64_t)r->seq); break;
     default: break;
     }
+}
+
+// ---- taking over
+
+static void take_over_inject(struct troupe *t, const struct state *s, size_t i, int64_t now)
+{
+    const struct inject *j = &s->injects[i];
+    bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
+    bool silent = t->players == PLAYERS_SILENT;
+    if (j->status == INJECT_DUE)
+        mean_to(t, later(t, now, 30, 150), BRING, i);
+    if (j->chosen_at == NEVER && (j->decision ? !silent : j->asked))
+        mean_to(t, later(t, now, 60, 300), CLASSIFY, i);
+    if (silent)
+        return;
+    if (j->status == INJECT_HELD)
+        mean_to(t, later(t, now, 60, 600), RELEASE, i);
+    for (size_t k = 0; open && k < j->n_expectations; k++) {
+        const struct expectation *x = &s->expectations[j->first_expectation + k];
+        if (x->deadline > now && !x->assessed)
+            mean_to_answer(t, s, j->first_expectation + k, now);
+    }
+}
+
+void troupe_take_over(struct troupe *t, const struct state *s, int64_t now)
+{
+    t->patient = t->players == PLAYERS_SILENT;
+    for (size_t i = 0; i < s->n_injects; i++)
+        take_over_inject(t, s, i, now);
 }
 
 // ---- doing
@@ -390,7 +420,7 @@ static void refer(struct act *a, enum command_name name, enum key k, int64_t seq
 static void release(struct act *a, const struct inject *j)
 {
     bool varies = a->troupe->players == PLAYERS_RANDOM;
-    if (j->status == INJECT_HELD)
+    if (j->status == INJECT_HELD && !a->troupe->patient)
         on_inject(a, varies && chance(a->troupe, 10) ? COMMAND_inject_skip : COMMAND_inject_release,
                   TEXT("leider"), j);
 }

@@ -8,3 +8,5 @@
 
 bool troupe_next(const struct troupe *t, int64_t *at);
 void troupe_act(struct troupe *t, struct stage *s); // the first thing they mean to do
+// They come in at `now` and mean to do what is still open.
+void troupe_take_over(struct troupe *t, const struct state *s, int64_t now);

@@ -235,6 +235,22 @@ int folder_make_exercise(const char *exercise, const char *scenario, const struc
     return rc;
 }
 
+int folder_put_contacts(const char *exercise, struct text bytes, struct err *e)
+{
+    static const char fresh[] = "." CONTACTS;
+    int folder = folder_open(exercise, e);
+    if (folder < 0)
+        return -1;
+    unlinkat(folder, fresh, 0); // of a process that was stopped halfway
+    int rc = output_file(folder, fresh, bytes, e);
+    if (rc == 0 && renameat(folder, fresh, folder, CONTACTS))
+        rc = cannot_make(CONTACTS, e);
+    if (rc == 0)
+        rc = folder_sync(folder, exercise, e);
+    close(folder);
+    return rc;
+}
+
 // ---- holding
 
 static long pid_in(int fd)

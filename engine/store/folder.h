@@ -33,6 +33,9 @@ struct exercise_facts {
 int folder_make_exercise(const char *exercise, const char *scenario, const struct exercise_facts *x,
                          struct err *e);
 
+// Puts another contact list in the place of the one that is there, whole or not at all.
+int folder_put_contacts(const char *exercise, struct text bytes, struct err *e);
+
 // Reads exercise.yaml back. Texts live in `a`.
 int folder_exercise_facts(const char *exercise, struct exercise_facts *x, struct arena *a,
                           struct err *e);

@@ -64,6 +64,9 @@ enum journal_read {
 
 struct journal_reader *journal_open(const char *path, struct err *e);
 void journal_close(struct journal_reader *r);
+// What the file grows by from now on is not looked at: whoever writes it may be in the middle of a
+// line, which then cannot be told from one that was changed.
+void journal_end_here(struct journal_reader *r);
 
 // Checks form, seq and chain of each line (not the fold). Before JOURNAL_TORN the records of the
 // half step may have been given already: a caller that keeps state asks journal_extent() first.

@@ -68,6 +68,13 @@ void journal_close(struct journal_reader *r)
     mem_free(r);
 }
 
+void journal_end_here(struct journal_reader *r)
+{
+    struct stat st;
+    if (fstat(r->fd, &st) == 0)
+        r->lines.most = st.st_size;
+}
+
 int64_t journal_line(const struct journal_reader *r)
 {
     return r->line;
@@ -170,6 +177,7 @@ static bool is_followed(struct journal_reader *r, enum line what, struct text li
     struct record rec;
     bool found = false;
     lines_init(&rest, r->fd, r->lines.at + (int64_t)line.n + (what == LINE_WHOLE));
+    rest.most = r->lines.most;
     while (!found && (what = lines_peek(&rest, &line)) != LINE_NONE && what != LINE_ERROR) {
         arena_reset(&r->arena);
         found = what == LINE_WHOLE && record_read(&r->arena, line, &rec, NULL, NULL) == 0;

@@ -13,7 +13,7 @@ enum { CHUNK = 256 * 1024, LONGEST = JSON_LINE_MAX };
 
 void lines_init(struct lines *l, int fd, int64_t at)
 {
-    *l = (struct lines){.fd = fd, .at = at};
+    *l = (struct lines){.fd = fd, .at = at, .most = INT64_MAX};
 }
 
 void lines_finish(struct lines *l)
@@ -26,15 +26,21 @@ void lines_finish(struct lines *l)
 static int read_more(struct lines *l)
 {
     size_t held = l->end - l->begin;
+    int64_t left = l->most - l->at - (int64_t)held;
     ssize_t n;
     if (l->buf && l->begin) {
         memmove(l->buf, l->buf + l->begin, held);
         l->begin = 0;
         l->end = held;
     }
+    if (left <= 0)
+        return 0;
     mem_grow(&l->buf, &l->cap, held + CHUNK, 1);
+    size_t room = l->cap - held;
+    if ((uint64_t)left < room)
+        room = (size_t)left;
     do
-        n = pread(l->fd, l->buf + held, l->cap - held, l->at + (int64_t)held);
+        n = pread(l->fd, l->buf + held, room, l->at + (int64_t)held);
     while (n < 0 && errno == EINTR);
     if (n > 0)
         l->end += (size_t)n;

@@ -17,7 +17,8 @@ enum line {
 
 struct lines {
     int fd;
-    int64_t at; // where in the file the next line begins
+    int64_t at;   // where in the file the next line begins
+    int64_t most; // the file is read up to here, as if it ended there
     char *buf;
     size_t cap, begin, end; // of what is in the buffer
 };

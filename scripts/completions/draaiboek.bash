@@ -16,18 +16,19 @@ _draaiboek() {
     if [[ $prev == --lang ]]; then
         words='nl en'
     elif [[ -z $command ]]; then
-        words='new check graph chain rehearse test run console ctl list replay log generate --lang --help --version'
+        words='new check graph chain rehearse test run console ctl seats list replay log generate --lang --help --version'
     elif [[ $cur == -* ]]; then
         case $command in
         new) words='--template --lang --help' ;;
         check) words='--json --strict --warn --explain --rules --lang --help' ;;
         graph) words='--format --chain --run --lang --help' ;;
         chain) words='--what-if --until --runs --seed --catalogue --json --lang --help' ;;
-        rehearse) words='--seed --players --runs --cover --until --date --output --hashes --json --quiet --lang --help' ;;
+        rehearse) words='--seed --players --runs --cover --until --date --output --hashes --choose --now --background --json --quiet --lang --help' ;;
         test) words='--seed --only --lang --help' ;;
-        run) words='--output --seed --date --detach --linger --plain-clock --foreground --keep --lang --help' ;;
+        run) words='--output --seed --date --contacts --detach --linger --plain-clock --foreground --keep --lang --help' ;;
         console) words='--by --read-only --plain --players --ascii --background --lang --help' ;;
         ctl) words='--by --id --wait --json --lang --help' ;;
+        seats) words='--make --all --shared --orgs --valid --url --cards --no-qr --free --revoke --json --lang --help' ;;
         list) words='--json --lang --help' ;;
         replay) words='--verify --script --at --json --ascii --background --lang --help' ;;
         log) words='--kind --org --seat --as --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;

@@ -10,11 +10,12 @@ _draaiboek() {
         'check:look for errors and weaknesses in a scenario'
         'graph:draw storylines and conditions'
         'chain:who depends on whom, and what if something is down'
-        'rehearse:play a scenario with machine players'
+        'rehearse:play a scenario with machine players; what may come of an exercise'
         'test:run the scenario'\''s own tests'
         'run:perform an exercise, or go on with one'
         'console:lead an exercise that is being played'
         'ctl:do a command in an exercise that is being played'
+        'seats:let people in\: links to seats'
         'list:show exercises, and which of them are being played'
         'replay:watch an exercise again, or verify its journal'
         'log:read the journal in words'
@@ -82,8 +83,8 @@ _draaiboek() {
         _arguments \
             '--seed[what chance does; the same seed plays the same (1)]:N: ' \
             '-s[what chance does; the same seed plays the same (1)]:N: ' \
-            '--players[silent, expected (default), random, or FILE.lua]:WHO: ' \
-            '-p[silent, expected (default), random, or FILE.lua]:WHO: ' \
+            '--players[silent (default of an exercise), expected (of a scenario), random, or FILE.lua]:WHO: ' \
+            '-p[silent (default of an exercise), expected (of a scenario), random, or FILE.lua]:WHO: ' \
             '--runs[rehearse N times, each with the next seed]:N: ' \
             '-n[rehearse N times, each with the next seed]:N: ' \
             '--cover[count what was reached, and what never]' \
@@ -92,6 +93,9 @@ _draaiboek() {
             '--output[keep the exercise in this new folder]:EXERCISE: ' \
             '-o[keep the exercise in this new folder]:EXERCISE: ' \
             '--hashes[a hash of the records of each run, to compare machines by]' \
+            '*--choose[of an exercise\: if a decision on this inject is said to mean that; may be repeated]:INJECT=CHOICE: ' \
+            '--now[of an exercise\: it is so long after StartEx now (the moment of its last record)]:TIME: ' \
+            '--background[of an exercise\: give way to all else, and end with who started this]' \
             '--json[the outcome for a program]' \
             '--quiet[no timeline]' \
             '-q[no timeline]' \
@@ -117,6 +121,7 @@ _draaiboek() {
             '--seed[what chance does (any)]:N: ' \
             '-s[what chance does (any)]:N: ' \
             '--date[the date of the story, 2026-06-18 (today)]:DATE: ' \
+            '--contacts[whom to call; in the place of the scenario'\''s contacts.yaml]:FILE: ' \
             '--detach[start the server, open no console]' \
             '-d[start the server, open no console]' \
             '--linger[how long after EndEx the server waits for somebody to attach (30m)]:TIME: ' \
@@ -154,6 +159,27 @@ _draaiboek() {
             '-w[for an answer (10s)]:TIME: ' \
             '--json[the answer as JSON]' \
             '-j[the answer as JSON]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    seats)
+        _arguments \
+            '*--make[make a link to this seat, or these]:SEAT,…: ' \
+            '*-m[make a link to this seat, or these]:SEAT,…: ' \
+            '--all[make a link for every role that has none]' \
+            '-a[make a link for every role that has none]' \
+            '--shared[for a team\: on several devices at once]' \
+            '--orgs[what an observer looks at]:ORG,…: ' \
+            '--valid[how long the links work (always)]:TIME: ' \
+            '--url[where people reach the server]:URL: ' \
+            '--cards[the new links as a page to print]:FILE: ' \
+            '--no-qr[no QR codes in the terminal]' \
+            '*--free[let another device take this seat]:SEAT: ' \
+            '*--revoke[end the links to this seat]:SEAT: ' \
+            '--json[how the seats stand, as JSON]' \
+            '-j[how the seats stand, as JSON]' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \

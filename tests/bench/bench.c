@@ -9,9 +9,24 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/mem.h"
+
 // Usage: bench FOLDER PROGRAM SCENARIO [WHICH…]. `./run bench` calls it.
 
-static const char *folder;
+static const char *folder, *program, *scenario;
+
+// table
+static const struct {
+    const char *name;
+    void (*run)(void);
+} benches[] = {
+    {"ticks", bench_ticks},   {"rehearsals", bench_rehearsals}, {"replay", bench_replay},
+    {"commit", bench_commit}, {"start", bench_start},           {"chain", bench_chain},
+    {"fanout", bench_fanout}, {"isidoor", bench_isidoor},       {"commands", bench_commands},
+    {"http", bench_http},
+};
+
+enum { BENCHES = sizeof benches / sizeof *benches };
 
 _Noreturn void mem_exhausted(size_t wanted);
 _Noreturn void mem_exhausted(size_t wanted)
@@ -40,6 +55,22 @@ double bench_worked(void)
 const char *bench_dir(void)
 {
     return folder;
+}
+
+const char *bench_program(void)
+{
+    return program;
+}
+
+const char *bench_scenario(void)
+{
+    return scenario;
+}
+
+_Noreturn void bench_die(const char *what, const char *why)
+{
+    fprintf(stderr, "bench: %s: %s\n", what, why);
+    exit(3);
 }
 
 const char *bench_file(const char *name, const char *bytes)
@@ -78,6 +109,33 @@ void bench_row(const char *what, double ours, double yardstick, const char *unit
     fflush(stdout);
 }
 
+void bench_note(const char *what, double ours, const char *unit)
+{
+    printf("| %-46s | %12.4g |  | %-8s |  |  |\n", what, ours, unit);
+    fflush(stdout);
+}
+
+void times_add(struct times *t, double s)
+{
+    mem_grow(&t->v, &t->cap, t->n + 1, sizeof *t->v);
+    t->v[t->n++] = s;
+}
+
+double times_at(struct times *t, double percent)
+{
+    if (t->n == 0)
+        bench_die("nothing was measured", "");
+    qsort(t->v, t->n, sizeof *t->v, bench_compare_doubles);
+    size_t at = (size_t)((double)t->n * percent / 100);
+    return t->v[at < t->n ? at : t->n - 1];
+}
+
+void times_finish(struct times *t)
+{
+    mem_free(t->v);
+    *t = (struct times){0};
+}
+
 static int wanted(int argc, char **argv, const char *name)
 {
     if (argc <= 4)
@@ -88,28 +146,25 @@ static int wanted(int argc, char **argv, const char *name)
     return 0;
 }
 
+static int usage(void)
+{
+    fputs("usage: bench FOLDER PROGRAM SCENARIO [WHICH…]; which:", stderr);
+    for (int i = 0; i < BENCHES; i++)
+        fprintf(stderr, " %s", benches[i].name);
+    fputs("\n", stderr);
+    return 2;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 4) {
-        fprintf(stderr, "usage: bench FOLDER PROGRAM SCENARIO "
-                        "[ticks|rehearsals|replay|commit|start|chain|http]…\n");
-        return 2;
-    }
+    if (argc < 4)
+        return usage();
     folder = argv[1];
+    program = argv[2];
+    scenario = argv[3];
     puts("| what | ours | yardstick | unit | ratio | aim |\n|---|--:|--:|---|--:|---|");
-    if (wanted(argc, argv, "ticks"))
-        bench_ticks();
-    if (wanted(argc, argv, "rehearsals"))
-        bench_rehearsals(argv[3]);
-    if (wanted(argc, argv, "replay"))
-        bench_replay();
-    if (wanted(argc, argv, "commit"))
-        bench_commit();
-    if (wanted(argc, argv, "start"))
-        bench_start(argv[2]);
-    if (wanted(argc, argv, "chain"))
-        bench_chain(argv[2]);
-    if (wanted(argc, argv, "http"))
-        bench_http();
+    for (int i = 0; i < BENCHES; i++)
+        if (wanted(argc, argv, benches[i].name))
+            benches[i].run();
     return 0;
 }

@@ -239,11 +239,11 @@ static void previews(void)
     close_play(&p);
 }
 
-void bench_chain(const char *program)
+void bench_chain(void)
 {
     chain_scenario("chain", false);
     chain_scenario("chain-waiting", true);
     compare();
     previews();
-    bench_chain_live(program);
+    bench_chain_live();
 }

@@ -197,7 +197,7 @@ static void report_gaps(void)
     printf("| %-46s | %12.4g |  | ms |  |  |\n", "a bare loop: longest gap, processor", work * 1e3);
 }
 
-void bench_chain_live(const char *program)
+void bench_chain_live(void)
 {
     static struct live l;
     static struct turns t[PHASES] = {[DRAIN] = {.what = "1,000 begin to drain"},
@@ -206,7 +206,7 @@ void bench_chain_live(const char *program)
                                      [RESTORE] = {.what = "1,000 are well again"}};
     signal(SIGPIPE, SIG_IGN);
     chain_fan("fan", FAN);
-    start(&l, program);
+    start(&l, bench_program());
     do
         next(&l);
     while (strncmp(l.line, "{\"ready\"", 8) != 0);

@@ -48,8 +48,9 @@ static int64_t once(const struct scenario *sc, const char *dir, int64_t seed)
     return run.records;
 }
 
-void bench_rehearsals(const char *dir)
+void bench_rehearsals(void)
 {
+    const char *dir = bench_scenario();
     struct findings f = {0};
     struct scenario *sc = manifest_read(dir, &f);
     int64_t n = 0, records = 0;

@@ -45,7 +45,7 @@ static double median(char *const argv[], char *fresh)
     return v[TIMES / 2];
 }
 
-void bench_start(const char *program)
+void bench_start(void)
 {
     static char scenario[4096], exercise[4096];
     snprintf(scenario, sizeof scenario, "%s/commit", bench_dir());
@@ -54,7 +54,7 @@ void bench_start(const char *program)
                "start: \"09:00\"\norganisations: { a: { name: A, play: full, roles: [x] } }\n");
     bench_file("commit/script.lua", "-- nothing happens by itself\n");
     char *const ours[] = {
-        (char *)(uintptr_t)program, "run", scenario, "-o", exercise, "--foreground", NULL};
+        (char *)(uintptr_t)bench_program(), "run", scenario, "-o", exercise, "--foreground", NULL};
     char *const bare[] = {"/bin/true", NULL};
     double yard = median(bare, NULL), got = median(ours, exercise);
     bench_row("empty exercise started (yardstick: 15 ms)", got, 15, "ms", 1, 1);

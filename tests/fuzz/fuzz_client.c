@@ -6,6 +6,7 @@
 // Covers: serve/client.c, store/record_json.c.
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +61,7 @@ static void begin(struct world *w)
     struct err e = {0};
     snprintf(w->dir, sizeof w->dir, "%s/draaiboek-fuzz-XXXXXX",
              access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+    signal(SIGPIPE, SIG_IGN); // as every user of the library does
     if (!mkdtemp(w->dir) || socket_listen(w->dir, &w->listening, &e))
         abort();
     const struct client_setup setup = {
@@ -72,7 +74,7 @@ static void begin(struct world *w)
     };
     uv_loop_init(&w->loop);
     w->client = client_create(&w->loop, &setup);
-    w->asked = client_ask(w->client, "state");
+    w->asked = client_ask(w->client, "state", NULL, 0);
     const struct command c = {.name = COMMAND_start, .id = TEXT("s")};
     w->asked = client_do(w->client, &c);
     uv_run(&w->loop, UV_RUN_ONCE);

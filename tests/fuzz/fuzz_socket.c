@@ -170,9 +170,9 @@ static void hear(struct connection *c)
         c->ended = n == 0;
         buf_add(&c->heard, bytes, (size_t)n);
     }
-    for (;;) {
+    while (c->heard.n > c->looked) {
         struct text rest = {c->heard.p + c->looked, c->heard.n - c->looked};
-        const char *end = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
+        const char *end = memchr(rest.p, '\n', rest.n);
         if (!end)
             break;
         check_line(c, (struct text){rest.p, (size_t)(end - rest.p)});

@@ -8,10 +8,14 @@ and fails when that does not come before a generous deadline.
 """
 
 import datetime
+import fcntl
+import glob
 import json
 import os
 import queue
+import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -186,6 +190,167 @@ def ticking(folder, rate, *more):
     run.do("start")
     run.do("rate", rate=rate)
     return run
+
+
+# ---- a server of its own, and who attaches to it
+
+
+def program(*words, **how):
+    how.setdefault("stdin", subprocess.DEVNULL)
+    return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True,
+                          timeout=DEADLINE, check=False, **how)
+
+
+class Server:
+    """A detached server; it is gone at the end of the test, whatever happened."""
+
+    def __init__(self, exercise, *more, new=True, **how):
+        words = [scenario("klein"), "-o", exercise, "--seed", 7] if new else [exercise]
+        self.exercise = exercise
+        self.began = program("run", *words, *more, **how)
+        assert self.began.returncode == 0, self.began
+        assert self.began.stdout == exercise + "\n", self.began
+        with open(exercise + "/journal.lock", encoding="ascii") as f:
+            self.pid = int(f.read())
+        Run.all.append(self)
+
+    def signal(self, number):
+        os.kill(self.pid, number)
+
+    def wait(self):
+        """Until it has gone: its lock is free."""
+        deadline = time.monotonic() + DEADLINE
+        with open(self.exercise + "/journal.lock", "rb") as f:
+            while True:
+                try:
+                    fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except OSError:
+                    assert time.monotonic() < deadline, "it does not end"
+        while not has_ended(self.pid):
+            assert time.monotonic() < deadline, "it does not end"
+        assert "Sanitizer" not in self.log(), self.log()
+        assert "runtime error" not in self.log(), self.log()
+
+    def kill(self):
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+    def log(self):
+        with open(self.exercise + "/server.log", encoding="utf-8") as f:
+            return f.read()
+
+
+class Attached:
+    """A connection to the socket of an exercise."""
+
+    def __init__(self, exercise, hello=True, **fields):
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.settimeout(DEADLINE)
+        folder = os.open(exercise, os.O_RDONLY | os.O_DIRECTORY)
+        self.socket.connect(f"/proc/self/fd/{folder}/socket")
+        os.close(folder)
+        self.lines = self.socket.makefile("rb")
+        self.told, self.raw = [], []
+        self.number = 0
+        if hello:
+            fields.setdefault("by", "leider")
+            fields.setdefault("after", 0)
+            self.send(hello=1, **fields)
+            self.hello = self.next()
+            assert self.hello["ok"] and self.hello["hello"] == 1, self.hello
+
+    def write(self, data):
+        self.socket.sendall(data)
+
+    def send(self, **message):
+        self.write(json.dumps(message).encode() + b"\n")
+
+    def next(self):
+        line = self.lines.readline()
+        if not line.endswith(b"\n"):
+            return None
+        self.raw.append(line)
+        self.told.append(json.loads(line))
+        return self.told[-1]
+
+    def until(self, wanted):
+        while True:
+            line = self.next()
+            assert line is not None, ("it ended", self.told[-3:])
+            if wanted(line):
+                return line
+
+    def rest(self):
+        try:
+            while self.next() is not None:
+                pass
+        except ConnectionResetError:
+            pass
+        return self.told
+
+    def answer(self, **message):
+        self.number += 1
+        message.setdefault("id", f"a{id(self)}-{self.number}")
+        self.send(**message)
+        return self.until(lambda line: "ok" in line and line.get("id") == message["id"])
+
+    def do(self, what, **arguments):
+        got = self.answer(do=what, **arguments)
+        assert got["ok"], got
+        return got
+
+    def ask(self, what):
+        return self.answer(ask=what)
+
+    def caught_up(self):
+        if not records(self.told) or records(self.told)[-1]["seq"] < self.hello["seq"]:
+            self.until(lambda line: line.get("seq") == self.hello["seq"] and "kind" in line)
+        return self
+
+    def records(self):
+        return b"".join(raw for raw, line in zip(self.raw, self.told) if "kind" in line)
+
+    def close(self):
+        self.lines.close()
+        self.socket.close()
+
+
+def ctl(exercise, *words, **how):
+    return program("ctl", exercise, *words, **how)
+
+
+def has_ended(pid):
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii") as f:
+            return f.read().rsplit(")", 1)[1].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+# ---- the time of the machine
+
+
+def fake_clock(folder, all_clocks=False):
+    """The environment of a program whose wall clock, or all clocks, is set by `folder`/clock."""
+    found = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
+    if not found:
+        raise Skip("there is no libfaketime")
+    linked = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, check=True).stdout
+    first = re.findall(r"=> (\S*lib[alt]san\S*)", linked)  # a sanitizer wants to come first
+    set_clock(folder, "+0")
+    only_wall = "0" if all_clocks else "1"
+    return dict(os.environ, LD_PRELOAD=" ".join(first + found), FAKETIME_NO_CACHE="1",
+                FAKETIME_TIMESTAMP_FILE=folder + "/clock", FAKETIME_DISABLE_SHM="1",
+                FAKETIME_DONT_FAKE_MONOTONIC=only_wall, DONT_FAKE_MONOTONIC=only_wall)
+
+
+def set_clock(folder, offset):
+    with open(folder + "/clock.new", "w", encoding="ascii") as f:
+        f.write(offset + "\n")
+    os.replace(folder + "/clock.new", folder + "/clock")
 
 
 def main(tests):

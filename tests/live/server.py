@@ -6,7 +6,7 @@
 server.py PROGRAM FOLLOW
 """
 
-import fcntl
+import hashlib
 import json
 import os
 import random
@@ -17,145 +17,10 @@ import subprocess
 import sys
 import time
 
-from live import (DEADLINE, PROGRAM, Run, draaiboek, journal, journal_records, main, records,
-                  scenario, verify)
+from live import (DEADLINE, PROGRAM, Attached, Run, Server, ctl, draaiboek, has_ended, journal,
+                  journal_records, main, program, records, scenario, verify)
 
 FOLLOW = os.path.abspath(sys.argv[2])
-
-
-def program(*words, **how):
-    how.setdefault("stdin", subprocess.DEVNULL)
-    return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True,
-                          timeout=DEADLINE, check=False, **how)
-
-
-class Server:
-    """A detached server; it is gone at the end of the test, whatever happened."""
-
-    def __init__(self, exercise, *more, new=True, **how):
-        words = [scenario("klein"), "-o", exercise, "--seed", 7] if new else [exercise]
-        self.exercise = exercise
-        self.began = program("run", *words, *more, **how)
-        assert self.began.returncode == 0, self.began
-        assert self.began.stdout == exercise + "\n", self.began
-        with open(exercise + "/journal.lock", encoding="ascii") as f:
-            self.pid = int(f.read())
-        Run.all.append(self)
-
-    def signal(self, number):
-        os.kill(self.pid, number)
-
-    def wait(self):
-        """Until it has gone: its lock is free."""
-        deadline = time.monotonic() + DEADLINE
-        with open(self.exercise + "/journal.lock", "rb") as f:
-            while True:
-                try:
-                    fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except OSError:
-                    assert time.monotonic() < deadline, "it does not end"
-        while not has_ended(self.pid):
-            assert time.monotonic() < deadline, "it does not end"
-        assert "Sanitizer" not in self.log(), self.log()
-        assert "runtime error" not in self.log(), self.log()
-
-    def kill(self):
-        try:
-            os.kill(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-
-    def log(self):
-        with open(self.exercise + "/server.log", encoding="utf-8") as f:
-            return f.read()
-
-
-class Attached:
-    """A connection to the socket of an exercise."""
-
-    def __init__(self, exercise, hello=True, **fields):
-        self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.settimeout(DEADLINE)
-        folder = os.open(exercise, os.O_RDONLY | os.O_DIRECTORY)
-        self.socket.connect(f"/proc/self/fd/{folder}/socket")
-        os.close(folder)
-        self.lines = self.socket.makefile("rb")
-        self.told, self.raw = [], []
-        self.number = 0
-        if hello:
-            fields.setdefault("by", "leider")
-            fields.setdefault("after", 0)
-            self.send(hello=1, **fields)
-            self.hello = self.next()
-            assert self.hello["ok"] and self.hello["hello"] == 1, self.hello
-
-    def write(self, data):
-        self.socket.sendall(data)
-
-    def send(self, **message):
-        self.write(json.dumps(message).encode() + b"\n")
-
-    def next(self):
-        line = self.lines.readline()
-        if not line.endswith(b"\n"):
-            return None
-        self.raw.append(line)
-        self.told.append(json.loads(line))
-        return self.told[-1]
-
-    def until(self, wanted):
-        while True:
-            line = self.next()
-            assert line is not None, ("it ended", self.told[-3:])
-            if wanted(line):
-                return line
-
-    def rest(self):
-        try:
-            while self.next() is not None:
-                pass
-        except ConnectionResetError:
-            pass
-        return self.told
-
-    def answer(self, **message):
-        self.number += 1
-        message.setdefault("id", f"a{id(self)}-{self.number}")
-        self.send(**message)
-        return self.until(lambda line: "ok" in line and line.get("id") == message["id"])
-
-    def do(self, what, **arguments):
-        got = self.answer(do=what, **arguments)
-        assert got["ok"], got
-        return got
-
-    def ask(self, what):
-        return self.answer(ask=what)
-
-    def caught_up(self):
-        if not records(self.told) or records(self.told)[-1]["seq"] < self.hello["seq"]:
-            self.until(lambda line: line.get("seq") == self.hello["seq"] and "kind" in line)
-        return self
-
-    def records(self):
-        return b"".join(raw for raw, line in zip(self.raw, self.told) if "kind" in line)
-
-    def close(self):
-        self.lines.close()
-        self.socket.close()
-
-
-def ctl(exercise, *words, **how):
-    return program("ctl", exercise, *words, **how)
-
-
-def has_ended(pid):
-    try:
-        with open(f"/proc/{pid}/stat", encoding="ascii") as f:
-            return f.read().rsplit(")", 1)[1].split()[0] == "Z"
-    except FileNotFoundError:
-        return True
 
 
 # ---- a server of its own
@@ -301,30 +166,6 @@ def stopped_and_continued_it_is_paused(folder):
     verify(folder + "/x", "--script")
 
 
-def after_endex_it_ends_by_itself_when_nobody_is_there(folder):
-    server = Server(folder + "/x", "--linger", "300ms")
-    leader = Attached(folder + "/x").caught_up()
-    leader.do("start")
-    leader.do("end")
-    until = time.monotonic() + 1  # three times as long as it would wait
-    while time.monotonic() < until:
-        assert leader.ask("state")["phase"] == "einde"
-    leader.close()
-    server.wait()
-    assert "nobody is attached" in server.log(), server.log()
-    assert draaiboek("list", folder).stdout.count("stopped") == 1
-    server = Server(folder + "/x", "--linger", "300ms", new=False)
-    server.wait()  # nobody came at all
-
-
-def before_endex_it_does_not(folder):
-    server = Server(folder + "/x", "--linger", "10ms")
-    assert ctl(folder + "/x", "start").returncode == 0
-    for _ in range(10):  # each comes and goes
-        assert ctl(folder + "/x", "ask", "state").returncode == 0
-    assert not has_ended(server.pid)
-
-
 def a_second_server_is_refused(folder):
     server = Server(folder + "/x")
     leader = Attached(folder + "/x").caught_up()
@@ -367,25 +208,6 @@ def a_long_path_will_do(folder):
     server.signal(signal.SIGTERM)
     server.wait()
     assert not os.path.exists(deep + "/x/socket")
-
-
-def a_service_manager_is_told(folder):
-    listen = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-    listen.bind(folder + "/notify")
-    listen.settimeout(DEADLINE)
-    run = Run(scenario("klein"), "-o", folder + "/x", "--keep", stdin=subprocess.DEVNULL,
-              env=dict(os.environ, NOTIFY_SOCKET=folder + "/notify"))
-    assert listen.recv(100) == b"READY=1"
-    leader = Attached(folder + "/x").caught_up()
-    leader.do("start")
-    run.signal(signal.SIGTERM)
-    assert listen.recv(100) == b"STOPPING=1"
-    assert run.wait() == 0
-    assert leader.rest()[-1]["bye"] == "stopped"
-    run = Run(folder + "/x", "--keep", stdin=subprocess.DEVNULL)
-    assert run.ready()["phase"] == "pauze"
-    run.signal(signal.SIGTERM)
-    assert run.wait() == 0
 
 
 # ---- several leaders
@@ -799,6 +621,49 @@ def list_shows_how_they_stand(folder):
     assert program("list", "--wat").returncode == 2
 
 
+def links_to_seats_are_made_and_withdrawn(folder):
+    server = Server(folder + "/x")
+    url = "https://oefening.example:8443"
+
+    def seats(*words):
+        return program("--lang", "en", "seats", server.exercise, *words)
+
+    def standing(seat):
+        told = json.loads(seats("--json").stdout)["seats"]
+        return next(s for s in told if s["seat"] == seat)
+
+    assert standing("gemeente.ciso")["links"] == 0
+    assert seats("--make", "gemeente.ciso").returncode == 2  # nobody could reach it
+    wrong = seats("--make", "gemeente.cis", "--url", url)
+    assert wrong.returncode == 1 and "no seat 'gemeente.cis'" in wrong.stderr, wrong
+    made = seats("--all", "--url", url + "/", "--cards", folder + "/cards.html")
+    lines = [line.split("\t") for line in made.stdout.splitlines()]
+    assert [seat for seat, _ in lines] == ["gemeente.ciso", "gemeente.bestuur"], made
+    secrets = [link.removeprefix(url + "/j/") for _, link in lines]
+    assert all(len(s) == 26 and s.isalnum() for s in secrets) and len(set(secrets)) == 2, lines
+    with open(folder + "/cards.html", encoding="utf-8") as f:
+        cards = f.read()
+    assert cards.count("<svg") == 2 and all(s in cards for s in secrets)
+    assert os.stat(folder + "/cards.html").st_mode & 0o077 == 0
+    with open(server.exercise + "/journal.jsonl", encoding="utf-8") as f:
+        text = f.read()
+    assert not any(s in text for s in secrets)  # only their hashes
+    for secret in secrets:
+        assert hashlib.sha256(secret.encode()).hexdigest() in text
+    assert seats("--all", "--url", url).stdout == ""  # all have one
+    assert "nobody takes part" in seats("--free", "gemeente.ciso").stderr
+    assert seats("--revoke", "gemeente.ciso").returncode == 0
+    assert standing("gemeente.ciso")["links"] == 0 and standing("gemeente.bestuur")["links"] == 1
+    assert "has no link" in seats("--revoke", "gemeente.ciso").stderr
+    shared = seats("--make", "waarnemer,waarnemer-2", "--shared", "--orgs", "gemeente", "--valid",
+                   "2h", "--url", url)
+    assert shared.returncode == 0 and standing("waarnemer-2")["shared"], shared
+    server.signal(signal.SIGTERM)
+    server.wait()
+    assert seats("--make", "gemeente.ciso", "--url", url).returncode == 3  # nobody serves it
+    assert standing("waarnemer")["links"] == 1
+
+
 main([
     it_starts_and_can_be_attached_to,
     it_says_why_it_does_not_start,
@@ -807,12 +672,9 @@ main([
     killed_it_comes_back,
     stopped_in_good_order_it_comes_back,
     stopped_and_continued_it_is_paused,
-    after_endex_it_ends_by_itself_when_nobody_is_there,
-    before_endex_it_does_not,
     a_second_server_is_refused,
     what_is_in_the_way_of_the_socket,
     a_long_path_will_do,
-    a_service_manager_is_told,
     two_leaders_see_each_other,
     whoever_comes_late_is_told_everything_once,
     a_large_record_is_read_back_too,
@@ -827,4 +689,5 @@ main([
     ctl_does_what_the_table_says,
     ctl_says_what_is_wrong,
     list_shows_how_they_stand,
+    links_to_seats_are_made_and_withdrawn,
 ])

@@ -45,6 +45,15 @@ for file in tests/live/*.py; do
     esac
     listed "$file" "${name%.py}" tests/meson.build
 done
+for file in tests/tui/*.py; do
+    name=${file##*/}
+    case $name in
+    tmux.py | '*.py') continue ;; # what the others stand on
+    pictures.py) name="tui/$name" ;;
+    *) name=${name%.py} ;;
+    esac
+    listed "$file" "$name" tests/meson.build
+done
 for folder in examples/*/ scenarios/*/; do
     [ -e "$folder/scenario.yaml" ] || continue
     name=${folder%/}
@@ -53,7 +62,7 @@ done
 for file in tests/tools/*.sh tests/tools/*.py; do
     [ -e "$file" ] || continue
     case ${file##*/} in
-    bootstrap.sh | summary.py) continue ;; # these run the tests, or stand around them
+    bootstrap.sh | memcheck.sh | summary.py) continue ;; # these run the tests, or stand around them
     esac
     listed "$file" "${file##*/}" tests/tools/meson.build
 done

@@ -17,18 +17,18 @@ import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import terminal  # noqa: E402
+import tmux  # noqa: E402
 
-PAGE = os.path.join(terminal.SOURCE, 'docs', 'leaders.md')
+PAGE = os.path.join(tmux.SOURCE, 'docs', 'leaders.md')
 BLOCK = re.compile(r'(<!-- screen ([a-z-]+) -->\n\n```text\n).*?(```\n)', re.S)
 
 
 def replayed(folder, pictures):
     """What needs no live clock comes from a rehearsal, which is the same every time."""
     path = os.path.join(folder, 'oefening')
-    subprocess.run([terminal.BINARY, 'rehearse', terminal.SCENARIO, '--players', 'random', '--seed',
+    subprocess.run([tmux.BINARY, 'rehearse', tmux.SCENARIO, '--players', 'random', '--seed',
                     '3', '--quiet', '-o', path], check=True, capture_output=True)
-    t = terminal.Terminal(folder, [terminal.BINARY, '--lang', 'en', 'replay', path],
+    t = tmux.Terminal(folder, [tmux.BINARY, '--lang', 'en', 'replay', path],
                           DRAAIBOEK_LANG='en')
     t.wait('REPLAY')
     t.keys('g').type('losgeldbrief').keys('Enter').wait('09:15:00')
@@ -45,8 +45,8 @@ def replayed(folder, pictures):
 
 
 def led(folder, pictures):
-    e = terminal.Exercise(folder, 'live')
-    t = terminal.Terminal(folder, [terminal.BINARY, '--lang', 'en', 'console', e.path],
+    e = tmux.Exercise(folder, 'live')
+    t = tmux.Terminal(folder, [tmux.BINARY, '--lang', 'en', 'console', e.path],
                           DRAAIBOEK_LANG='en')
     t.wait('READY')
     t.keys('v', 'n').wait('checklist')
@@ -68,6 +68,10 @@ def led(folder, pictures):
     t.wait('done', gone=False)
     t.keys('Escape')
     pictures['first'] = t.wait('b log for')
+    t.keys('Enter').wait('daders → terminal.ciso')
+    t.keys('PageDown', 'Down', 'Down').wait(r'(?s)if “isoleren”\n +~.*if “segment”\n +[~n]')
+    pictures['forecast'] = t.screen()
+    t.keys('Escape').wait('SOON')
     t.keys('!').wait('Something real')
     t.keys('y').wait('contacts')
     pictures['noplay'] = t.screen()

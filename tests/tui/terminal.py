@@ -2,153 +2,22 @@
 # SPDX-FileCopyrightText: 2026 draaiboek contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""terminal.py DRAAIBOEK
+"""terminal.py DRAAIBOEK [TEST...]
 
-The real program in a real terminal (tmux), as a leader uses it. Nothing sleeps until it should be
-done: the screen is read until it shows what is waited for, such as the number of a record. Prints
-TAP.
+The console as a program: sizes, colours, signals, crashes, replays, lines instead of a screen.
 """
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-import time
 
-BINARY = os.path.abspath(sys.argv[1])
-SOURCE = os.environ.get('DRAAIBOEK_SOURCE') or os.path.abspath(
-    os.path.join(os.path.dirname(__file__), '..', '..'))
-SCENARIO = os.path.join(SOURCE, 'scenarios', 'poort-dicht')
-PATIENCE = 60  # seconds; a test that fails takes so long, one that passes does not
-
-
-class Gone(Exception):
-    pass
-
-
-class Terminal:
-    """A program in a window of its own tmux server."""
-
-    def __init__(self, folder, command, w=80, h=24, **env):
-        self.socket = os.path.join(folder, f'tmux-{len(os.listdir(folder))}')
-        self.env = {'PATH': os.environ['PATH'], 'HOME': folder, 'LC_ALL': 'C.UTF-8',
-                    'TERM': 'xterm-256color', 'DRAAIBOEK_LANG': 'nl',
-                    'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'}
-        words = ' '.join(f"'{w}'" for w in command)
-        set_env = ' '.join(f"export {k}='{v}';" for k, v in env.items())
-        self.tmux('new-session', '-d', '-x', str(w), '-y', str(h),
-                  f"{set_env} stty -a >'{self.socket}.before'; {words}; code=$?; "
-                  f"stty -a >'{self.socket}.after'; echo \"ended: $code\"; cat")
-
-    def tmux(self, *words):
-        done = subprocess.run(['tmux', '-S', self.socket, '-f', '/dev/null', *words], env=self.env,
-                              capture_output=True, text=True, check=False)
-        return done.stdout
-
-    def keys(self, *names):
-        for name in names:
-            self.tmux('send-keys', name)
-        return self
-
-    def type(self, text):
-        self.tmux('send-keys', '-l', text)
-        return self
-
-    def screen(self, *options):
-        return self.tmux('capture-pane', '-p', *options)
-
-    def wait(self, pattern, gone=False):
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            shown = self.screen()
-            if bool(re.search(pattern, shown)) != gone:
-                return shown
-            time.sleep(0.02)  # between two looks
-        raise Gone(f'{"still" if gone else "never"} {pattern!r} on:\n{self.screen()}')
-
-    def resize(self, w, h):
-        self.tmux('resize-window', '-x', str(w), '-y', str(h))
-        return self
-
-    def seq(self):
-        return int(re.search(r'#(\d+)', self.screen()).group(1))
-
-    def pid(self):
-        pane = self.tmux('display-message', '-p', '#{pane_pid}').strip()
-        for process in filter(str.isdigit, os.listdir('/proc')):
-            try:
-                with open(f'/proc/{process}/stat', encoding='utf-8') as f:
-                    if f.read().rsplit(')', 1)[1].split()[1] == pane:
-                        return int(process)
-            except OSError:
-                continue
-        raise Gone(f'the shell {pane!r} has no program')
-
-    def settings(self, which):
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            with open(f'{self.socket}.{which}', encoding='utf-8') as f:
-                parts = f.read().split(';', 3)
-            if len(parts) == 4 and parts[3].endswith('\n'):
-                return parts[3]  # without the size
-            time.sleep(0.02)  # the shell is still writing it
-        raise Gone(f'the settings of the terminal {which} were never written whole')
-
-    def close(self):
-        self.tmux('kill-server')
-
-
-class Exercise:
-    made = []  # all of a test: their servers end with it, however it ends
-
-    def __init__(self, folder, name='oefening', scenario=SCENARIO):
-        self.path = os.path.join(folder, name)
-        self.made.append(self)
-        self.run(scenario, '-o', self.path, '--seed', '7')
-
-    def run(self, *words):
-        subprocess.run([BINARY, '--lang', 'nl', 'run', *words, '--detach'], check=True,
-                       capture_output=True)
-
-    def records(self):
-        with open(os.path.join(self.path, 'journal.jsonl'), encoding='utf-8') as f:
-            return sum(1 for _ in f)
-
-    def server(self):
-        with open(os.path.join(self.path, 'journal.lock'), encoding='utf-8') as f:
-            return int(f.read().split()[0])
-
-    def stop(self, how=signal.SIGTERM):
-        try:
-            os.kill(self.server(), how)
-        except (OSError, ValueError, IndexError):
-            pass
-
-
-def state_of(pid):
-    with open(f'/proc/{pid}/stat', encoding='utf-8') as f:
-        return f.read().rsplit(')', 1)[1].split()[0]
-
-
-def wait_for(happened, otherwise):
-    end = time.monotonic() + PATIENCE
-    while not happened():
-        if time.monotonic() > end:
-            raise Gone(otherwise)
-        time.sleep(0.02)  # between two looks
-
-
-# ---- the tests
-
-
-def started(folder, *options, w=80, h=24, **env):
-    e = Exercise(folder)
-    t = Terminal(folder, [BINARY, 'console', *options, e.path], w, h, **env)
-    t.wait('KLAAR')
-    return e, t
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from tmux import (BINARY, PATIENCE, SCENARIO, Exercise, Terminal, main, started, state_of,  # noqa: E402
+                  wait_for)
+from live import fake_clock, set_clock  # noqa: E402
 
 
 def test_a_leader_leads(folder):
@@ -189,7 +58,8 @@ def test_a_leader_leads(folder):
     t.keys('n').wait('Een eigen inject')
     for answer in ['pers', 'haven', 'mail', 'Nieuws', 'Wij hoorden iets.', '']:
         t.type(answer).keys('Enter')
-    t.wait('gedaan')
+    t.wait('Wat de ontvanger ziet')
+    t.keys('f').wait('gedaan')
     t.keys('E').wait('verzegeld')
     t.keys('j').wait('EINDE')
     t.keys('q').wait('Dit scherm verlaten')
@@ -225,6 +95,59 @@ def test_server_killed(folder):
     t.wait('VERBINDING WEG', gone=True)
     t.keys('Space').wait('LOOPT')
     t.close()
+    e.stop()
+
+
+def test_server_stands_still(folder):
+    """the server is stopped for a minute, then the time is set back: paused, and the console knows"""
+    e = Exercise(folder, env=fake_clock(folder, all_clocks=True))
+    t = Terminal(folder, [BINARY, 'console', e.path])
+    t.wait('KLAAR')
+    t.keys('S', 'j').wait('LOOPT')
+    set_clock(folder, '+60')
+    stepped = e.record('clock.stepped')
+    assert 55000 < stepped['until'] < 70000, stepped
+    t.wait('PAUZE')
+    t.wait(rf'#{stepped["seq"]}(?!\d)')
+    t.keys('Space').wait('LOOPT')
+    resumed = e.record('exercise.resumed', stepped['seq'])
+    assert resumed['t'] - stepped['t'] < 5000, 'the minute is no part of the exercise'
+    t.close()
+    e.stop()
+
+
+def test_server_frozen(folder):
+    """keys that the server has not answered are answered when it goes on, once each"""
+    e, t = started(folder)
+    t.keys('S', 'j').wait('LOOPT')
+    pid = e.server()
+    os.kill(pid, signal.SIGSTOP)
+    wait_for(lambda: state_of(pid) == 'T', 'the server never stopped')
+    before = e.records()
+    t.keys('N').wait('Een notitie')
+    t.type('terwijl hij stilstond').keys('Enter')
+    t.resize(100, 30).wait('DOELEN')  # the screen lives
+    assert e.records() == before
+    os.kill(pid, signal.SIGCONT)
+    noted = e.record('note.logged', text='terwijl hij stilstond')
+    t.wait(rf'#{noted["seq"]}(?!\d)|gedaan: #{noted["seq"]}')
+    assert [r.get('text') for r in e.journal()].count('terwijl hij stilstond') == 1
+    t.close()
+    e.stop()
+
+
+def test_console_killed(folder):
+    """a console that is killed leaves the exercise running, and another comes back to it"""
+    e, t = started(folder)
+    t.keys('S', 'j').wait('LOOPT')
+    os.kill(t.pid(), signal.SIGKILL)
+    t.wait('ended: 137')
+    t.close()
+    back = Terminal(folder, [BINARY, 'console', e.path])
+    back.wait('LOOPT')
+    back.wait('leiders 1')
+    back.keys('Space').wait('PAUZE')
+    back.close()
     e.stop()
 
 
@@ -337,37 +260,36 @@ def test_plain(folder):
     e.stop()
 
 
-TESTS = [v for k, v in globals().items() if k.startswith('test_')]
-
-
-def main():
-    if not shutil.which('tmux'):
-        print('1..0 # SKIP there is no tmux')
-        return 0
-    wanted = sys.argv[2:]
-    tests = [t for t in TESTS if not wanted or t.__name__ in wanted]
-    print(f'1..{len(tests)}')
-    failed = 0
-    for n, test in enumerate(tests, 1):
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                test(folder)
-                print(f'ok {n} - {test.__doc__}', flush=True)
-            except Exception as x:  # pylint: disable=broad-except
-                failed += 1
-                print(f'not ok {n} - {test.__doc__}')
-                for line in str(x or type(x)).splitlines():
-                    print(f'# {line}')
-                sys.stdout.flush()
-                for f in os.listdir(folder):
-                    if f.startswith('tmux-') and '.' not in f:
-                        subprocess.run(['tmux', '-S', os.path.join(folder, f), 'kill-server'],
-                                       check=False, capture_output=True)
-            finally:
-                while Exercise.made:
-                    Exercise.made.pop().stop()
-    return failed > 0
+def test_forecast(folder):
+    """what may come, without being taken for plan; by keys and line by line"""
+    e, t = started(folder)
+    t.keys('S', 'j').wait('LOOPT')
+    t.keys('R').type('120').keys('Enter').wait('losgeldbrief daders')
+    t.keys('Space').wait('PAUZE')
+    t.keys('R').type('1').keys('Enter').wait(' 1x PAUZE')
+    t.resize(100, 50).wait(r'~\d\d:\d\d .*als niemand iets doet')
+    t.keys('b').wait('Leg vast')
+    t.type('bes').keys('Enter').wait('namens wie')
+    t.type('ciso').keys('Enter').wait('op welke inject')
+    t.type('losgeld').keys('Enter').wait('in woorden')
+    t.type('Poort van het net').keys('Enter').wait('omdat')
+    t.keys('Enter').wait('DUIDEN')
+    t.wait(r'~\d\d:\d\d .*als “isoleren”')
+    t.keys('Home', 'j').wait('>DUIDEN')
+    t.keys('Enter').wait(r'wat er meer zou komen\n *als “isoleren”\n *~\d\d:\d\d  ')
+    t.keys('Escape').wait('─STRAKS')
+    before = t.seq()
+    script = 'voorspelling\nweg\n'
+    done = subprocess.run([BINARY, '--lang', 'nl', 'console', '--plain', e.path], input=script,
+                          capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert re.search(r'^VOORSPELLING ', done.stdout, re.M), done.stdout
+    assert re.search(r'^ +\d+\. ~\d\d:\d\d .*als niemand', done.stdout, re.M), done.stdout
+    assert re.search(r'^ +\d+\. ~\d\d:\d\d .*als “isoleren”', done.stdout, re.M), done.stdout
+    assert e.records() == t.seq() == before, 'nothing has happened'
+    t.keys('1').wait('als “isoleren”', gone=True)
+    t.close()
+    e.stop()
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(main(globals()))

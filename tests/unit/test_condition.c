@@ -196,10 +196,10 @@ static void what_was_seen_is_remembered(void **state)
     assert_false(condition_reads(when, KIND_inject_read));
 }
 
-static void count_service(void *ctx, struct text service)
+static void count_subject(void *ctx, enum condition_subject what, struct text name)
 {
     int *n = ctx;
-    assert_text("haven.poort", service);
+    assert_text(what == SUBJECT_SERVICE ? "haven.poort" : "brief", name);
     ++*n;
 }
 
@@ -216,8 +216,29 @@ static void severities_are_read_by_service(void **state)
     assert_false(condition_reads_apart(&when, KIND_effect_onset));
     assert_true(condition_reads_apart(&when, KIND_effect_ended));
     assert_true(condition_reads_apart(&when, KIND_exercise_started));
-    condition_services(&when, count_service, &n);
+    condition_subjects(&when, count_subject, &n);
     assert_int_equal(n, 1);
+}
+
+// And one of an inject its status or meaning only when it is of that inject.
+static void statuses_are_read_by_inject(void **state)
+{
+    struct world *w = *state;
+    int n = 0;
+    struct value when =
+        json(w, "{\"op\":\"all\",\"of\":[{\"op\":\"past\",\"at\":1},"
+                "{\"op\":\"chosen\",\"inject\":\"brief\",\"choice\":\"geen\"},"
+                "{\"op\":\"after\",\"inject\":\"brief\",\"status\":\"read\",\"for\":9}]}");
+    assert_true(condition_reads(&when, KIND_inject_read));
+    assert_true(condition_reads(&when, KIND_decision_classified));
+    assert_false(condition_reads_apart(&when, KIND_inject_read));
+    assert_false(condition_reads_apart(&when, KIND_decision_classified));
+    assert_true(condition_reads_apart(&when, KIND_exercise_started));
+    assert_int_equal(condition_subject_of(KIND_inject_read), SUBJECT_INJECT);
+    assert_int_equal(condition_subject_of(KIND_effect_onset), SUBJECT_SERVICE);
+    assert_int_equal(condition_subject_of(KIND_note_logged), SUBJECT_NONE);
+    condition_subjects(&when, count_subject, &n);
+    assert_int_equal(n, 2);
 }
 
 static void mistakes_are_named(void **state)
@@ -266,6 +287,7 @@ int main(void)
         TEST(rounds_open),
         TEST(what_was_seen_is_remembered),
         TEST(severities_are_read_by_service),
+        TEST(statuses_are_read_by_inject),
         TEST(mistakes_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,7 +35,7 @@ static void on_send(void *ctx, struct text line)
     buf_char(&w->sent, '\n');
 }
 
-static void begin_as(struct world *w, enum mood mood)
+static void begin_as(struct world *w, enum mood mood, bool more)
 {
     *w = (struct world){0};
     w->app = app_create(&(struct app_setup){
@@ -44,17 +44,25 @@ static void begin_as(struct world *w, enum mood mood)
     struct book b;
     book_init(&b);
     story_read(&b);
+    if (more)
+        story_add(&b, "more.jsonl");
     app_time(w->app, 1000, 0);
     for (size_t i = 0; i < b.n; i++)
         app_record(w->app, b.records[i]);
     book_finish(&b);
     app_caught_up(w->app);
-    app_clock(w->app, 2880000, 1000, true);
+    app_clock(w->app, more ? 3600000 : 2880000, 1000, true);
 }
 
 static void begin(struct world *w)
 {
-    begin_as(w, MOOD_LIVE);
+    begin_as(w, MOOD_LIVE, false);
+}
+
+// The same, an hour under way.
+static void begin_later(struct world *w)
+{
+    begin_as(w, MOOD_LIVE, true);
 }
 
 static void end(struct world *w)
@@ -98,9 +106,9 @@ static void test_classify(void **state)
     assert_sent("{\"do\":\"classify\",\"by\":\"leider\",\"inject\":\"losgeldbrief\",\"choice\":"
                 "\"isoleren\",\"decision\":31}\n",
                 &w);
-    type(&w, "4");
+    type(&w, "4al gedaan\n"); // that it changes nothing has a reason
     assert_sent("{\"do\":\"classify\",\"by\":\"leider\",\"inject\":\"losgeldbrief\",\"choice\":"
-                "\"geen\",\"decision\":31}\n",
+                "\"geen\",\"decision\":31,\"reason\":\"al gedaan\"}\n",
                 &w);
     type(&w, "7");
     assert_sent("", &w);
@@ -203,12 +211,34 @@ static void test_confirmation(void **state)
     assert_sent("", &w);
     type(&w, "!y");
     assert_sent("{\"do\":\"noplay\",\"by\":\"leider\"}\n", &w);
-    type(&w, "G10:00\nj");
+    type(&w, "G10:00\n");
+    assert_true(shows(&w, "kort verteld"));
+    type(&w, "G\nGj");
     assert_sent("{\"do\":\"jump\",\"by\":\"leider\",\"to\":3600000}\n", &w);
     type(&w, "G09:00\n");
     assert_true(shows(&w, "voorbij"));
     type(&w, " ");
     assert_sent("{\"do\":\"pause\",\"by\":\"leider\"}\n", &w);
+    end(&w);
+}
+
+// What lies in between is looked through before the jump is made.
+static void test_jump(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    type(&w, "G10:30\n");
+    assert_true(shows(&w, "10:27 Aangiften: uitval"));
+    type(&w, "jjs");
+    assert_true(shows(&w, "overgeslagen *"));
+    type(&w, "kk\n\x15Het duurt voort.\nGj");
+    assert_sent(
+        "{\"do\":\"jump\",\"by\":\"leider\",\"to\":5400000,\"skip\":[\"vraag-pers\"],"
+        "\"meanwhile\":{\"nl\":\"Het duurt voort.\",\"en\":\"10:27 Declarations: outage\"}}\n",
+        &w);
+    type(&w, "G10:30\njjdmakk\n\x15\nj\n\x15\nGj"); // chosen anew; nothing is told
+    assert_sent("{\"do\":\"jump\",\"by\":\"leider\",\"to\":5400000}\n", &w);
     end(&w);
 }
 
@@ -232,7 +262,7 @@ static void test_read_only(void **state)
 {
     struct world w;
     (void)state;
-    begin_as(&w, MOOD_READ_ONLY);
+    begin_as(&w, MOOD_READ_ONLY, false);
     type(&w, "1d+-h fbnueE!jN:");
     assert_sent("", &w);
     assert_true(shows(&w, "ALLEEN KIJKEN"));
@@ -245,11 +275,56 @@ static void test_new(void **state)
     (void)state;
     begin(&w);
     type(&w, "npers\nterminal.ciso, haven\nmail\nKop\nTekst\n\n");
+    assert_sent("", &w); // first it is looked at
+    assert_true(shows(&w, "Wat de ontvanger ziet"));
+    app_key(w.app, TERMKEY_END);
+    app_key(w.app, TERMKEY_UP);
+    app_key(w.app, TERMKEY_UP); // the text in English
+    type(&w, "\nText");
+    app_key(w.app, TERMKEY_NEWLINE);
+    type(&w, "of two lines\nf");
     assert_sent("{\"do\":\"inject.add\",\"by\":\"leider\",\"inject\":\"vrij-1\",\"from\":\"pers\","
                 "\"to\":[\"terminal.ciso\",\"haven\"],\"via\":\"mail\",\"subject\":{\"nl\":\"Kop\","
-                "\"en\":\"Kop\"},\"text\":{\"nl\":\"Tekst\",\"en\":\"Tekst\"}}\n"
-                "{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"vrij-1\"}\n",
+                "\"en\":\"Kop\"},\"text\":{\"nl\":\"Tekst\",\"en\":\"Text\\nof two lines\"}}\n",
                 &w);
+    type(&w, "f");
+    assert_sent("", &w); // once is enough
+    app_answer(w.app, true, 35, (struct text){0}, (struct text){0});
+    assert_sent("{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"vrij-1\"}\n", &w);
+    assert_true(shows(&w, "STRAKS"));
+    type(&w, "vi");
+    assert_true(shows(&w, "is nodig")); // and nothing is left of it
+    end(&w);
+}
+
+// What the exercise refuses, or does not hear of, is still there to be mended.
+static void test_new_refused(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "npers\nniemand\nmail\nKop\nTekst\n10:15\nf");
+    assert_true(w.sent.n > 0);
+    w.sent.n = 0;
+    app_answer(w.app, false, 0, TEXT("there is no 'niemand'"), (struct text){0});
+    assert_sent("", &w);
+    assert_true(shows(&w, "niemand"));
+    app_away(w.app, "weg");
+    type(&w, "f");
+    app_connected(w.app);
+    type(&w, "j\n\x15haven\nf");
+    assert_sent("{\"do\":\"inject.add\",\"by\":\"leider\",\"inject\":\"vrij-1\",\"from\":\"pers\","
+                "\"to\":[\"haven\"],\"via\":\"mail\",\"subject\":{\"nl\":\"Kop\",\"en\":\"Kop\"},"
+                "\"text\":{\"nl\":\"Tekst\",\"en\":\"Tekst\"},\"due\":4500000}\n",
+                &w);
+    app_answer(w.app, true, 35, (struct text){0}, (struct text){0});
+    assert_sent("", &w); // it comes at its moment
+    type(&w, "n\x1bvix");
+    assert_false(shows(&w, "weggegooid")); // nothing to throw away
+    type(&w, "jjj\nHalf\nf");
+    assert_true(shows(&w, "niet af"));
+    type(&w, "xj");
+    assert_false(shows(&w, "Half"));
     end(&w);
 }
 
@@ -284,6 +359,79 @@ static void test_answers(void **state)
     assert_true(shows(&w, "#35"));
     type(&w, "u");
     assert_sent("", &w); // the story holds nothing that can be undone
+    end(&w);
+}
+
+static void test_counterplay(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "vpd");
+    assert_sent("{\"do\":\"inject.delivered\",\"by\":\"leider\",\"inject\":\"pers-belt\"}\n", &w);
+    type(&w, "jy\nDat mag\nbedacht\n");
+    assert_sent(
+        "{\"do\":\"answer\",\"by\":\"leider\",\"record\":27,\"from\":\"haven\",\"text\":\"Dat "
+        "mag\",\"of\":\"bedacht\"}\n",
+        &w);
+    end(&w);
+}
+
+static void test_resources(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    type(&w, "vsapers\n2\n45m\n");
+    assert_sent("{\"do\":\"claim\",\"by\":\"leider\",\"resource\":\"forensisch\",\"org\":\"pers\","
+                "\"count\":2,\"lasts\":2700000}\n",
+                &w);
+    type(&w, "apers\nveel\n\n");
+    assert_true(shows(&w, "heel getal"));
+    type(&w, "jjxklaar\n");
+    assert_sent("{\"do\":\"give_back\",\"by\":\"leider\",\"resource\":\"forensisch\",\"org\":"
+                "\"haven\",\"reason\":\"klaar\"}\n",
+                &w);
+    end(&w);
+}
+
+static void test_overload(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    type(&w, "vojowoord\n");
+    assert_sent(
+        "{\"do\":\"note\",\"by\":\"leider\",\"text\":\"load: haven.woordvoerder overloaded\"}\n",
+        &w);
+    type(&w, "kociso\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"load: terminal.ciso relieved\"}\n",
+                &w);
+    type(&w, "vv/DRUK\no");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"load: terminal.ciso relieved\"}\n",
+                &w);
+    end(&w);
+}
+
+static void test_briefing(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "vrjj\nananas\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"safety word: ananas\"}\n", &w);
+    type(&w, "jjjj\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"briefing: terminal\"}\n", &w);
+    end(&w);
+}
+
+static void test_landing(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    type(&w, "vajf");
+    assert_sent("{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"top-belt\"}\n", &w);
     end(&w);
 }
 
@@ -390,7 +538,7 @@ static void test_eyes(void **state)
 {
     struct world w;
     (void)state;
-    begin_as(&w, MOOD_READ_ONLY);
+    begin_as(&w, MOOD_READ_ONLY, false);
     type(&w, "vehaven\n");
     assert_true(shows(&w, "door de ogen van haven"));
     assert_false(shows(&w, "koffie"));
@@ -415,17 +563,35 @@ static void test_window(void **state)
     end(&w);
 }
 
+// A number that is none, however many digits somebody leans on.
+static void test_any_command(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, ":note text=99999999999999999999999999\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"99999999999999999999999999\"}\n",
+                &w);
+    type(&w, ":rate rate=99999999999999999999999999\n");
+    assert_sent("", &w);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_classify),     cmocka_unit_test(test_inject_keys),
         cmocka_unit_test(test_edit),         cmocka_unit_test(test_behalf),
         cmocka_unit_test(test_confirmation), cmocka_unit_test(test_lock),
-        cmocka_unit_test(test_read_only),    cmocka_unit_test(test_new),
+        cmocka_unit_test(test_jump),         cmocka_unit_test(test_read_only),
+        cmocka_unit_test(test_new),          cmocka_unit_test(test_new_refused),
         cmocka_unit_test(test_typed),        cmocka_unit_test(test_answers),
-        cmocka_unit_test(test_connection),   cmocka_unit_test(test_moving),
-        cmocka_unit_test(test_replay),       cmocka_unit_test(test_window),
-        cmocka_unit_test(test_eyes),         cmocka_unit_test(test_any_keys),
+        cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_overload),     cmocka_unit_test(test_briefing),
+        cmocka_unit_test(test_landing),      cmocka_unit_test(test_connection),
+        cmocka_unit_test(test_moving),       cmocka_unit_test(test_replay),
+        cmocka_unit_test(test_window),       cmocka_unit_test(test_eyes),
+        cmocka_unit_test(test_any_command),  cmocka_unit_test(test_any_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -325,6 +325,22 @@ static void make(const char *exercise)
         fail_msg("%s", e.msg);
 }
 
+static void a_contact_list_takes_the_place_of_another(void **state)
+{
+    struct buf b = {0};
+    struct err e = {0};
+    (void)state;
+    make(in("oefeningen/2026/y"));
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(folder_put_contacts(in("oefeningen/2026/y"), TEXT("- new\n"), &e), 0);
+        assert_int_equal(folder_read(in("oefeningen/2026/y"), TEXT("contacts.yaml"), &b, &e), 0);
+        assert_buf("- new\n", &b);
+        assert_false(is_there("oefeningen/2026/y/.contacts.yaml"));
+    }
+    assert_int_equal(folder_put_contacts(in("nergens"), TEXT("- new\n"), &e), -1);
+    buf_finish(&b);
+}
+
 static void an_exercise_has_a_copy_of_its_scenario(void **state)
 {
     char hex[65], copied[65];
@@ -575,6 +591,7 @@ int main(void)
         in_root(a_scenario_is_bounded),
         in_root(the_number_of_files_is_bounded),
         in_root(an_exercise_has_a_copy_of_its_scenario),
+        in_root(a_contact_list_takes_the_place_of_another),
         in_root(exercise_yaml_is_plain),
         in_root(an_empty_folder_can_become_one),
         in_root(what_is_there_is_left_alone),

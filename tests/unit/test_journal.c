@@ -378,6 +378,31 @@ static void a_journal_that_changed_since_is_not_continued(void **state)
     buf_finish(&b);
 }
 
+// Whoever writes may be in the middle of a line when it is looked at, and further on a moment
+// later.
+static void what_is_written_meanwhile_is_not_looked_at(void **state)
+{
+    struct buf b = {0};
+    (void)state;
+    write_journal(10);
+    read_all(&b);
+    for (size_t n = 0; n < b.n; n += n + 40 < b.n ? 37 : 1) {
+        struct err e = {0};
+        int64_t records, seq = 0;
+        size_t size = end_of_steps(&b, n, &records);
+        write_all((struct text){b.p, n});
+        struct journal_reader *r = journal_open(path, &e);
+        journal_end_here(r);
+        int fd = open(path, O_WRONLY | O_APPEND);
+        assert_int_equal(write(fd, b.p + n, b.n - n), b.n - n);
+        close(fd);
+        assert_int_equal(read_on(r, &seq, &e), n == size ? JOURNAL_END : JOURNAL_TORN);
+        assert_true(seq >= records && seq <= records + 2);
+        journal_close(r);
+    }
+    buf_finish(&b);
+}
+
 static void reading_goes_on_where_the_journal_grows(void **state)
 {
     struct err e = {0};
@@ -464,6 +489,7 @@ int main(void)
         in_folder(what_a_torn_write_leaves_can_be_cut),
         in_folder(what_would_be_cut_is_shown_harmlessly),
         in_folder(a_journal_that_changed_since_is_not_continued),
+        in_folder(what_is_written_meanwhile_is_not_looked_at),
         in_folder(reading_goes_on_where_the_journal_grows),
         in_folder(the_verifier_in_the_documentation_works),
     };

@@ -210,6 +210,20 @@ static void conditions_fire(void **state)
     assert_int_equal(inject(w, "stil")->status, INJECT_DELIVERED);
 }
 
+// An inject that is added while its condition holds comes at once, whatever happens next.
+static void an_added_inject_is_looked_at(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    play(w, 900000);
+    MUST(w, "leider",
+         "{\"do\":\"inject.add\",\"inject\":\"erbij\",\"from\":\"pers\",\"to\":[\"haven.ciso\"],"
+         "\"via\":\"mail\",\"subject\":{\"nl\":\"Kop\"},\"text\":{\"nl\":\"Tekst\"},"
+         "\"when\":{\"op\":\"status\",\"inject\":\"brief\",\"status\":\"delivered\"}}");
+    play(w, 900000);
+    assert_int_equal(inject(w, "erbij")->at[INJECT_DELIVERED], 900000);
+}
+
 // With a hold window, what comes by itself is in sight for so long before it leaves.
 static void a_window_before_it_leaves(void **state)
 {
@@ -458,6 +472,67 @@ static void seats_may_what_they_may(void **state)
     assert_string_equal(w->err.hint, "did you mean 'brief'?");
 }
 
+#define LINK    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define SESSION "a%d23456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+// Somebody takes part through a link.
+static int bind(struct world *w, const char *seat, int session)
+{
+    char json[300];
+    snprintf(json, sizeof json,
+             "{\"do\":\"seat.bind\",\"link\":\"" LINK "\",\"session\":\"" SESSION "\"}", session);
+    return do_json(w, seat, json);
+}
+
+static void links_let_people_in(void **state)
+{
+    struct world *w = *state;
+    const struct links *l = &machine_state(w->machine)->links;
+    char known[80];
+    REFUSED(w, "haven.ciso", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"leider\"]}",
+            "may not");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"geheim\",\"seats\":[\"haven.ciso\"]}",
+            "SHA-256");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"haven.cso\"]}",
+            "no seat");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"script\"]}",
+            "no seat");
+    MUST(w, "leider",
+         "{\"do\":\"seat.make\",\"link\":\"" LINK
+         "\",\"seats\":[\"haven.ciso\",\"haven.directie\"]}");
+    REFUSED(w, "leider", "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"haven.ciso\"]}",
+            "made already");
+    assert_int_equal(-1, bind(w, "pers", 1)); // not its link
+    assert_int_equal(0, bind(w, "haven.ciso", 1));
+    assert_int_equal(-1, bind(w, "haven.directie", 2)); // on another device
+    assert_non_null(strstr(w->err.msg, "another device"));
+    snprintf(known, sizeof known, SESSION, 1);
+    assert_true(text_is(TEXT("haven.ciso"), links_session(l, text_of(known))->seat));
+    MUST(w, "leider", "{\"do\":\"seat.free\",\"link\":\"" LINK "\"}");
+    assert_true(links_session(l, text_of(known))->closed);
+    assert_int_equal(-1, bind(w, "haven.ciso", 1)); // a session is never used again
+    assert_int_equal(0, bind(w, "haven.directie", 2));
+    MUST(w, "leider", "{\"do\":\"seat.revoke\",\"link\":\"" LINK "\"}");
+    assert_int_equal(-1, bind(w, "haven.ciso", 3));
+    assert_non_null(strstr(w->err.msg, "revoked"));
+    REFUSED(w, "leider", "{\"do\":\"seat.free\",\"link\":\"" LINK "\"}", "nobody");
+    MUST(w, "haven.ciso", "{\"do\":\"agree\"}");
+    REFUSED(w, "haven.ciso", "{\"do\":\"agree\",\"seat\":\"pers\"}", "cannot log for");
+}
+
+static void a_team_shares_a_link(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider",
+         "{\"do\":\"seat.make\",\"link\":\"" LINK "\",\"seats\":[\"haven.ciso\"],\"shared\":true}");
+    assert_int_equal(0, bind(w, "haven.ciso", 1));
+    assert_int_equal(0, bind(w, "haven.ciso", 2));
+    assert_int_equal(2, machine_state(w->machine)->links.items[0].open);
+    MUST(w, "leider", "{\"do\":\"seat.free\",\"link\":\"" LINK "\"}");
+    assert_int_equal(0, machine_state(w->machine)->links.items[0].open);
+    assert_int_equal(0, bind(w, "haven.ciso", 3));
+}
+
 static void bad_commands_say_what(void **state)
 {
     struct world *w = *state;
@@ -529,6 +604,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(comes_at_its_moment),
         TEST(conditions_fire),
+        TEST(an_added_inject_is_looked_at),
         TEST(a_window_before_it_leaves),
         TEST(a_window_keeps_nobody_waiting),
         TEST(severities_fire),
@@ -542,6 +618,8 @@ int main(void)
         TEST(no_play_stops_everything),
         TEST(the_same_id_happens_once),
         TEST(seats_may_what_they_may),
+        TEST(links_let_people_in),
+        TEST(a_team_shares_a_link),
         TEST(bad_commands_say_what),
         TEST(the_end_is_sealed),
         TEST(late_entries_say_why),

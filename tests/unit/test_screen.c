@@ -62,10 +62,25 @@ static bool is_seen(const struct world *w, const char *what)
 // ---- goldens
 
 static const char *const view_names[VIEW_COUNT] = {
-    [VIEW_FIRST] = "first",       [VIEW_TIMELINE] = "timeline", [VIEW_INJECT] = "inject",
-    [VIEW_ORGS] = "orgs",         [VIEW_CHAIN] = "chain",       [VIEW_DECISIONS] = "decisions",
-    [VIEW_LOG] = "log",           [VIEW_CONTACTS] = "contacts", [VIEW_CHECK] = "check",
-    [VIEW_GLOSSARY] = "glossary", [VIEW_HELP] = "help",         [VIEW_EYES] = "eyes",
+    [VIEW_FIRST] = "first",
+    [VIEW_TIMELINE] = "timeline",
+    [VIEW_INJECT] = "inject",
+    [VIEW_ORGS] = "orgs",
+    [VIEW_CHAIN] = "chain",
+    [VIEW_DECISIONS] = "decisions",
+    [VIEW_LOG] = "log",
+    [VIEW_CONTACTS] = "contacts",
+    [VIEW_CHECK] = "check",
+    [VIEW_GLOSSARY] = "glossary",
+    [VIEW_HELP] = "help",
+    [VIEW_COUNTERPLAY] = "counterplay",
+    [VIEW_RESOURCES] = "resources",
+    [VIEW_COMPOSE] = "compose",
+    [VIEW_JUMP] = "jump",
+    [VIEW_BRIEFING] = "briefing",
+    [VIEW_LANDING] = "landing",
+    [VIEW_HANDOVER] = "handover",
+    [VIEW_EYES] = "eyes",
 };
 
 static void test_goldens(void **state)

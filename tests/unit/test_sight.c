@@ -135,6 +135,11 @@ static const struct {
     {"resource.granted", ""},
     {"resource.queued", ""},
     {"resource.released", ""},
+    {"seat.made", ""},
+    {"seat.bound", ""},
+    {"seat.freed", ""},
+    {"seat.revoked", ""},
+    {"rules.acknowledged", "hdL"},
 };
 
 static const struct {

@@ -10,7 +10,8 @@
 #include "tui/book.h"
 #include "tui/grid.h"
 
-// The exercise of tests/tui/story.jsonl, for tests of the console; and goldens.
+// The exercise of tests/tui/story.jsonl, and what comes after it in more.jsonl, for tests of the
+// console; and goldens.
 
 static inline void source_path(char to[1024], const char *name)
 {
@@ -29,12 +30,12 @@ static inline bool next_line(FILE *f, struct buf *line)
 }
 
 // The lines of the story have no hash, so that they can be edited; it gets one to be read.
-static inline void story_read(struct book *b)
+static inline void story_add(struct book *b, const char *name)
 {
     char path[1024];
     struct buf line = {0};
     struct arena arena = {0};
-    source_path(path, "story.jsonl");
+    source_path(path, name);
     FILE *f = fopen(path, "r");
     assert_non_null(f);
     while (next_line(f, &line)) {
@@ -52,6 +53,11 @@ static inline void story_read(struct book *b)
     fclose(f);
     buf_finish(&line);
     arena_finish(&arena);
+}
+
+static inline void story_read(struct book *b)
+{
+    story_add(b, "story.jsonl");
 }
 
 static inline void read_whole(const char *path, struct buf *to)

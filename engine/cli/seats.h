@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "cli/cli.h"
+
+// A link that was made just now. Its secret is shown this once and kept nowhere.
+struct new_link {
+    const char *seats; // terminal.ciso,terminal.operatie
+    char secret[32];
+};
+
+// As lines, with a QR code each where `qr`.
+void seats_print_links(const struct cli *cli, const struct new_link *l, size_t n, const char *url,
+                       bool qr);
+// As a page to print: a card each, on A4. -1: it cannot be written.
+int seats_write_cards(const struct cli *cli, const char *file, const struct new_link *l, size_t n,
+                      const char *url, struct text title, struct err *e);

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include <errno.h>
+#include <fcntl.h>
+#include <qrcodegen/qrcodegen.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/seats.h"
+
+// Links as people get them: lines and QR codes in a terminal, cards on paper.
+
+enum { QR_VERSION_MOST = 20, QR_BORDER = 2 };
+
+struct qr {
+    uint8_t modules[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MOST)];
+    int size; // 0: the address is too long for one
+};
+
+static void make_qr(struct qr *q, const char *address)
+{
+    uint8_t work[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MOST)];
+    bool made = qrcodegen_encodeText(address, work, q->modules, qrcodegen_Ecc_MEDIUM, 1,
+                                     QR_VERSION_MOST, qrcodegen_Mask_AUTO, true);
+    q->size = made ? qrcodegen_getSize(q->modules) : 0;
+}
+
+static bool is_dark(const struct qr *q, int x, int y)
+{
+    return x >= 0 && y >= 0 && x < q->size && y < q->size && qrcodegen_getModule(q->modules, x, y);
+}
+
+static void put_address(struct buf *b, const char *url, const struct new_link *l)
+{
+    size_t n = strlen(url);
+    while (n && url[n - 1] == '/')
+        n--;
+    buf_printf(b, "%.*s/j/%s", (int)n, url, l->secret);
+}
+
+// ---- in a terminal
+
+// Two rows of modules in one line of half blocks; dark on light, whatever the terminal's colours.
+static void print_qr(const struct qr *q)
+{
+    static const char *const halves[] = {" ", "\u2584", "\u2580", "\u2588"};
+    for (int y = -QR_BORDER; q->size && y < q->size + QR_BORDER; y += 2) {
+        printf("  \x1b[30;107m");
+        for (int x = -QR_BORDER; x < q->size + QR_BORDER; x++)
+            printf("%s", halves[is_dark(q, x, y) * 2 + is_dark(q, x, y + 1)]);
+        puts("\x1b[0m");
+    }
+}
+
+void seats_print_links(const struct cli *cli, const struct new_link *l, size_t n, const char *url,
+                       bool qr)
+{
+    (void)cli;
+    for (size_t i = 0; i < n; i++) {
+        struct buf address = {0};
+        struct qr code;
+        put_address(&address, url, &l[i]);
+        printf("%s\t%s\n", l[i].seats, buf_cstr(&address));
+        make_qr(&code, buf_cstr(&address));
+        if (qr)
+            print_qr(&code);
+        buf_finish(&address);
+    }
+}
+
+// ---- on paper
+
+static const char style[] =
+    "@page{size:A4;margin:12mm}body{font:11pt sans-serif;margin:0}"
+    "main{display:grid;grid-template-columns:1fr 1fr;gap:8mm}"
+    "section{border:1px solid #000;padding:6mm;break-inside:avoid}"
+    "h1{font-size:11pt;margin:0 0 2mm;letter-spacing:.1em}h2{font-size:14pt;margin:0 0 3mm}"
+    "p{margin:0 0 3mm}svg{width:42mm;height:42mm}code{font-size:9pt;overflow-wrap:anywhere}";
+
+static void put_escaped(struct buf *b, struct text t)
+{
+    for (size_t i = 0; i < t.n; i++)
+        switch (t.p[i]) {
+        case '<': buf_str(b, "&lt;"); break;
+        case '>': buf_str(b, "&gt;"); break;
+        case '&': buf_str(b, "&amp;"); break;
+        case '"': buf_str(b, "&quot;"); break;
+        default: buf_char(b, t.p[i]);
+        }
+}
+
+static void put_svg(struct buf *b, const struct qr *q)
+{
+    int side = q->size + 2 * QR_BORDER;
+    buf_printf(b,
+               "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"QR\"><path fill=\"#fff\" "
+               "d=\"M0 0h%dv%dH0z\"/><path d=\"",
+               side, side, side, side);
+    for (int y = 0; y < q->size; y++)
+        for (int x = 0; x < q->size; x++)
+            if (is_dark(q, x, y))
+                buf_printf(b, "M%d %dh1v1h-1z", x + QR_BORDER, y + QR_BORDER);
+    buf_str(b, "\"/></svg>\n");
+}
+
+static void put_card(const struct cli *cli, struct buf *b, const struct new_link *l,
+                     const char *url, struct text title)
+{
+    struct buf address = {0};
+    struct qr code;
+    put_address(&address, url, l);
+    make_qr(&code, buf_cstr(&address));
+    buf_printf(b, "<section><h1>%s</h1><p>", cli_text(cli, "EXERCISE"));
+    put_escaped(b, title);
+    buf_str(b, "</p><h2>");
+    put_escaped(b, text_of(l->seats));
+    buf_str(b, "</h2>");
+    if (code.size)
+        put_svg(b, &code);
+    buf_str(b, "<p><code>");
+    put_escaped(b, buf_all(&address));
+    buf_printf(b, "</code></p><p>%s</p></section>\n",
+               cli_text(cli, "This link is yours alone: do not pass it on. Whoever says NO PLAY "
+                             "stops the exercise."));
+    buf_finish(&address);
+}
+
+static int write_whole(const char *file, struct text t, struct err *e)
+{
+    // Links let people in: the page is for who made it.
+    int fd = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    size_t done = 0;
+    while (fd >= 0 && done < t.n) {
+        ssize_t n = write(fd, t.p + done, t.n - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            break;
+        done += (size_t)n;
+    }
+    int why = errno;
+    if (fd >= 0 && close(fd) == 0 && done == t.n)
+        return 0;
+    return err_set(e, ERR_IO, "cannot write %s: %s", file, strerror(why));
+}
+
+int seats_write_cards(const struct cli *cli, const char *file, const struct new_link *l, size_t n,
+                      const char *url, struct text title, struct err *e)
+{
+    struct buf b = {0};
+    buf_printf(&b, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>",
+               lang_code(cli->lang));
+    put_escaped(&b, title);
+    buf_printf(&b, "</title><style>%s</style></head><body><main>\n", style);
+    for (size_t i = 0; i < n; i++)
+        put_card(cli, &b, &l[i], url, title);
+    buf_str(&b, "</main></body></html>\n");
+    int rc = write_whole(file, buf_all(&b), e);
+    buf_finish(&b);
+    return rc;
+}

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "tui/load.h"
+
+#include "model/seat.h"
+#include "tui/rows.h"
+
+static bool is_address_of(struct text address, struct text who)
+{
+    return text_is(address, TEXT("all")) || text_is(address, who) ||
+           text_is(seat_organisation(address), who) || text_is(address, seat_organisation(who));
+}
+
+static bool reaches(const struct inject *j, struct text who)
+{
+    const struct value *to = field_get(j->plan, KEY_to);
+    for (uint32_t i = 0; to && i < to->n; i++)
+        if (is_address_of(value_as_text(to->list[i]), who))
+            return true;
+    return false;
+}
+
+struct load load_of(const struct scene *s, struct text who)
+{
+    const struct state *st = scene_state(s);
+    struct load l = {0};
+    for (size_t i = 0; i < st->n_injects; i++) {
+        const struct inject *j = &st->injects[i];
+        if (!j->delivered_seq || !reaches(j, who))
+            continue;
+        bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
+        bool spoken = j->at[INJECT_DUE] != NEVER; // what a person brought was heard
+        l.unread += j->status == INJECT_DELIVERED && !spoken;
+        l.unanswered += open && j->n_expectations > 0;
+        l.arrived += s->now - j->at[INJECT_DELIVERED] <= ARRIVED_WITHIN;
+    }
+    return l;
+}
+
+void load_text(const struct scene *s, struct load l, struct buf *b)
+{
+    size_t from = b->n;
+    if (l.unread)
+        buf_printf(b, scene_text(s, "%d unread"), l.unread);
+    if (l.unanswered) {
+        buf_str(b, b->n > from ? ", " : "");
+        buf_printf(b, scene_text(s, "%d open"), l.unanswered);
+    }
+    if (l.arrived)
+        buf_printf(b, "%s+%d", b->n > from ? ", " : "", l.arrived);
+}
+
+// ---- marks
+
+struct text load_marked(const struct scene *s, struct item i)
+{
+    const struct record *r = i.kind == ITEM_OVERLOADED ? book_record(s->book, i.key) : NULL;
+    struct text seat = {0};
+    bool over;
+    if (r)
+        book_read_mark(field_text(&r->fields, KEY_text), &seat, &over);
+    return seat;
+}
+
+bool load_marks_org(const struct scene *s, struct text org)
+{
+    for (size_t i = 0; i < s->book->n_marks; i++) {
+        const struct book_mark *m = &s->book->marks[i];
+        if (m->over && (text_is(m->seat, org) || text_is(seat_organisation(m->seat), org)))
+            return true;
+    }
+    return false;
+}
+
+void list_marks(const struct scene *s, int64_t rank, struct list *out)
+{
+    for (size_t i = 0; i < s->book->n_marks; i++)
+        if (s->book->marks[i].over)
+            list_add(out, ITEM_OVERLOADED, s->book->marks[i].record->seq,
+                     rank + s->book->marks[i].record->t);
+}
+
+void load_draw_mark(const struct scene *s, struct item i, struct pen *p)
+{
+    const struct record *r = book_record(s->book, i.key);
+    struct text seat = load_marked(s, i);
+    struct buf b = {0};
+    if (!r)
+        return;
+    row_label(p, STYLE_WARN, scene_text(s, "OVERLOAD"));
+    row_age(s, p, r->t);
+    pen_text(p, STYLE_STRONG, seat);
+    pen_to(p, p->x + 1);
+    load_text(s, load_of(s, seat), &b);
+    pen_text(p, STYLE_PLAIN, buf_all(&b));
+    buf_finish(&b);
+}
+
+// ---- the page of an organisation
+
+static void add_role(const struct scene *s, struct text seat, struct page *p)
+{
+    struct buf b = {0};
+    const struct book_mark *m = book_mark(s->book, seat);
+    buf_printf(&b, "%.*s  ", TEXT_ARGS(seat));
+    load_text(s, load_of(s, seat), &b);
+    if (m && m->over) {
+        buf_printf(&b, "  %s ", scene_text(s, "overloaded since"));
+        clock_text(&b, s, m->record->t);
+    }
+    page_add(p, m && m->over ? STYLE_WARN : STYLE_PLAIN, 2, buf_all(&b));
+    buf_finish(&b);
+}
+
+void page_load(const struct scene *s, struct text org, const struct value *roles, struct page *p)
+{
+    struct buf seat = {0};
+    page_gap(p);
+    page_add(
+        p, STYLE_STRONG, 0,
+        text_of(scene_text(s, "Load: unread, open, + arrived in the last quarter of an hour")));
+    add_role(s, org, p);
+    for (uint32_t i = 0; roles && i < roles->n; i++) {
+        seat.n = 0;
+        buf_printf(&seat, "%.*s.%.*s", TEXT_ARGS(org), TEXT_ARGS(value_as_text(roles->list[i])));
+        add_role(s, buf_all(&seat), p);
+    }
+    buf_finish(&seat);
+}
