@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "tui/chain_view.h"
 #include "tui/lists.h"
+#include "tui/memo.h"
 #include "tui/rows.h"
 
 static void said_finish(struct forecast_said *a)
@@ -174,7 +175,8 @@ static struct wanted first_wanted(const struct forecast *f, const struct scene *
     if (s->view->view == VIEW_INJECT && open < st->n_injects && st->injects[open].delivered_seq &&
         inject_wants_choice(&st->injects[open]))
         want_choices(&w, &st->injects[open]);
-    for (size_t i = 0; i < st->n_injects && !w.found; i++)
+    size_t n = memo_tally(s).classify ? st->n_injects : 0;
+    for (size_t i = 0; i < n && !w.found; i++)
         if (st->injects[i].decision && inject_wants_choice(&st->injects[i]))
             want_choices(&w, &st->injects[i]);
     return w;

@@ -74,28 +74,34 @@ static void grow(const struct scene *s, struct memo_list *l)
 
 // ---- remembering
 
-// What comes stays what comes until it is recorded as come; unless it is held, or no more than may
-// come.
-static bool has_unsure(const struct scene *s, const struct list *l)
-{
-    for (size_t i = 0; i < l->n; i++)
-        if (l->items[i].kind == ITEM_MAYBE ||
-            (l->items[i].kind == ITEM_SOON && scene_inject(s, l->items[i])->status == INJECT_HELD))
-            return true;
-    return false;
-}
-
-// Lines of these say how long something takes, so what passes a filter changes with the clock.
-static bool looks_at_clock(const struct scene *s, list_fn *of, const char *filter,
-                           const struct list *made)
-{
-    bool lengths = of != list_log && of != list_timeline;
-    return of == list_now || (*filter && lengths) || (of == list_soon && has_unsure(s, made));
-}
-
 static int64_t second_of(const struct scene *s)
 {
     return s->now / SECOND;
+}
+
+// What comes stays what comes until it is recorded as come; unless it is held, or no more than may
+// come: that goes when its moment has passed.
+static int64_t soon_until(const struct scene *s, const struct list *l)
+{
+    int64_t until = INT64_MAX;
+    for (size_t i = 0; i < l->n; i++) {
+        bool unsure =
+            l->items[i].kind == ITEM_MAYBE ||
+            (l->items[i].kind == ITEM_SOON && scene_inject(s, l->items[i])->status == INJECT_HELD);
+        if (unsure && l->order[i] < until)
+            until = l->order[i];
+    }
+    return until;
+}
+
+// Lines of these say how long something takes, so what passes a filter changes with the clock.
+static int64_t until_of(const struct scene *s, list_fn *of, const char *filter,
+                        const struct list *made)
+{
+    bool lengths = of != list_log && of != list_timeline;
+    if (of == list_now || (*filter && lengths))
+        return (second_of(s) + 1) * SECOND;
+    return of == list_soon ? soon_until(s, made) : INT64_MAX;
 }
 
 static int64_t version_of(const struct scene *s)
@@ -107,7 +113,7 @@ static bool is_same(const struct scene *s, const struct memo_list *l, list_fn *o
                     const char *filter)
 {
     return l->of == of && l->seq == scene_state(s)->seq && l->lang == s->lang &&
-           l->forecast == version_of(s) && (l->second == second_of(s) || !l->ticks) &&
+           l->forecast == version_of(s) && s->now >= l->from && s->now < l->until &&
            strcmp(l->filter, filter) == 0;
 }
 
@@ -143,8 +149,8 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
         }
         l->of = of;
         l->seq = scene_state(s)->seq;
-        l->second = second_of(s);
-        l->ticks = looks_at_clock(s, of, filter, &l->list);
+        l->until = until_of(s, of, filter, &l->list);
+        l->from = l->until == INT64_MAX ? INT64_MIN : s->now;
         l->forecast = version_of(s);
         l->lang = s->lang;
         snprintf(l->filter, sizeof l->filter, "%s", filter);

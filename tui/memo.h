@@ -16,8 +16,8 @@ struct memo {
     struct memo_list {
         list_fn *of;
         struct list list;
-        int64_t seq, second, forecast; // forecast: the version of it
-        bool ticks;                    // changes with the clock alone
+        int64_t seq, forecast; // forecast: the version of it
+        int64_t from, until;   // of the clock, while nothing else changes
         enum lang lang;
         char filter[FILTER_MAX + 1];
     } lists[MEMO_LISTS];
