@@ -21,21 +21,71 @@ static bool reaches(const struct inject *j, struct text who)
     return false;
 }
 
+static void add(struct load *l, const struct scene *s, const struct inject *j)
+{
+    bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
+    bool spoken = j->at[INJECT_DUE] != NEVER; // what a person brought was heard
+    l->unread += j->status == INJECT_DELIVERED && !spoken;
+    l->unanswered += open && j->n_expectations > 0;
+    l->arrived += s->now - j->at[INJECT_DELIVERED] <= ARRIVED_WITHIN;
+}
+
 struct load load_of(const struct scene *s, struct text who)
 {
     const struct state *st = scene_state(s);
     struct load l = {0};
+    for (size_t i = 0; i < st->n_injects; i++)
+        if (st->injects[i].delivered_seq && reaches(&st->injects[i], who))
+            add(&l, s, &st->injects[i]);
+    return l;
+}
+
+// ---- of every organisation, in one walk over what was delivered
+
+static const struct org_state *org_of(const struct state *st, struct value address)
+{
+    struct text seat = value_as_text(address);
+    const struct org_state *o = state_org(st, seat);
+    return o ? o : state_org(st, seat_organisation(seat));
+}
+
+// Once at each of those an inject is for.
+static void add_at(const struct scene *s, const struct inject *j, struct load *of)
+{
+    const struct state *st = scene_state(s);
+    const struct value *to = field_get(j->plan, KEY_to);
+    for (uint32_t i = 0; to && i < to->n; i++) {
+        const struct org_state *o = org_of(st, to->list[i]);
+        bool before = false;
+        for (uint32_t k = 0; k < i; k++)
+            before |= org_of(st, to->list[k]) == o;
+        if (o && !before)
+            add(&of[o - st->orgs], s, j);
+    }
+}
+
+static bool is_for_all(const struct inject *j)
+{
+    const struct value *to = field_get(j->plan, KEY_to);
+    for (uint32_t i = 0; to && i < to->n; i++)
+        if (text_is(value_as_text(to->list[i]), TEXT("all")))
+            return true;
+    return false;
+}
+
+void load_of_orgs(const struct scene *s, struct load *of)
+{
+    const struct state *st = scene_state(s);
     for (size_t i = 0; i < st->n_injects; i++) {
         const struct inject *j = &st->injects[i];
-        if (!j->delivered_seq || !reaches(j, who))
+        if (!j->delivered_seq)
             continue;
-        bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-        bool spoken = j->at[INJECT_DUE] != NEVER; // what a person brought was heard
-        l.unread += j->status == INJECT_DELIVERED && !spoken;
-        l.unanswered += open && j->n_expectations > 0;
-        l.arrived += s->now - j->at[INJECT_DELIVERED] <= ARRIVED_WITHIN;
+        bool all = is_for_all(j);
+        for (size_t o = 0; all && o < st->n_orgs; o++)
+            add(&of[o], s, j);
+        if (!all)
+            add_at(s, j, of);
     }
-    return l;
 }
 
 void load_text(const struct scene *s, struct load l, struct buf *b)

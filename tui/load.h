@@ -15,6 +15,7 @@ struct load {
 };
 
 struct load load_of(const struct scene *s, struct text who); // `terminal` or `terminal.ciso`
+void load_of_orgs(const struct scene *s, struct load *of); // one each, of zeros
 void load_text(const struct scene *s, struct load l, struct buf *b); // empty when there is nothing
 // The seat of the mark that a line is about; empty when it is about none.
 struct text load_marked(const struct scene *s, struct item i);

@@ -413,7 +413,7 @@ static void draw_org(const struct scene *s, struct item i, struct pen *p)
 {
     const struct org_state *o = &scene_state(s)->orgs[i.key];
     struct buf b = {0};
-    load_text(s, load_of(s, o->id), &b);
+    load_text(s, memo_load(s, (size_t)i.key), &b);
     pen_column(p, STYLE_PLAIN, 14, o->id);
     pen_column(p, o->play == PLAY_SIMULATED ? STYLE_DIM : STYLE_PLAIN, 16,
                text_of(play_word(s, o->play)));

@@ -13,6 +13,7 @@
 #include "tui/landing.h"
 #include "tui/leap.h"
 #include "tui/load.h"
+#include "tui/memo.h"
 #include "tui/resources.h"
 #include "tui_world.h"
 
@@ -240,6 +241,28 @@ static void test_load(void **state)
     end(&w);
 }
 
+// What is counted in one walk, and remembered, is what is counted one by one.
+static void test_load_remembered(void **state)
+{
+    (void)state;
+    struct world w;
+    struct memo memo = {0};
+    int delivered = 0;
+    begin(&w, LANG_EN, VIEW_ORGS);
+    w.scene.memo = &memo;
+    for (w.scene.now = 0; w.scene.now <= AT; w.scene.now += 5 * MINUTE)
+        for (size_t i = 0; i < w.book.state.n_orgs; i++) {
+            struct load a = memo_load(&w.scene, i);
+            struct load b = load_of(&w.scene, w.book.state.orgs[i].id);
+            assert_true(a.unread == b.unread && a.unanswered == b.unanswered &&
+                        a.arrived == b.arrived);
+            delivered += a.arrived;
+        }
+    assert_true(delivered > 0);
+    memo_finish(&memo);
+    end(&w);
+}
+
 // Only a note of exactly this form is a mark.
 static void test_mark(void **state)
 {
@@ -412,13 +435,13 @@ static void test_briefing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_goldens),      cmocka_unit_test(test_every_size),
-        cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_resources),
-        cmocka_unit_test(test_contacts),     cmocka_unit_test(test_load),
-        cmocka_unit_test(test_mark),         cmocka_unit_test(test_draft),
-        cmocka_unit_test(test_leap),         cmocka_unit_test(test_landing),
-        cmocka_unit_test(test_landing_path), cmocka_unit_test(test_handover),
-        cmocka_unit_test(test_briefing),
+        cmocka_unit_test(test_goldens),         cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_counterplay),     cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_contacts),        cmocka_unit_test(test_load),
+        cmocka_unit_test(test_load_remembered), cmocka_unit_test(test_mark),
+        cmocka_unit_test(test_draft),           cmocka_unit_test(test_leap),
+        cmocka_unit_test(test_landing),         cmocka_unit_test(test_landing_path),
+        cmocka_unit_test(test_handover),        cmocka_unit_test(test_briefing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
