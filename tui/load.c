@@ -4,6 +4,7 @@
 #include "tui/load.h"
 
 #include "model/seat.h"
+#include "tui/place.h"
 #include "tui/rows.h"
 
 static bool is_address_of(struct text address, struct text who)
@@ -105,44 +106,20 @@ void load_text(const struct scene *s, struct load l, struct buf *b)
 
 struct text load_marked(const struct scene *s, struct item i)
 {
-    const struct record *r = i.kind == ITEM_OVERLOADED ? book_record(s->book, i.key) : NULL;
-    struct text seat = {0};
-    bool over;
-    if (r)
-        book_read_mark(field_text(&r->fields, KEY_text), &seat, &over);
-    return seat;
-}
-
-bool load_marks_org(const struct scene *s, struct text org)
-{
-    for (size_t i = 0; i < s->book->n_marks; i++) {
-        const struct book_mark *m = &s->book->marks[i];
-        if (m->over && (text_is(m->seat, org) || text_is(seat_organisation(m->seat), org)))
-            return true;
-    }
-    return false;
-}
-
-void list_marks(const struct scene *s, int64_t rank, struct list *out)
-{
-    for (size_t i = 0; i < s->book->n_marks; i++)
-        if (s->book->marks[i].over)
-            list_add(out, ITEM_OVERLOADED, s->book->marks[i].record->seq,
-                     rank + s->book->marks[i].record->t);
+    return i.kind == ITEM_OVERLOADED ? mark_of(s, i).seat : (struct text){0};
 }
 
 void load_draw_mark(const struct scene *s, struct item i, struct pen *p)
 {
-    const struct record *r = book_record(s->book, i.key);
-    struct text seat = load_marked(s, i);
+    struct book_mark m = mark_of(s, i);
     struct buf b = {0};
-    if (!r)
+    if (!m.record)
         return;
     row_label(p, STYLE_WARN, scene_text(s, "OVERLOAD"));
-    row_age(s, p, r->t);
-    pen_text(p, STYLE_STRONG, seat);
+    row_age(s, p, m.record->t);
+    pen_text(p, STYLE_STRONG, m.seat);
     pen_to(p, p->x + 1);
-    load_text(s, load_of(s, seat), &b);
+    load_text(s, load_of(s, m.seat), &b);
     pen_text(p, STYLE_PLAIN, buf_all(&b));
     buf_finish(&b);
 }
@@ -152,14 +129,17 @@ void load_draw_mark(const struct scene *s, struct item i, struct pen *p)
 static void add_role(const struct scene *s, struct text seat, struct page *p)
 {
     struct buf b = {0};
-    const struct book_mark *m = book_mark(s->book, seat);
+    bool over = book_is_marked(s->book, seat, MARK_OVERLOADED);
+    bool moved = place_of(s, seat) != MARK_BACK;
     buf_printf(&b, "%.*s  ", TEXT_ARGS(seat));
     load_text(s, load_of(s, seat), &b);
-    if (m && m->over) {
+    if (over) {
         buf_printf(&b, "  %s ", scene_text(s, "overloaded since"));
-        clock_text(&b, s, m->record->t);
+        clock_text(&b, s, book_mark(s->book, seat, ABOUT_LOAD)->record->t);
     }
-    page_add(p, m && m->over ? STYLE_WARN : STYLE_PLAIN, 2, buf_all(&b));
+    if (moved)
+        place_text(s, seat, &b);
+    page_add(p, over || moved ? STYLE_WARN : STYLE_PLAIN, 2, buf_all(&b));
     buf_finish(&b);
 }
 
