@@ -32,13 +32,13 @@ struct app {
         char id[32];
         bool fire;
     } sending;
-    bool plain; // line by line, without a screen
     struct forecast forecast;
     enum view before; // the view that `back` goes to
-    struct player player;
     enum lang lang;
+    struct player player;
     int64_t real, wall; // as last told
     bool told, over, lost;
+    bool plain;         // line by line, without a screen
     int64_t sent[16];   // numbers of the last commands of this screen
     bool caught_up;     // what was there before has come in
     int waiting;        // commands without an answer

@@ -103,12 +103,11 @@ static const struct record *ticked(const struct scene *s, int i)
 bool check_is_tick(struct text note)
 {
     static const char *const heads[] = {CHECK_TICKED, CHECK_BRIEFED, CHECK_SAFETY_WORD};
-    struct text seat;
-    bool over;
+    struct book_mark m;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (text_starts(note, text_of(heads[i])))
             return true;
-    return book_read_mark(note, &seat, &over);
+    return book_read_mark(note, &m);
 }
 
 const char *check_note(const struct scene *s, struct item i)

@@ -74,11 +74,27 @@
       article.classList.add("new");
       list.querySelector(".none")?.remove();
       list.prepend(article);
+      if (id === "inbox" && article.dataset.inject) markRead(article.dataset.inject);
       const struck = article.querySelector("footer a[href^='#r']");
       if (struck && article.classList.contains("entry"))
         document.querySelector(struck.getAttribute("href"))?.classList.add("struck");
     }
   }
+
+  // Read is what somebody had before their eyes: not on a page that lies behind others.
+  const unread = [];
+
+  function markRead(inject) {
+    if (inject) unread.push(inject);
+    while (document.visibilityState === "visible" && unread.length)
+      fetch("/s/do", {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: new URLSearchParams({ do: "inject.read", inject: unread.shift() }),
+      }).catch(() => { /* the next look at the inbox says so again */ });
+  }
+
+  document.addEventListener("visibilitychange", () => markRead());
 
   let source = null;
   let wait = 500;

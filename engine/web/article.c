@@ -140,8 +140,10 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
 {
     const struct fields *f = &rec->fields;
     struct text via = field_text(f, KEY_via), id = field_text(f, KEY_inject);
-    html_printf(b, "<article id=\"r%lld\" class=\"inject via-%.*s\" data-seq=\"%lld\">\n",
-                (long long)rec->seq, TEXT_ARGS(via), (long long)rec->seq);
+    html_printf(b,
+                "<article id=\"r%lld\" class=\"inject via-%.*s\" data-seq=\"%lld\" "
+                "data-inject=\"%.*s\">\n",
+                (long long)rec->seq, TEXT_ARGS(via), (long long)rec->seq, TEXT_ARGS(id));
     buf_str(b, "<header><span class=\"via\">");
     put_channel(b, r, via);
     html_printf(b, "</span> %s ", reader_text(r, "from"));

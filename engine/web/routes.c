@@ -100,6 +100,24 @@ static void put_fresh(char fresh[SECRET_CHARS + 1])
     fresh[10] = 0;
 }
 
+// What the inbox shows has been read: control sees who has, and what waits.
+static void mark_read(struct web *w, const struct session *session)
+{
+    struct sight v = sight_in(&w->keep.state, session->seat);
+    const struct shown *shown = keep_shown(&w->keep, v.org);
+    for (size_t i = 0; shown && i < shown->n; i++) {
+        struct record rec;
+        if (!keep_take(&w->keep, &v, shown->seqs[i], &rec) || rec.kind != KIND_inject_delivered)
+            continue;
+        struct text id = field_text(&rec.fields, KEY_inject);
+        const struct inject *j = state_inject(&w->keep.state, id);
+        struct command c = {.name = COMMAND_inject_read, .by = session->seat};
+        field_put_text(&c.args, KEY_inject, id);
+        if (j && j->status == INJECT_DELIVERED && j->delivered_seq == rec.seq)
+            client_do(w->client, &c);
+    }
+}
+
 static void show_page(struct web *w, struct http_request *q, const struct session *session,
                       enum page p)
 {
@@ -115,6 +133,8 @@ static void show_page(struct web *w, struct http_request *q, const struct sessio
             s.said = text_of(lang_text(s.reader.lang, "It is logged."));
     }
     page_put(&b, &s, p);
+    if (p == PAGE_INBOX)
+        mark_read(w, session);
     struct http_answer a = {.status = 200, .type = "text/html; charset=utf-8"};
     char cookie[80];
     if (posted_value(&f, TEXT("lang")).n) {
