@@ -428,7 +428,7 @@ static void draw_prompts(const struct form *f, const struct scene *s, struct gri
     struct pen p = pen_at(g, 2, y++, g->w - 2);
     pen_printf(&p, STYLE_DIM, "%d/%d ", f->at + 1, f->n);
     put_label(f, s, &p, f->at);
-    if (f->prompts[f->at].optional)
+    if (f->prompts[f->at].optional && f->n_options == 0)
         pen_str(&p, STYLE_DIM, scene_text(s, "(may stay empty)"));
     y = draw_input(f, g, y, end);
     if (f->prompts[f->at].pick)

@@ -592,7 +592,7 @@ static void test_moving(void **state)
     type(&w, "\x1b\x1b\x1b");
     assert_true(shows(&w, "STRAKS"));
     type(&w, "?");
-    assert_true(shows(&w, "Rondkijken"));
+    assert_true(shows(&w, "zet de klok stil"));
     type(&w, "\x1bl");
     assert_true(shows(&w, "EXERCISE"));
     type(&w, "q\n");
