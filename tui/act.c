@@ -287,4 +287,5 @@ void app_act(struct app *a, enum action act, int key)
     do_leap(a, act);
     do_exercise(a, act);
     do_chain(a, act);
+    do_place(a, act);
 }

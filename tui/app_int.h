@@ -32,13 +32,13 @@ struct app {
         char id[32];
         bool fire;
     } sending;
-    bool plain; // line by line, without a screen
     struct forecast forecast;
     enum view before; // the view that `back` goes to
-    struct player player;
     enum lang lang;
+    struct player player;
     int64_t real, wall; // as last told
     bool told, over, lost;
+    bool plain;         // line by line, without a screen
     int64_t pasting;    // until this real time words are pasted in; 0: they are not
     struct item stood;  // where the cursor was on the last screen
     int64_t slid;       // real time at which it came on another line by itself; 0: never

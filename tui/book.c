@@ -53,47 +53,102 @@ static void note_answered(struct book *b, int64_t question)
 
 // ---- marks
 
-static const char mark_head[] = "load: ", mark_over[] = "overloaded", mark_not[] = "relieved";
+static const struct {
+    const char *head, *word; // of the note: `load: terminal.ciso overloaded`
+    enum mark_about about;
+    bool stands;
+} marks[MARKS] = {
+    [MARK_RELIEVED] = {"load: ", " relieved", ABOUT_LOAD, false},
+    [MARK_OVERLOADED] = {"load: ", " overloaded", ABOUT_LOAD, true},
+    [MARK_BACK] = {"role: ", " back in play", ABOUT_PLACE, false},
+    [MARK_OUT] = {"role: ", " out of play", ABOUT_PLACE, true},
+    [MARK_HANDED] = {"role: ", " handed over", ABOUT_PLACE, true},
+};
 
-void book_write_mark(struct buf *b, struct text seat, bool over)
+enum mark_about mark_about(enum role_mark m)
 {
-    buf_printf(b, "%s%.*s %s", mark_head, TEXT_ARGS(seat), over ? mark_over : mark_not);
+    return marks[m].about;
 }
 
-bool book_read_mark(struct text note, struct text *seat, bool *over)
+bool mark_stands(enum role_mark m)
 {
-    struct text head = text_of(mark_head);
-    if (!text_starts(note, head))
+    return marks[m].stands;
+}
+
+void book_write_mark(struct buf *b, struct text seat, enum role_mark m, struct text reason)
+{
+    buf_printf(b, "%s%.*s%s", marks[m].head, TEXT_ARGS(seat), marks[m].word);
+    if (reason.n)
+        buf_printf(b, ": %.*s", TEXT_ARGS(reason));
+}
+
+static bool drop_head(struct text *t, const char *head)
+{
+    struct text h = text_of(head);
+    if (!text_starts(*t, h))
         return false;
-    struct text rest = {note.p + head.n, note.n - head.n};
-    *seat = text_cut(&rest, ' ');
-    *over = text_is(rest, text_of(mark_over));
-    return text_is_id(*seat, true) && (*over || text_is(rest, text_of(mark_not)));
+    *t = (struct text){t->p + h.n, t->n - h.n};
+    return true;
 }
 
-static struct book_mark *find_mark(const struct book *b, struct text seat)
+// What follows the seat: its word, and perhaps a reason.
+static bool reads_as(struct text rest, enum role_mark m, struct text *reason)
+{
+    *reason = (struct text){0};
+    if (!drop_head(&rest, marks[m].word))
+        return false;
+    bool because = drop_head(&rest, ": ");
+    *reason = because ? rest : (struct text){0};
+    return because ? rest.n > 0 : rest.n == 0;
+}
+
+bool book_read_mark(struct text note, struct book_mark *m)
+{
+    for (int i = 0; i < MARKS; i++) {
+        struct text rest = note;
+        if (!drop_head(&rest, marks[i].head))
+            continue;
+        size_t n = 0;
+        while (n < rest.n && rest.p[n] != ' ')
+            n++;
+        *m = (struct book_mark){.seat = {rest.p, n}, .mark = (enum role_mark)i};
+        struct text after = {rest.p + n, rest.n - n};
+        if (text_is_id(m->seat, true) && reads_as(after, m->mark, &m->reason))
+            return true;
+    }
+    return false;
+}
+
+static struct book_mark *find_mark(const struct book *b, struct text seat, enum mark_about about)
 {
     for (size_t i = 0; i < b->n_marks; i++)
-        if (text_is(b->marks[i].seat, seat))
+        if (marks[b->marks[i].mark].about == about && text_is(b->marks[i].seat, seat))
             return &b->marks[i];
     return NULL;
 }
 
-const struct book_mark *book_mark(const struct book *b, struct text seat)
+const struct book_mark *book_mark(const struct book *b, struct text seat, enum mark_about about)
 {
-    return find_mark(b, seat);
+    return find_mark(b, seat, about);
+}
+
+bool book_is_marked(const struct book *b, struct text seat, enum role_mark m)
+{
+    const struct book_mark *last = find_mark(b, seat, marks[m].about);
+    return last && last->mark == m;
 }
 
 static void note_mark(struct book *b, const struct record *r)
 {
-    struct book_mark m = {.record = r};
-    if (!book_read_mark(field_text(&r->fields, KEY_text), &m.seat, &m.over))
+    struct book_mark m;
+    if (!book_read_mark(field_text(&r->fields, KEY_text), &m))
         return;
-    struct book_mark *old = find_mark(b, m.seat);
+    struct book_mark *old = find_mark(b, m.seat, marks[m.mark].about);
     if (!old) {
         mem_grow(&b->marks, &b->cap_marks, b->n_marks + 1, sizeof *b->marks);
         old = &b->marks[b->n_marks++];
     }
+    m.record = r;
     *old = m;
 }
 

@@ -8,11 +8,15 @@
 // What a console knows of an exercise: its records, and the state they fold to. Live, records are
 // added as they come; in a replay all are there and the state stands at one of them.
 
-// A role that was marked as overloaded, or no longer is: the last note that says so.
+// What a note can say of a role, so that every leader sees it. Of each of the two things it is
+// about the last note counts.
+enum mark_about { ABOUT_LOAD, ABOUT_PLACE, MARK_ABOUTS };
+enum role_mark { MARK_RELIEVED, MARK_OVERLOADED, MARK_BACK, MARK_OUT, MARK_HANDED, MARKS };
+
 struct book_mark {
-    struct text seat;
+    struct text seat, reason; // reason: may be empty
     const struct record *record;
-    bool over;
+    enum role_mark mark;
 };
 
 struct book {
@@ -45,11 +49,14 @@ bool book_is_answered(const struct book *b, int64_t question);
 // The last of the first `at` records of a kind for which `key` is `is`, or NULL.
 const struct record *book_last(const struct book *b, int kind, enum key key, struct text is);
 
-// The note that marks a role as overloaded, or takes the mark away; and reading it back, false for
-// any other note.
-void book_write_mark(struct buf *b, struct text seat, bool over);
-bool book_read_mark(struct text note, struct text *seat, bool *over);
-const struct book_mark *book_mark(const struct book *b, struct text seat); // NULL: there is none
+// The note that marks a role; and reading it back, false for any other note.
+void book_write_mark(struct buf *b, struct text seat, enum role_mark m, struct text reason);
+bool book_read_mark(struct text note, struct book_mark *m); // without its record
+enum mark_about mark_about(enum role_mark m);
+bool mark_stands(enum role_mark m); // it says something, rather than taking it back
+// NULL: nobody ever said anything.
+const struct book_mark *book_mark(const struct book *b, struct text seat, enum mark_about about);
+bool book_is_marked(const struct book *b, struct text seat, enum role_mark m);
 
 // Words in the language of the reader, else in the first there is; empty if none.
 struct text words_of(const struct value *words, enum lang l);

@@ -423,9 +423,9 @@ static void ask_mode(struct app *a)
 
 static void mark(struct app *a, struct text seat)
 {
-    const struct book_mark *m = book_mark(&a->book, seat);
+    bool over = book_is_marked(&a->book, seat, MARK_OVERLOADED);
     struct buf b = {0};
-    book_write_mark(&b, seat, !m || !m->over);
+    book_write_mark(&b, seat, over ? MARK_RELIEVED : MARK_OVERLOADED, (struct text){0});
     struct cmd c = cmd_begin(a, COMMAND_note);
     cmd_text(&c, KEY_text, buf_all(&b));
     cmd_send(&c);

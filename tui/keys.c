@@ -66,6 +66,8 @@ const struct key_spec keys[] = {
      N_("switch an organisation: plays, plays in part, is simulated")},
     {'o', ACT_OVERLOAD, GROUP_INJECT, COMMAND_note, 0, 0, ON(ORG) | ON(OVERLOADED), 0,
      N_("overload"), N_("mark a role as overloaded, or take the mark away")},
+    {'x', ACT_PLACE, GROUP_INJECT, COMMAND_note, 0, 0, ON(ORG) | ON(PLACE), 0, N_("role in or out"),
+     N_("take a role out of play for somebody's sake, hand it over, or take it back into play")},
     {'h', ACT_HOLD_EFFECT, GROUP_INJECT, COMMAND_effect_hold, 0, 0, EFFECTS, 0, N_("hold/release"),
      N_("hold an effect of the chain, or release it")},
     {'x', ACT_CANCEL_EFFECT, GROUP_INJECT, COMMAND_effect_cancel, 0, 0, EFFECTS, 0, N_("cancel"),

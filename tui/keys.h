@@ -80,6 +80,7 @@ enum action {
     ACT_UNDO,
     ACT_PLAY_MODE,
     ACT_OVERLOAD,
+    ACT_PLACE,
     ACT_BRIEF,
     ACT_SCRIPT,
     // a replay

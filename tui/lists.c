@@ -8,7 +8,7 @@
 #include "tui/forecast.h"
 #include "tui/glossary.h"
 #include "tui/landing.h"
-#include "tui/load.h"
+#include "tui/place.h"
 
 // Order within a pane: what is most urgent first, then what waits longest.
 #define RANK(rank, t) ((rank) * (1LL << 50) + (t))

@@ -4,6 +4,7 @@
 #include "tui/load.h"
 
 #include "model/seat.h"
+#include "tui/place.h"
 #include "tui/rows.h"
 
 static bool is_address_of(struct text address, struct text who)
@@ -21,21 +22,71 @@ static bool reaches(const struct inject *j, struct text who)
     return false;
 }
 
+static void add(struct load *l, const struct scene *s, const struct inject *j)
+{
+    bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
+    bool spoken = j->at[INJECT_DUE] != NEVER; // what a person brought was heard
+    l->unread += j->status == INJECT_DELIVERED && !spoken;
+    l->unanswered += open && j->n_expectations > 0;
+    l->arrived += s->now - j->at[INJECT_DELIVERED] <= ARRIVED_WITHIN;
+}
+
 struct load load_of(const struct scene *s, struct text who)
 {
     const struct state *st = scene_state(s);
     struct load l = {0};
+    for (size_t i = 0; i < st->n_injects; i++)
+        if (st->injects[i].delivered_seq && reaches(&st->injects[i], who))
+            add(&l, s, &st->injects[i]);
+    return l;
+}
+
+// ---- of every organisation, in one walk over what was delivered
+
+static const struct org_state *org_of(const struct state *st, struct value address)
+{
+    struct text seat = value_as_text(address);
+    const struct org_state *o = state_org(st, seat);
+    return o ? o : state_org(st, seat_organisation(seat));
+}
+
+// Once at each of those an inject is for.
+static void add_at(const struct scene *s, const struct inject *j, struct load *of)
+{
+    const struct state *st = scene_state(s);
+    const struct value *to = field_get(j->plan, KEY_to);
+    for (uint32_t i = 0; to && i < to->n; i++) {
+        const struct org_state *o = org_of(st, to->list[i]);
+        bool before = false;
+        for (uint32_t k = 0; k < i; k++)
+            before |= org_of(st, to->list[k]) == o;
+        if (o && !before)
+            add(&of[o - st->orgs], s, j);
+    }
+}
+
+static bool is_for_all(const struct inject *j)
+{
+    const struct value *to = field_get(j->plan, KEY_to);
+    for (uint32_t i = 0; to && i < to->n; i++)
+        if (text_is(value_as_text(to->list[i]), TEXT("all")))
+            return true;
+    return false;
+}
+
+void load_of_orgs(const struct scene *s, struct load *of)
+{
+    const struct state *st = scene_state(s);
     for (size_t i = 0; i < st->n_injects; i++) {
         const struct inject *j = &st->injects[i];
-        if (!j->delivered_seq || !reaches(j, who))
+        if (!j->delivered_seq)
             continue;
-        bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-        bool spoken = j->at[INJECT_DUE] != NEVER; // what a person brought was heard
-        l.unread += j->status == INJECT_DELIVERED && !spoken;
-        l.unanswered += open && j->n_expectations > 0;
-        l.arrived += s->now - j->at[INJECT_DELIVERED] <= ARRIVED_WITHIN;
+        bool all = is_for_all(j);
+        for (size_t o = 0; all && o < st->n_orgs; o++)
+            add(&of[o], s, j);
+        if (!all)
+            add_at(s, j, of);
     }
-    return l;
 }
 
 void load_text(const struct scene *s, struct load l, struct buf *b)
@@ -55,44 +106,20 @@ void load_text(const struct scene *s, struct load l, struct buf *b)
 
 struct text load_marked(const struct scene *s, struct item i)
 {
-    const struct record *r = i.kind == ITEM_OVERLOADED ? book_record(s->book, i.key) : NULL;
-    struct text seat = {0};
-    bool over;
-    if (r)
-        book_read_mark(field_text(&r->fields, KEY_text), &seat, &over);
-    return seat;
-}
-
-bool load_marks_org(const struct scene *s, struct text org)
-{
-    for (size_t i = 0; i < s->book->n_marks; i++) {
-        const struct book_mark *m = &s->book->marks[i];
-        if (m->over && (text_is(m->seat, org) || text_is(seat_organisation(m->seat), org)))
-            return true;
-    }
-    return false;
-}
-
-void list_marks(const struct scene *s, int64_t rank, struct list *out)
-{
-    for (size_t i = 0; i < s->book->n_marks; i++)
-        if (s->book->marks[i].over)
-            list_add(out, ITEM_OVERLOADED, s->book->marks[i].record->seq,
-                     rank + s->book->marks[i].record->t);
+    return i.kind == ITEM_OVERLOADED ? mark_of(s, i).seat : (struct text){0};
 }
 
 void load_draw_mark(const struct scene *s, struct item i, struct pen *p)
 {
-    const struct record *r = book_record(s->book, i.key);
-    struct text seat = load_marked(s, i);
+    struct book_mark m = mark_of(s, i);
     struct buf b = {0};
-    if (!r)
+    if (!m.record)
         return;
     row_label(p, STYLE_WARN, scene_text(s, "OVERLOAD"));
-    row_age(s, p, r->t);
-    pen_text(p, STYLE_STRONG, seat);
+    row_age(s, p, m.record->t);
+    pen_text(p, STYLE_STRONG, m.seat);
     pen_to(p, p->x + 1);
-    load_text(s, load_of(s, seat), &b);
+    load_text(s, load_of(s, m.seat), &b);
     pen_text(p, STYLE_PLAIN, buf_all(&b));
     buf_finish(&b);
 }
@@ -102,14 +129,17 @@ void load_draw_mark(const struct scene *s, struct item i, struct pen *p)
 static void add_role(const struct scene *s, struct text seat, struct page *p)
 {
     struct buf b = {0};
-    const struct book_mark *m = book_mark(s->book, seat);
+    bool over = book_is_marked(s->book, seat, MARK_OVERLOADED);
+    bool moved = place_of(s, seat) != MARK_BACK;
     buf_printf(&b, "%.*s  ", TEXT_ARGS(seat));
     load_text(s, load_of(s, seat), &b);
-    if (m && m->over) {
+    if (over) {
         buf_printf(&b, "  %s ", scene_text(s, "overloaded since"));
-        clock_text(&b, s, m->record->t);
+        clock_text(&b, s, book_mark(s->book, seat, ABOUT_LOAD)->record->t);
     }
-    page_add(p, m && m->over ? STYLE_WARN : STYLE_PLAIN, 2, buf_all(&b));
+    if (moved)
+        place_text(s, seat, &b);
+    page_add(p, over || moved ? STYLE_WARN : STYLE_PLAIN, 2, buf_all(&b));
     buf_finish(&b);
 }
 

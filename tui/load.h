@@ -5,8 +5,8 @@
 #include "tui/lists.h"
 #include "tui/page.h"
 
-// How much an organisation or one of its roles has to do, and who was marked as overloaded. A mark
-// is a note in the journal that every leader sees: what to spare somebody is for people to say.
+// How much an organisation or one of its roles has to do, and who was marked as overloaded: what to
+// spare somebody is for people to say.
 
 enum { ARRIVED_WITHIN = 15 * MINUTE };
 
@@ -15,11 +15,10 @@ struct load {
 };
 
 struct load load_of(const struct scene *s, struct text who); // `terminal` or `terminal.ciso`
+void load_of_orgs(const struct scene *s, struct load *of);   // one each, of zeros
 void load_text(const struct scene *s, struct load l, struct buf *b); // empty when there is nothing
 // The seat of the mark that a line is about; empty when it is about none.
 struct text load_marked(const struct scene *s, struct item i);
-bool load_marks_org(const struct scene *s, struct text org); // it, or one of its roles
 
-void list_marks(const struct scene *s, int64_t rank, struct list *out);
 void load_draw_mark(const struct scene *s, struct item i, struct pen *p);
 void page_load(const struct scene *s, struct text org, const struct value *roles, struct page *p);

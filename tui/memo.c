@@ -7,7 +7,6 @@
 
 #include "base/mem.h"
 #include "base/span.h"
-#include "model/seat.h"
 #include "tui/forecast.h"
 #include "tui/rows.h"
 
@@ -15,7 +14,7 @@ void memo_finish(struct memo *m)
 {
     for (size_t i = 0; i < m->n; i++)
         list_finish(&m->lists[i].list);
-    mem_free(m->open);
+    mem_free(m->loads);
     *m = (struct memo){0};
 }
 
@@ -165,69 +164,19 @@ struct tally memo_tally(const struct scene *s)
     return m->tally;
 }
 
-// ---- what waits at each organisation
-
-static const struct org_state *org_of(const struct state *st, struct value address)
-{
-    struct text seat = value_as_text(address);
-    const struct org_state *o = state_org(st, seat);
-    return o ? o : state_org(st, seat_organisation(seat));
-}
-
-static bool is_for_all(const struct value *to)
-{
-    for (uint32_t i = 0; i < to->n; i++)
-        if (text_is(value_as_text(to->list[i]), TEXT("all")))
-            return true;
-    return false;
-}
-
-// One more at each of those an inject is for, once each.
-static void count_open(const struct state *st, const struct value *to, int *open)
-{
-    if (is_for_all(to)) {
-        for (size_t i = 0; i < st->n_orgs; i++)
-            open[i]++;
-        return;
-    }
-    for (uint32_t i = 0; i < to->n; i++) {
-        const struct org_state *o = org_of(st, to->list[i]);
-        bool before = false;
-        for (uint32_t k = 0; k < i; k++)
-            before |= org_of(st, to->list[k]) == o;
-        if (o && !before)
-            open[o - st->orgs]++;
-    }
-}
-
-static void count_all_open(const struct state *st, int *open)
-{
-    for (size_t i = 0; i < st->n_injects; i++) {
-        const struct inject *j = &st->injects[i];
-        const struct value *to = field_get(j->plan, KEY_to);
-        bool waits = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-        if (waits && j->n_expectations && to)
-            count_open(st, to, open);
-    }
-}
-
-int memo_open(const struct scene *s, size_t org)
+struct load memo_load(const struct scene *s, size_t org)
 {
     const struct state *st = scene_state(s);
     struct memo *m = s->memo;
-    if (!m) {
-        int *open = mem_alloc((st->n_orgs + 1) * sizeof *open), n;
-        count_all_open(st, open);
-        n = open[org];
-        mem_free(open);
-        return n;
+    if (!m)
+        return load_of(s, st->orgs[org].id);
+    if (m->loads_seq != st->seq || m->loads_second != second_of(s) || m->n_loads != st->n_orgs) {
+        mem_free(m->loads);
+        m->loads = mem_alloc((st->n_orgs + 1) * sizeof *m->loads);
+        load_of_orgs(s, m->loads);
+        m->n_loads = st->n_orgs;
+        m->loads_seq = st->seq;
+        m->loads_second = second_of(s);
     }
-    if (m->open_seq != st->seq || m->n_open != st->n_orgs) {
-        mem_free(m->open);
-        m->open = mem_alloc((st->n_orgs + 1) * sizeof *m->open);
-        count_all_open(st, m->open);
-        m->n_open = st->n_orgs;
-        m->open_seq = st->seq;
-    }
-    return m->open[org];
+    return m->loads[org];
 }

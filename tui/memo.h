@@ -3,6 +3,7 @@
 
 #pragma once
 #include "tui/lists.h"
+#include "tui/load.h"
 
 // Lists and counts that were made for this state and this moment already: one key asks for the same
 // several times, and an exercise can have tens of thousands of injects. A moment is a second, which
@@ -30,9 +31,9 @@ struct memo {
         int count;
     } counts[MEMO_COUNTS];
     size_t n_counts;
-    int *open; // of each organisation
-    size_t n_open;
-    int64_t open_seq; // 0: none yet
+    struct load *loads; // of each organisation
+    size_t n_loads;
+    int64_t loads_seq, loads_second; // 0: none yet
     struct tally tally;
     int64_t tally_seq, tally_second; // 0: none yet
 };
@@ -43,4 +44,4 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
 struct goal_tally memo_goal(const struct scene *s, size_t goal);
 int memo_count(const struct scene *s, count_fn *of);
 struct tally memo_tally(const struct scene *s);
-int memo_open(const struct scene *s, size_t org); // injects that wait for its reaction
+struct load memo_load(const struct scene *s, size_t org);

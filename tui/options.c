@@ -176,11 +176,10 @@ void options_ratings(const struct app *a, struct form *f)
 static void add_load(struct app *a, struct form *f, struct text seat)
 {
     struct scene s = app_scene(a);
-    const struct book_mark *m = book_mark(&a->book, seat);
     struct buf b = {0};
     buf_printf(&b, "%.*s  ", TEXT_ARGS(seat));
     load_text(&s, load_of(&s, seat), &b);
-    if (m && m->over)
+    if (book_is_marked(&a->book, seat, MARK_OVERLOADED))
         buf_printf(&b, "  %s", app_text(a, "is marked: take it away"));
     form_option(f, seat, buf_all(&b));
     buf_finish(&b);

@@ -19,6 +19,7 @@
 #include "tui/lists.h"
 #include "tui/load.h"
 #include "tui/memo.h"
+#include "tui/place.h"
 #include "tui/resources.h"
 
 // ---- words for what the state holds
@@ -413,13 +414,17 @@ static void draw_org(const struct scene *s, struct item i, struct pen *p)
 {
     const struct org_state *o = &scene_state(s)->orgs[i.key];
     struct buf b = {0};
-    load_text(s, load_of(s, o->id), &b);
+    load_text(s, memo_load(s, (size_t)i.key), &b);
     pen_column(p, STYLE_PLAIN, 14, o->id);
     pen_column(p, o->play == PLAY_SIMULATED ? STYLE_DIM : STYLE_PLAIN, 16,
                text_of(play_word(s, o->play)));
     pen_column(p, STYLE_WARN, 22, buf_all(&b));
-    if (load_marks_org(s, o->id))
+    if (mark_in_org(s, o->id, MARK_OUT))
+        pen_str(p, STYLE_ALARM, scene_text(s, "ROLE OUT "));
+    if (mark_in_org(s, o->id, MARK_OVERLOADED))
         pen_str(p, STYLE_ALARM, scene_text(s, "OVERLOADED "));
+    if (mark_in_org(s, o->id, MARK_HANDED))
+        pen_str(p, STYLE_WARN, scene_text(s, "HANDED OVER "));
     if (o->rung.n)
         pen_column(p, STYLE_PLAIN, 13, o->rung);
     pen_text(p, STYLE_PLAIN, book_org_name(s->book, o->id, s->lang));
@@ -459,6 +464,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_QUESTION: draw_question(s, i, p); return;
     case ITEM_ANSWERED: counterplay_draw_answer(s, i, p); return;
     case ITEM_OVERLOADED: load_draw_mark(s, i, p); return;
+    case ITEM_PLACE: place_draw(s, i, p); return;
     case ITEM_WAITING: draw_waiting(s, i, p); return;
     case ITEM_ROUND: draw_round(s, i, p); return;
     case ITEM_SOON:

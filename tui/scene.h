@@ -23,6 +23,7 @@ enum item_kind {
     ITEM_QUESTION,   // to a party that is simulated: seq
     ITEM_WAITING,    // time for a reaction runs out: expectation
     ITEM_OVERLOADED, // a role that was marked: seq of the note
+    ITEM_PLACE,      // a role that is out of play, or was handed over: seq of the note
     ITEM_OFFER,      // on the pick list: inject
     ITEM_LANDING,    // how far the objectives are, towards the end
     ITEM_HELD,       // held, and its moment has passed: inject
@@ -114,7 +115,7 @@ struct view_state {
 };
 
 struct presence {
-    int leaders, seats, seats_all; // seats_all 0: not known
+    int leaders;
 };
 
 enum mood { MOOD_LIVE, MOOD_READ_ONLY, MOOD_REPLAY };

@@ -142,21 +142,29 @@ bool sight_sees(const struct sight *v, const struct state *s, const struct recor
     return false;
 }
 
+static bool is_for(const struct field_spec *f, bool all, bool wrote)
+{
+    return all || f->whose == FOR_SEERS || (f->whose == FOR_WRITER && wrote);
+}
+
 void sight_take(const struct sight *v, const struct state *s, const struct record *r,
                 bool sees_cause, struct record *out)
 {
     const struct kind *k = kind_get(r->kind);
-    *out = *r;
-    if (is_control(v) || !k)
+    out->seq = r->seq;
+    out->t = r->t;
+    out->wall = r->wall;
+    out->kind = r->kind;
+    out->by = r->by;
+    out->cause = sees_cause ? r->cause : 0;
+    out->last = r->last;
+    out->fields.n = 0; // a copy of a record is only as long as its fields
+    if (!k)
         return;
-    bool leads = leads_inject(v, s, r), wrote = is_of(v, writer_of(s, r));
-    out->fields.n = 0;
+    bool all = is_control(v) || leads_inject(v, s, r), wrote = is_of(v, writer_of(s, r));
     for (size_t i = 0; i < k->n_fields; i++) {
-        const struct field_spec *f = &k->fields[i];
-        const struct value *value = field_get(&r->fields, f->key);
-        if (value && (leads || f->whose == FOR_SEERS || (f->whose == FOR_WRITER && wrote)))
-            field_put(&out->fields, f->key, *value);
+        const struct value *value = field_get(&r->fields, k->fields[i].key);
+        if (value && is_for(&k->fields[i], all, wrote))
+            field_put(&out->fields, k->fields[i].key, *value);
     }
-    if (!sees_cause)
-        out->cause = 0;
 }

@@ -27,7 +27,7 @@ bool sight_receives(const struct sight *v, const struct entry *message); // or i
 
 // Is any of it for this seat? `s` has taken in `r`, and may have taken in more since.
 bool sight_sees(const struct sight *v, const struct state *s, const struct record *r);
-// What is for this seat of a record that it sees. A cause that it does not see is left out. Values
+// What is for this seat of a record that it sees, without a cause that it does not see. Values
 // are borrowed.
 void sight_take(const struct sight *v, const struct state *s, const struct record *r,
                 bool sees_cause, struct record *out);

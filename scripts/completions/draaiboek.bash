@@ -16,7 +16,7 @@ _draaiboek() {
     if [[ $prev == --lang ]]; then
         words='nl en'
     elif [[ -z $command ]]; then
-        words='new check graph chain rehearse test run console ctl seats list replay log generate --lang --help --version'
+        words='new check graph chain rehearse test run console ctl seats web list replay log generate --lang --help --version'
     elif [[ $cur == -* ]]; then
         case $command in
         new) words='--template --lang --help' ;;
@@ -29,6 +29,7 @@ _draaiboek() {
         console) words='--by --read-only --plain --players --ascii --background --lang --help' ;;
         ctl) words='--by --id --wait --json --lang --help' ;;
         seats) words='--make --all --shared --orgs --valid --url --cards --no-qr --free --revoke --json --lang --help' ;;
+        web) words='--listen --cert --key --lang --help' ;;
         list) words='--json --lang --help' ;;
         replay) words='--verify --script --at --json --ascii --background --lang --help' ;;
         log) words='--kind --org --seat --as --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;

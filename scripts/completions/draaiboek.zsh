@@ -16,6 +16,7 @@ _draaiboek() {
         'console:lead an exercise that is being played'
         'ctl:do a command in an exercise that is being played'
         'seats:let people in\: links to seats'
+        'web:serve seats in browsers'
         'list:show exercises, and which of them are being played'
         'replay:watch an exercise again, or verify its journal'
         'log:read the journal in words'
@@ -180,6 +181,17 @@ _draaiboek() {
             '*--revoke[end the links to this seat]:SEAT: ' \
             '--json[how the seats stand, as JSON]' \
             '-j[how the seats stand, as JSON]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    web)
+        _arguments \
+            '--listen[where to listen (this machine only, any port that is free)]:ADDRESS\:PORT: ' \
+            '-l[where to listen (this machine only, any port that is free)]:ADDRESS\:PORT: ' \
+            '--cert[certificate, PEM]:FILE: ' \
+            '--key[its key, PEM]:FILE: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \

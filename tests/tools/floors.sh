@@ -22,7 +22,7 @@ function complain(what) { print where ": " what; failed = 1 }
 function owner(header) {
     if (header ~ /^(lua|lualib|lauxlib|luaconf)(\.h|\/)/) return "script"
     if (header ~ /^yaml\.h$/) return "store"
-    if (header ~ /^uv(\.h|\/)/) return "serve tui"
+    if (header ~ /^uv(\.h|\/)/) return "serve web tui"
     if (header ~ /curses\.h$/) return "tui"
     if (header ~ /^utf8proc\.h$/) return "tui"
     if (header ~ /^openssl\//) return "store serve"
@@ -35,8 +35,8 @@ function floor_of(path,   part) {
     return part[1] == "engine" ? part[2] : part[1]
 }
 BEGIN {
-    n = split("base model play store script review stage serve tui cli", order, " ")
-    split("1 2 3 3 4 4 5 6 6 7", level, " ")
+    n = split("base model play store script review stage serve web tui cli", order, " ")
+    split("1 2 3 3 4 4 5 6 6.5 6 7", level, " ")
     for (i = 1; i <= n; i++) rank[order[i]] = level[i]
     split("base model play review", p, " ")
     for (i in p) pure[p[i]] = 1

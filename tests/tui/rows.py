@@ -12,6 +12,7 @@ leader, such as what players do, comes in over the socket.
 import os
 import re
 import signal
+import subprocess
 import sys
 
 sys.dont_write_bytecode = True
@@ -66,7 +67,15 @@ def choose(t, label):
     while not any(re.match('>' + label, line) for line in chosen(t)):
         was = chosen(t)
         t.keys('j')
-        wait_for(lambda was=was: chosen(t) != was, f'there is no line {label!r} on:\n{t.screen()}')
+        # between two lines the screen may show none as chosen
+        wait_for(lambda was=was: chosen(t) not in (was, []), f'there is no line {label!r} on:\n{t.screen()}')
+
+
+def organisation(t, name):
+    """The organisations, with this one chosen."""
+    first(t)
+    t.keys('v', 'o').wait('─organisaties─')
+    choose(t, name)
 
 
 def by_leader(record):
@@ -105,6 +114,30 @@ def test_brief(folder):
     choose(t, r'\[ \] +gebrieft: spelregels, doelen, veiligheidswoord, TLP, loggen')
     t.keys('Enter')
     by_leader(e.record('note.logged', text='checklist: briefing'))
+    over(e, t)
+
+
+def test_who_was_briefed(folder):
+    """T-10 brief: what to say on one screen, the safety word, and organisation by organisation who heard it"""
+    e, t = ready(folder)
+    t.keys('v', 'r').wait('─briefing─')
+    t.wait('NO PLAY stopt alles meteen')
+    choose(t, '2 +oefendoelen')
+    shown = t.wait('zien: Ziet wat er is')
+    assert 'De poort is dicht' not in shown, 'objectives, not injects'
+    choose(t, '3 +veiligheidswoord')
+    t.keys('Enter').wait('zoals afgesproken')
+    t.type('anker').keys('Enter')
+    by_leader(e.record('note.logged', text='safety word: anker'))
+    t.wait('>3 +veiligheidswoord +anker')
+    choose(t, '4 +TLP')
+    t.wait('TLP:GREEN')
+    for org in ['haven', 'stad']:
+        choose(t, rf'\[ \] +gebrieft: {org}')
+        t.keys('Enter')
+        by_leader(e.record('note.logged', text=f'briefing: {org}'))
+        t.wait(rf'>\[x\] +gebrieft: {org} .* leider')
+    assert 'gebrieft: pers' not in t.screen(), 'a simulated party has nobody to brief'
     over(e, t)
 
 
@@ -248,6 +281,10 @@ def test_raise_pressure(folder):
     t.keys('n').wait('Een eigen inject')
     for answer in ['pers', 'haven', 'mail', 'Nog iets', 'Wij staan voor de deur.', '']:
         t.type(answer).keys('Enter')
+    t.wait('Wat de ontvanger ziet')
+    t.wait('Wij staan voor de deur.')
+    assert not [r for r in e.journal() if r['kind'] == 'inject.added'], 'it left before it was seen'
+    t.keys('f')
     added = by_leader(e.record('inject.added'))
     assert added['to'] == ['haven'] and added['from'] == 'pers', added
     came = by_leader(e.record('inject.delivered', added['seq'], inject=added['inject']))
@@ -273,6 +310,28 @@ def test_lower_pressure(folder):
     timeline(t, 'hulp')
     t.keys('f')
     by_leader(e.record('inject.delivered', inject='hulp'))
+    over(e, t)
+
+
+def test_mark_overloaded(folder):
+    """team drowns: a role is marked as overloaded, for every leader, until the mark is taken away"""
+    e, t = paused(folder)
+    other = Terminal(folder, [BINARY, 'console', '--by', 'waarnemer', e.path])
+    seen(t, e.ctl('inject.fire', 'inject=brief'))
+    organisation(t, 'haven')
+    t.keys('o').wait('Wie heeft te veel te doen')
+    t.type('haven.ciso').keys('Enter')
+    note = by_leader(e.record('note.logged', text='load: haven.ciso overloaded'))
+    t.wait('>haven .*OVERBELAST')
+    t.wait('haven.ciso .*1 open.*overbelast sinds 09:00')
+    other.wait('DRUK .*haven.ciso')
+    first(t)
+    choose(t, 'DRUK')
+    t.keys('o')
+    by_leader(e.record('note.logged', note['seq'], text='load: haven.ciso relieved'))
+    t.wait('DRUK', gone=True)
+    other.wait('DRUK', gone=True)
+    other.close()
     over(e, t)
 
 
@@ -312,6 +371,70 @@ def test_counterplay(folder):
     over(e, t)
 
 
+def test_counterplay_screen(folder):
+    """what counterplay has to do stands together: questions, what was said before, calls to make"""
+    e, t = paused(folder)
+    asked = e.ctl('question', 'by=haven.ciso', 'to=pers', 'text=Wanneer?')
+    e.ctl('answer', 'by=tegenspel', f'record={asked}', 'from=pers', 'text=Om tien uur.', 'of=bedacht')
+    e.ctl('inject.fire', 'inject=bel')
+    seen(t, e.ctl('question', 'by=haven.ciso', 'to=pers', 'text=Zeker weten?'))
+    t.keys('v', 'p').wait('─tegenspel─')
+    t.wait(r'GEZEGD +\S+ +pers→haven.ciso Om tien uur')
+    choose(t, 'BRENGEN')
+    t.keys('d')
+    by_leader(e.record('inject.delivered', inject='bel'))
+    t.wait('BRENGEN', gone=True)
+    choose(t, 'VRAAG')
+    t.wait(r'haven.ciso vroeg eerder\n +09:00 → pers Wanneer')
+    t.keys('y').wait('Beantwoord een vraag')
+    t.keys('Enter')
+    t.type('Zeker.').keys('Enter').wait('bedacht')
+    t.type('script').keys('Enter')
+    answered = by_leader(e.record('question.answered', text='Zeker.'))
+    assert answered['from'] == 'pers' and answered['of'] != 'bedacht', answered
+    t.wait('VRAAG', gone=True)
+    t.wait(r'GEZEGD .*Zeker')
+    over(e, t)
+
+
+def test_eyes(folder):
+    """what a seat knows: the journal through its eyes, without what others received"""
+    e, t = paused(folder)
+    e.ctl('inject.fire', 'inject=brief')
+    e.ctl('inject.fire', 'inject=bel')
+    e.ctl('inject.delivered', 'inject=bel')
+    seen(t, e.ctl('note', 'text=zij weten nog niets'))
+    for seat, there, not_there in [('haven.ciso', 'brief pers', 'bel pers'),
+                                   ('stad.burgemeester', 'bel pers', 'brief pers')]:
+        t.keys('v', 'e').wait('Door de ogen van een plaats')
+        t.type(seat).keys('Enter')
+        t.wait('door de ogen van ' + seat)
+        shown = t.wait(rf' {there} > {seat}')
+        for words in [not_there, 'zij weten nog niets', 'lijn-1']:
+            assert words not in shown, shown
+    over(e, t)
+
+
+def test_hold_window(folder):
+    """an inject stands in NOW before it leaves by itself, so that it can be held"""
+    e, t = ready(folder)
+    t.keys('W').wait('Bedenktijd')
+    t.type('15m').keys('Enter')
+    window = by_leader(e.record('exercise.window'))
+    assert window['window'] == 900000, window
+    e.ctl('start')
+    t.wait('LOOPT')
+    choose(t, 'GAAT UIT')
+    t.wait('>GAAT UIT .*De poort is dicht')
+    t.keys('h')
+    by_leader(e.record('inject.held', inject='brief'))
+    t.wait('GAAT UIT', gone=True)
+    t.keys('W').wait('Bedenktijd')
+    t.type('0').keys('Enter')
+    by_leader(e.record('exercise.window', window=0))
+    over(e, t)
+
+
 # ---- the chain
 
 
@@ -327,8 +450,8 @@ def test_let_the_world_react(folder):
     e, t = paused(folder)
     decided(e, t)
     timeline(t, 'brief')
-    t.keys('Enter').wait('Voorspelling')
-    t.wait(r'isoleren\n +~09:00 +haven.poort verstoord, ernst 4\n +~09:20 +haven.kraan geraakt')
+    t.keys('Enter').wait(r'als “isoleren”\n +~09:20 +KETEN +haven.kraan←haven.poort')
+    t.keys('PageDown').wait(r'isoleren\n +~09:00 +haven.poort verstoord, ernst 4\n +~09:20 +haven.kraan geraakt')
     assert not [r for r in e.journal() if r['kind'] == 'service.disrupted'], 'looking did it'
     first(t)
     choose(t, 'DUIDEN')
@@ -398,15 +521,33 @@ def test_between_rounds(folder):
     assert looked['seat'] == 'haven.ciso' and looked['t'] == closed['t'], 'the clock stands'
     seen(t, looked['seq'])
     t.keys('G').wait('Tijdsprong')
-    t.type('10:25').keys('Enter').wait('Kondig')
+    t.type('10:25').keys('Enter').wait('─tijdsprong─')
+    t.wait('Van 09:00 naar 10:25')
+    choose(t, r'09:20 +kort verteld')
+    t.keys('s').wait(r'>09:20 +overgeslagen')
+    choose(t, r'09:30 +kort verteld')
+    t.keys('d').wait(r'>09:30 +gebracht')
+    choose(t, r'10:10 +kort verteld')
+    t.keys('m').wait(r'>10:10 +schuift mee')
+    t.keys('Home').wait(r'>intussen \[nl\]')
+    t.keys('Enter').wait('Wat er intussen gebeurde')
+    t.type('De poort ging weer open.').keys('Enter').wait(r'>intussen \[nl\] +De poort ging')
+    assert not [r for r in e.journal() if r['kind'] == 'exercise.jumped'], 'looking did it'
+    t.keys('G').wait('Kondig')
     t.keys('j')
     jumped = by_leader(e.record('exercise.jumped', closed['seq']))
     assert jumped['from'] == closed['t'] and jumped['to'] == 5100000, jumped
     assert set(jumped['injects']) == {'brief', 'bel', 'vraag', 'lijn-1', 'lijn-2', 'lijn-3'}, jumped
+    assert jumped['meanwhile']['nl'] == 'De poort ging weer open.', jumped
+    skipped = e.record('inject.skipped', jumped['seq'], inject='bel')
+    assert skipped['cause'] == jumped['seq'], skipped
+    moved = e.record('inject.retimed', jumped['seq'], inject='lijn-2')
+    assert moved['due'] > jumped['to'], moved
     t.wait('10:25:00')
     t.keys('O')
     opened = by_leader(e.record('round.opened', jumped['seq'], round='r2'))
     t.wait('LOOPT ronde 2/2')
+    e.record('inject.delivered', opened['seq'], inject='vraag')
     assert opened['t'] >= 5100000, opened
     over(e, t)
 
@@ -438,6 +579,24 @@ def test_something_real(folder):
     over(e, t)
 
 
+def test_whom_to_call(folder):
+    """something real happens: the contact list is there, with who may be called"""
+    e, t = ready(folder)
+    t.keys('v', 'c').wait('─contacten─')
+    listed = r'oefenleider +000-0001 +mag.*\n.?meldkamer +112 +NIET BELLEN'
+    t.wait(listed)
+    e.ctl('start')
+    first(t)
+    t.wait('LOOPT')
+    assert '000-0001' not in t.screen(), 'not in the way before'
+    t.keys('!').wait('NO PLAY - NO PLAY - NO PLAY')
+    t.keys('j')
+    by_leader(e.record('exercise.noplay'))
+    t.wait(listed)
+    assert all('000-0001' not in str(r) for r in e.journal()), 'numbers are not for the journal'
+    over(e, t)
+
+
 def test_protect_people(folder):
     """distress or conflict: pause, with the class of its reason"""
     e, t = ready(folder)
@@ -451,6 +610,59 @@ def test_protect_people(folder):
     t.wait('PAUZE')
     t.keys('Space').wait('LOOPT')
     by_leader(e.record('exercise.resumed', pause['seq']))
+    over(e, t)
+
+
+def test_a_role_out_of_play(folder):
+    """distress or conflict: a role goes out of play, and in again; its link no longer lets anybody in"""
+    e, t = paused(folder)
+    subprocess.run([BINARY, 'seats', e.path, '--make', 'haven.ciso', '--no-qr', '--url', 'http://localhost'],
+                   check=True, capture_output=True)
+    link = e.record('seat.made')
+    seen(t, e.ctl('inject.fire', 'inject=brief'))
+    organisation(t, 'haven')
+    t.keys('x').wait('Haal een rol uit het spel')
+    t.type('haven.ciso').keys('Enter').wait('werkt niet meer')
+    t.type('uit het spel').keys('Enter').wait('geen namen')
+    before = e.records()
+    t.keys('Enter').wait('geen namen')
+    assert e.records() == before, 'without a reason'
+    t.type('even rust').keys('Enter')
+    note = by_leader(e.record('note.logged', text='role: haven.ciso out of play: even rust'))
+    gone = by_leader(e.record('seat.revoked', note['seq'], link=link['link']))
+    assert gone['reason'] == 'even rust', gone
+    t.wait('>haven .*ROL UIT')
+    t.wait('haven.ciso .*uit het spel sinds 09:00: even rust')
+    other = Terminal(folder, [BINARY, 'console', '--by', 'waarnemer', e.path])
+    other.wait(r'ROL +\S+ +haven.ciso uit het spel: even rust')
+    first(t)
+    choose(t, r'ROL +\S+ +haven.ciso')
+    t.keys('x')
+    by_leader(e.record('note.logged', gone['seq'], text='role: haven.ciso back in play'))
+    for shown in [t, other]:
+        shown.wait('haven.ciso uit het spel', gone=True)
+    other.close()
+    over(e, t)
+
+
+def test_a_role_handed_over(folder):
+    """distress or conflict: a role goes to somebody else, until a leader says that it plays again"""
+    e, t = paused(folder)
+    organisation(t, 'stad')
+    t.keys('x').wait('Haal een rol uit het spel')
+    t.type('burgemeester').keys('Enter').wait('werkt niet meer')
+    t.type('iemand anders').keys('Enter').wait('geen namen')
+    t.type('moet weg').keys('Enter')
+    note = by_leader(e.record('note.logged', text='role: stad.burgemeester handed over: moet weg'))
+    t.wait('>stad .*OVERGEDRAGEN')
+    t.keys('v', 'd').wait(r'ROL \S+ stad.burgemeester overgedragen: moet weg')
+    organisation(t, 'stad')
+    t.keys('x').wait('Haal een rol uit het spel')
+    t.type('burgemeester').keys('Enter').wait('weer in het spel')
+    t.type('weer').keys('Enter').wait('geen namen')
+    t.keys('Enter')
+    by_leader(e.record('note.logged', note['seq'], text='role: stad.burgemeester back in play'))
+    t.wait('OVERGEDRAGEN', gone=True)
     over(e, t)
 
 
@@ -469,6 +681,30 @@ def test_an_organisation_leaves(folder):
     asked = e.record('question.logged')
     e.ctl('answer', 'by=tegenspel', f'record={asked["seq"]}', 'from=stad', 'text=Nee.', 'of=bedacht')
     over(e, t)
+
+
+def test_hand_over(folder):
+    """the leader is replaced: how it stands, what is open and what was noted, on one screen"""
+    e, t = paused(folder)
+    decided(e, t)
+    e.ctl('inject.fire', 'inject=bel')
+    e.ctl('inject.hold', 'inject=vraag')
+    e.ctl('question', 'by=haven.ciso', 'to=pers', 'text=Wie is uw bron?')
+    e.ctl('note', 'text=safety word: anker')
+    seen(t, e.ctl('note', 'text=de stad is er om tien uur weer'))
+    t.close()
+    other = Terminal(folder, [BINARY, 'console', '--by', 'leider', e.path])
+    seen(other, e.records())
+    other.keys('v', 'd').wait('─overdracht─')
+    other.wait(r'09:00:\d\d +PAUZE +ronde r1')
+    other.wait('veiligheidswoord: anker')
+    other.wait(r'DUIDEN .*haven.ciso .*De poort van het net')
+    other.wait(r'BRENGEN .*pers→stad.burgemeester')
+    other.wait(r'VRAAG .*haven.ciso→pers Wie is uw bron')
+    other.keys('PageDown').wait(r'Aangehouden.*\n +vraag')
+    other.keys('PageDown').wait(r'haven.ciso: besluit: De poort van het net')
+    other.wait(r'Notities van de oefenleiding\n +\S+ leider: .*de stad is er om tien uur weer')
+    over(e, other)
 
 
 def test_crash(folder):
@@ -496,6 +732,29 @@ def test_crash(folder):
 # ---- the end
 
 
+def test_land(folder):
+    """T-15 to end: which objectives are untouched, the shortest way to touch them, the wind-down said"""
+    e, t = paused(folder)
+    e.ctl('inject.hold', 'inject=vraag')
+    seen(t, e.ctl('jump', 'to=T+2:44'))
+    first(t)
+    assert 'LANDING' not in t.screen(), 'sixteen minutes are left'
+    seen(t, e.ctl('jump', 'to=T+2:46'))
+    choose(t, r'LANDING +nog 1\d:\d\d tot EndEx; 1 van 2')
+    t.keys('Enter').wait('─landing─')
+    choose(t, r'pad +aangehouden +kiezen +Wat gaat voor')
+    t.keys('f')
+    by_leader(e.record('inject.delivered', inject='vraag'))
+    t.wait('elk oefendoel is geraakt')
+    t.keys('v', 'n').wait('─nalooplijst─')
+    choose(t, r'\[ \] +voor EndEx')
+    t.keys('Enter')
+    by_leader(e.record('note.logged', text='checklist: wind-down'))
+    first(t)
+    assert 'LANDING' not in t.screen()
+    over(e, t)
+
+
 def test_stop_formally(folder):
     """EndEx: by the leader, sealed; what is logged later is marked"""
     e, t = paused(folder)
@@ -514,6 +773,31 @@ def test_stop_formally(folder):
     t.keys('Enter')
     late = by_leader(e.record('decision.logged', sealed['seq'], decision='Toch dicht'))
     assert late['late_reason'] and late['t'] == ended['t'], late
+    over(e, t)
+
+
+def test_hot_wash(folder):
+    """EndEx +5 hot wash: objective by objective what was planned and what came, and each role's own words"""
+    e, t = paused(folder)
+    seen(t, e.ctl('inject.fire', 'inject=brief'))
+    t.keys('E').wait('verzegeld')
+    t.keys('j').wait('EINDE')
+    sealed = e.record('exercise.sealed')
+    t.wait(r'zien +0/1')
+    for seat, words in [('haven.ciso', 'Het bellen ging goed'), ('stad.burgemeester', 'Eerst de pers')]:
+        t.keys('b').wait('Leg vast')
+        t.type('terugblik').keys('Enter').wait('namens wie')
+        t.type(seat).keys('Enter').wait('op welke inject')
+        t.keys('Enter').wait('in woorden')
+        t.type(words).keys('Enter').wait('gezegd om')
+        t.keys('Enter')
+        looked = by_leader(e.record('reflection.logged', sealed['seq'], text=words))
+        assert looked['seat'] == seat, looked
+        seen(t, looked['seq'])
+    t.keys('v', 'n').wait('─nalooplijst─')
+    choose(t, r'\[ \] +na EndEx')
+    t.keys('Enter')
+    by_leader(e.record('note.logged', sealed['seq'], text='checklist: hot wash'))
     over(e, t)
 
 

@@ -539,6 +539,89 @@ static void test_overload(void **state)
     end(&w);
 }
 
+// ---- a role that leaves play
+
+// A link, and perhaps somebody who takes part through it.
+static void let_in(struct world *w, int64_t seq, struct text link, struct text seats, bool bound)
+{
+    struct value list[2];
+    size_t n = 0;
+    struct text rest = seats;
+    while (rest.n && n < 2)
+        list[n++] = value_text(text_cut(&rest, ','));
+    struct record made = {.seq = seq, .t = 3480000, .kind = KIND_seat_made, .by = TEXT("leider")};
+    field_put_text(&made.fields, KEY_link, link);
+    field_put(&made.fields, KEY_seats, value_list(list, n));
+    app_record(w->app, &made);
+    if (!bound)
+        return;
+    struct record in = {
+        .seq = seq + 1, .t = 3480000, .kind = KIND_seat_bound, .by = value_as_text(list[0])};
+    field_put_text(&in.fields, KEY_link, link);
+    field_put(&in.fields, KEY_seat, list[0]);
+    field_put_text(&in.fields, KEY_session, link);
+    app_record(w->app, &in);
+}
+
+static void noted(struct world *w, int64_t seq, struct text words)
+{
+    struct record r = {.seq = seq, .t = 3480000, .kind = KIND_note_logged, .by = TEXT("leider")};
+    field_put_text(&r.fields, KEY_text, words);
+    app_record(w->app, &r);
+}
+
+static void test_role_out(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    let_in(&w, 55, TEXT("aa"), TEXT("terminal.ciso"), false);
+    let_in(&w, 56, TEXT("bb"), TEXT("terminal.ciso,terminal.operatie"), true);
+    let_in(&w, 58, TEXT("cc"), TEXT("terminal.operatie"), true);
+    type(&w, "vo");
+    type(&w, "xciso\nuit het spel\n\n"); // it wants a reason
+    assert_sent("", &w);
+    type(&w, "even rust\n");
+    assert_sent(
+        "{\"do\":\"note\",\"by\":\"leider\",\"text\":\"role: terminal.ciso out of play: even "
+        "rust\"}\n"
+        "{\"do\":\"seat.revoke\",\"by\":\"leider\",\"link\":\"aa\",\"reason\":\"even "
+        "rust\"}\n",
+        &w);
+    assert_true(shows(&w, "ook voor andere rollen")); // so that one still works
+    noted(&w, 60, TEXT("role: terminal.ciso out of play: even rust"));
+    assert_true(shows(&w, "ROL UIT"));
+    assert_true(shows(&w, "uit het spel sinds 09:58: even rust"));
+    type(&w, "vv/ROL\nx");
+    assert_sent(
+        "{\"do\":\"note\",\"by\":\"leider\",\"text\":\"role: terminal.ciso back in play\"}\n", &w);
+    assert_true(shows(&w, "terminal.ciso uit het spel: even rust"));
+    noted(&w, 61, TEXT("role: terminal.ciso back in play"));
+    assert_false(shows(&w, "terminal.ciso uit het spel"));
+    end(&w);
+}
+
+static void test_role_handed_over(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    let_in(&w, 55, TEXT("aa"), TEXT("terminal.ciso"), true);
+    let_in(&w, 57, TEXT("bb"), TEXT("terminal.ciso"), false); // nobody to be freed of
+    type(&w, "voxciso\niemand anders\nmoet weg\n");
+    assert_sent(
+        "{\"do\":\"note\",\"by\":\"leider\",\"text\":\"role: terminal.ciso handed over: moet "
+        "weg\"}\n"
+        "{\"do\":\"seat.free\",\"by\":\"leider\",\"link\":\"aa\",\"reason\":\"moet weg\"}\n",
+        &w);
+    noted(&w, 58, TEXT("role: terminal.ciso handed over: moet weg"));
+    assert_true(shows(&w, "OVERGEDRAGEN"));
+    type(&w, "xciso\nweer in\n\n"); // back without a reason
+    assert_sent(
+        "{\"do\":\"note\",\"by\":\"leider\",\"text\":\"role: terminal.ciso back in play\"}\n", &w);
+    end(&w);
+}
+
 static void test_briefing(void **state)
 {
     struct world w;
@@ -726,6 +809,8 @@ int main(void)
         cmocka_unit_test(test_counterplay),
         cmocka_unit_test(test_resources),
         cmocka_unit_test(test_overload),
+        cmocka_unit_test(test_role_out),
+        cmocka_unit_test(test_role_handed_over),
         cmocka_unit_test(test_briefing),
         cmocka_unit_test(test_landing),
         cmocka_unit_test(test_connection),

@@ -13,6 +13,8 @@
 #include "tui/landing.h"
 #include "tui/leap.h"
 #include "tui/load.h"
+#include "tui/memo.h"
+#include "tui/place.h"
 #include "tui/resources.h"
 #include "tui_world.h"
 
@@ -226,8 +228,8 @@ static void test_load(void **state)
     assert_int_equal(1, load_of(&w.scene, TEXT("douane")).arrived);
     assert_int_equal(0, load_of(&w.scene, TEXT("haven")).arrived);
     w.scene.now = AT;
-    assert_true(load_marks_org(&w.scene, TEXT("terminal")));
-    assert_true(book_mark(&w.book, TEXT("terminal.ciso"))->over);
+    assert_true(mark_in_org(&w.scene, TEXT("terminal"), MARK_OVERLOADED));
+    assert_true(book_is_marked(&w.book, TEXT("terminal.ciso"), MARK_OVERLOADED));
     assert_true(shows(&w, "OVERLOADED"));
     w.view.view = VIEW_FIRST;
     grid_resize(&w.grid, 80, 40);
@@ -236,8 +238,37 @@ static void test_load(void **state)
                      keys_find(&w.scene, (struct item){ITEM_OVERLOADED, 51}, 'o')->action);
     struct err e = {0};
     assert_int_equal(0, book_go(&w.book, 40, &e)); // back to before it was marked
-    assert_false(load_marks_org(&w.scene, TEXT("terminal")));
+    assert_false(mark_in_org(&w.scene, TEXT("terminal"), MARK_OVERLOADED));
     end(&w);
+}
+
+// What is counted in one walk, and remembered, is what is counted one by one.
+static void test_load_remembered(void **state)
+{
+    (void)state;
+    struct world w;
+    struct memo memo = {0};
+    int delivered = 0;
+    begin(&w, LANG_EN, VIEW_ORGS);
+    w.scene.memo = &memo;
+    for (w.scene.now = 0; w.scene.now <= AT; w.scene.now += 5 * MINUTE)
+        for (size_t i = 0; i < w.book.state.n_orgs; i++) {
+            struct load a = memo_load(&w.scene, i);
+            struct load b = load_of(&w.scene, w.book.state.orgs[i].id);
+            assert_true(a.unread == b.unread && a.unanswered == b.unanswered &&
+                        a.arrived == b.arrived);
+            delivered += a.arrived;
+        }
+    assert_true(delivered > 0);
+    memo_finish(&memo);
+    end(&w);
+}
+
+static struct book_mark marked(const char *note)
+{
+    struct book_mark m = {0};
+    assert_true(book_read_mark(text_of(note), &m));
+    return m;
 }
 
 // Only a note of exactly this form is a mark.
@@ -245,19 +276,24 @@ static void test_mark(void **state)
 {
     (void)state;
     struct buf b = {0};
-    struct text seat;
-    bool over;
-    for (int i = 0; i < 2; i++) {
+    struct book_mark m;
+    for (int i = 0; i < MARKS; i++) {
         b.n = 0;
-        book_write_mark(&b, TEXT("haven.woordvoerder"), i);
-        assert_true(book_read_mark(buf_all(&b), &seat, &over));
-        assert_text("haven.woordvoerder", seat);
-        assert_int_equal(i, over);
+        book_write_mark(&b, TEXT("haven.woordvoerder"), (enum role_mark)i,
+                        i % 2 ? TEXT("a: b") : (struct text){0});
+        m = marked(buf_cstr(&b));
+        assert_text("haven.woordvoerder", m.seat);
+        assert_int_equal(i, m.mark);
+        assert_text(i % 2 ? "a: b" : "", m.reason);
     }
-    assert_false(book_read_mark(TEXT("load: "), &seat, &over));
-    assert_false(book_read_mark(TEXT("load: haven"), &seat, &over));
-    assert_false(book_read_mark(TEXT("load: haven is overloaded"), &seat, &over));
-    assert_false(book_read_mark(TEXT("haven overloaded"), &seat, &over));
+    assert_int_equal(MARK_OUT, marked("role: haven out of play: rust").mark);
+    assert_false(book_read_mark(TEXT("load: "), &m));
+    assert_false(book_read_mark(TEXT("load: haven"), &m));
+    assert_false(book_read_mark(TEXT("load: haven is overloaded"), &m));
+    assert_false(book_read_mark(TEXT("haven overloaded"), &m));
+    assert_false(book_read_mark(TEXT("load: haven out of play"), &m));
+    assert_false(book_read_mark(TEXT("role: haven out of play, says he"), &m));
+    assert_false(book_read_mark(TEXT("role: haven out of play: "), &m));
     buf_finish(&b);
 }
 
@@ -412,13 +448,13 @@ static void test_briefing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_goldens),      cmocka_unit_test(test_every_size),
-        cmocka_unit_test(test_counterplay),  cmocka_unit_test(test_resources),
-        cmocka_unit_test(test_contacts),     cmocka_unit_test(test_load),
-        cmocka_unit_test(test_mark),         cmocka_unit_test(test_draft),
-        cmocka_unit_test(test_leap),         cmocka_unit_test(test_landing),
-        cmocka_unit_test(test_landing_path), cmocka_unit_test(test_handover),
-        cmocka_unit_test(test_briefing),
+        cmocka_unit_test(test_goldens),     cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_counterplay), cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_contacts),    cmocka_unit_test(test_load),
+        cmocka_unit_test(test_mark),        cmocka_unit_test(test_load_remembered),
+        cmocka_unit_test(test_draft),       cmocka_unit_test(test_leap),
+        cmocka_unit_test(test_landing),     cmocka_unit_test(test_landing_path),
+        cmocka_unit_test(test_handover),    cmocka_unit_test(test_briefing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

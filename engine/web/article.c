@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "web/article.h"
+
+#include "base/span.h"
+#include "model/render.h"
+#include "web/html.h"
+
+const char *reader_text(const struct reader *r, const char *english)
+{
+    return lang_text(r->lang, english);
+}
+
+// ---- words
+
+void article_clock(struct buf *b, const struct keep *k, int64_t t)
+{
+    int64_t story = k->state.start + t, day = story / DAY + 1, in_day = story % DAY;
+    if (day > 1)
+        buf_printf(b, "d%d ", (int)day);
+    buf_printf(b, "%02d:%02d", (int)(in_day / HOUR), (int)(in_day / MINUTE % 60));
+}
+
+static void put_address(struct buf *b, const struct reader *r, struct text address)
+{
+    struct text role = address, org = text_cut(&role, '.');
+    if (text_is(address, TEXT("all"))) {
+        html_printf(b, "%s", reader_text(r, "everybody"));
+        return;
+    }
+    html_text(b, keep_org_name(r->keep, org, r->lang));
+    if (org.n < address.n)
+        html_printf(b, " (%.*s)", TEXT_ARGS(role));
+}
+
+void article_addresses(struct buf *b, const struct reader *r, const struct value *to)
+{
+    for (uint32_t i = 0; to && to->type == VALUE_LIST && i < to->n; i++) {
+        buf_str(b, i ? ", " : "");
+        put_address(b, r, value_as_text(to->list[i]));
+    }
+}
+
+// Channels that a scenario adds are known by their id.
+static void put_channel(struct buf *b, const struct reader *r, struct text via)
+{
+    for (size_t i = 0; i < n_builtin_channels; i++)
+        if (text_is(via, builtin_channels[i].id))
+            via = builtin_channels[i].name.in[r->lang == LANG_NL ? 0 : 1];
+    html_text(b, via);
+}
+
+static void put_time(struct buf *b, const struct reader *r, int64_t t)
+{
+    struct buf clock = {0};
+    article_clock(&clock, r->keep, t);
+    html_printf(b, "<time>%.*s</time>", TEXT_ARGS(buf_all(&clock)));
+    buf_finish(&clock);
+}
+
+static void put_label(struct buf *b, const struct record *rec)
+{
+    struct text tlp = field_text(&rec->fields, KEY_tlp);
+    if (tlp.n)
+        html_printf(b, " <span class=\"tlp tlp-%.*s\">TLP:%.*s</span>", TEXT_ARGS(tlp),
+                    TEXT_ARGS(tlp));
+}
+
+// ---- where it stands
+
+static bool is_own(const struct reader *r, struct text seat)
+{
+    return r->sight.org.n && text_is(seat_organisation(seat), r->sight.org);
+}
+
+enum tray article_tray(const struct reader *r, const struct record *rec)
+{
+    const struct kind *k = kind_get(rec->kind);
+    switch (rec->kind) {
+    case KIND_inject_delivered: return TRAY_INBOX;
+    case KIND_inform_logged:
+        return is_own(r, field_text(&rec->fields, KEY_seat)) ? TRAY_LOG : TRAY_INBOX;
+    case KIND_question_answered: return TRAY_INBOX;
+    case KIND_effect_noticeable:
+    case KIND_effect_told:
+    case KIND_effect_ended:
+    case KIND_exercise_started:
+    case KIND_exercise_paused:
+    case KIND_exercise_noplay:
+    case KIND_exercise_resumed:
+    case KIND_exercise_jumped:
+    case KIND_exercise_ended:
+    case KIND_round_opened:
+    case KIND_round_closed:
+    case KIND_day_opened:
+    case KIND_day_closed: return TRAY_NEWS;
+    default: return k && (k->entry || rec->kind == KIND_entry_corrected) ? TRAY_LOG : TRAY_NONE;
+    }
+}
+
+// ---- pieces
+
+static void begin(struct buf *b, const struct record *rec, const char *class)
+{
+    buf_printf(b, "<article id=\"r%lld\" class=\"%s\" data-seq=\"%lld\">\n", (long long)rec->seq,
+               class, (long long)rec->seq);
+}
+
+static const char *acknowledged(const struct reader *r, const struct record *rec)
+{
+    const struct entry *n = state_entry(&r->keep->state, rec->seq);
+    return n && n->acknowledged_by ? reader_text(r, "acknowledged") : NULL;
+}
+
+static void put_button(struct buf *b, const struct reader *r, const char *command, const char *arg,
+                       struct text value, const char *label)
+{
+    if (r->seat.n == 0)
+        return;
+    html_printf(b,
+                "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
+                "value=\"%s\"><input type=\"hidden\" name=\"%s\" value=\"%.*s\"><button>%s"
+                "</button></form>\n",
+                command, arg, TEXT_ARGS(value), label);
+}
+
+static void put_seq_button(struct buf *b, const struct reader *r, const char *command,
+                           const char *arg, int64_t seq, const char *label)
+{
+    struct buf number = {0};
+    buf_int(&number, seq);
+    put_button(b, r, command, arg, buf_all(&number), label);
+    buf_finish(&number);
+}
+
+// ---- kinds
+
+static void put_inject(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    const struct fields *f = &rec->fields;
+    struct text via = field_text(f, KEY_via), id = field_text(f, KEY_inject);
+    html_printf(b,
+                "<article id=\"r%lld\" class=\"inject via-%.*s\" data-seq=\"%lld\" "
+                "data-inject=\"%.*s\">\n",
+                (long long)rec->seq, TEXT_ARGS(via), (long long)rec->seq, TEXT_ARGS(id));
+    buf_str(b, "<header><span class=\"via\">");
+    put_channel(b, r, via);
+    html_printf(b, "</span> %s ", reader_text(r, "from"));
+    buf_str(b, "<b>");
+    put_address(b, r, field_text(f, KEY_from));
+    buf_str(b, "</b> → ");
+    article_addresses(b, r, field_get(f, KEY_to));
+    buf_char(b, ' ');
+    put_time(b, r, rec->t);
+    put_label(b, rec);
+    html_printf(b, "</header>\n<h3>%.*s</h3>\n",
+                TEXT_ARGS(keep_words(field_get(f, KEY_subject), r->lang)));
+    html_prose(b, keep_words(field_get(f, KEY_text), r->lang), true);
+    html_printf(b, "<footer><small>%s</small>\n", reader_text(r, "EXERCISE"));
+    put_button(b, r, "inject.acknowledge", "inject", id, reader_text(r, "Received"));
+    if (r->seat.n)
+        html_printf(b, "<a class=\"act\" href=\"/s/log?on=%.*s\">%s</a>\n", TEXT_ARGS(id),
+                    reader_text(r, "Log on this"));
+    buf_str(b, "</footer></article>\n");
+}
+
+static void put_inform(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    const struct fields *f = &rec->fields;
+    bool own = is_own(r, field_text(f, KEY_seat));
+    const char *got = acknowledged(r, rec);
+    begin(b, rec, own ? "inform own" : "inform");
+    buf_str(b, "<header><span class=\"via\">");
+    put_channel(b, r, field_text(f, KEY_via));
+    buf_str(b, "</span> <b>");
+    put_address(b, r, field_text(f, KEY_from));
+    buf_str(b, "</b> → ");
+    article_addresses(b, r, field_get(f, KEY_to));
+    buf_char(b, ' ');
+    put_time(b, r, rec->t);
+    put_label(b, rec);
+    buf_str(b, "</header>\n");
+    html_prose(b, field_text(f, KEY_text), false);
+    buf_str(b, "<footer>");
+    if (got)
+        html_printf(b, "<small class=\"ack\">%s</small>", got);
+    else if (!own)
+        put_seq_button(b, r, "inform.acknowledge", "message", rec->seq, reader_text(r, "Received"));
+    buf_str(b, "</footer></article>\n");
+}
+
+static void put_sentence(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    struct buf words = {0};
+    render_record(&words, rec, r->keep->state.start, text_of(lang_code(r->lang)));
+    begin(b, rec, "news");
+    put_time(b, r, rec->t);
+    html_printf(b, " %.*s</article>\n", TEXT_ARGS(buf_all(&words)));
+    buf_finish(&words);
+}
+
+static void put_answer(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    begin(b, rec, "inform");
+    html_printf(b, "<header><b>%s</b> ", reader_text(r, "Answer"));
+    if (field_text(&rec->fields, KEY_from).n)
+        put_address(b, r, field_text(&rec->fields, KEY_from));
+    buf_char(b, ' ');
+    put_time(b, r, rec->t);
+    buf_str(b, "</header>\n");
+    html_prose(b, field_text(&rec->fields, KEY_text), false);
+    html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer></article>\n",
+                (long long)field_int(&rec->fields, KEY_record, 0), reader_text(r, "the question"));
+}
+
+static const struct {
+    int kind;
+    const char *word;
+} entry_words[] = {
+    {KIND_decision_logged, N_("Decision")},     {KIND_observation_logged, N_("Observation")},
+    {KIND_assumption_logged, N_("Assumption")}, {KIND_question_logged, N_("Question")},
+    {KIND_action_logged, N_("Action")},         {KIND_action_updated, N_("Action")},
+    {KIND_received_logged, N_("Received")},     {KIND_sitrep_logged, N_("Situation report")},
+    {KIND_escalation_logged, N_("Escalation")}, {KIND_notification_logged, N_("Notification")},
+    {KIND_resource_logged, N_("Resource")},     {KIND_reflection_logged, N_("Reflection")},
+    {KIND_phase_logged, N_("Phase")},           {KIND_entry_corrected, N_("Correction")},
+};
+
+static const char *entry_word(const struct reader *r, int kind)
+{
+    for (size_t i = 0; i < sizeof entry_words / sizeof *entry_words; i++)
+        if (entry_words[i].kind == kind)
+            return reader_text(r, entry_words[i].word);
+    return "";
+}
+
+// What is said of each field of an entry, in this order, where it has it.
+static const struct {
+    enum key key;
+    const char *label; // NULL: it is the text itself
+} entry_fields[] = {
+    {KEY_decision, NULL},
+    {KEY_text, NULL},
+    {KEY_rationale, N_("because")},
+    {KEY_picture, N_("picture")},
+    {KEY_effects, N_("effects")},
+    {KEY_unknowns, N_("not known")},
+    {KEY_judgement, N_("judgement")},
+    {KEY_options, N_("options")},
+    {KEY_dissent, N_("other views")},
+    {KEY_mandate, N_("by authority of")},
+    {KEY_actions, N_("actions")},
+    {KEY_needs, N_("needs")},
+    {KEY_communication, N_("communication")},
+    {KEY_questions, N_("questions")},
+    {KEY_inform, N_("inform")},
+    {KEY_owner, N_("who")},
+    {KEY_to, N_("to")},
+    {KEY_from, N_("from")},
+    {KEY_class, N_("kind")},
+    {KEY_status, N_("state")},
+    {KEY_confidence, N_("certainty")},
+    {KEY_reliability, N_("reliability")},
+    {KEY_resource, N_("resource")},
+    {KEY_name, NULL},
+    {KEY_reason, N_("reason")},
+    {KEY_late_reason, N_("entered late")},
+};
+
+static void put_value(struct buf *b, const struct reader *r, struct value v)
+{
+    if (v.type == VALUE_TEXT)
+        html_prose(b, value_as_text(v), false);
+    else if (v.type == VALUE_LIST)
+        article_addresses(b, r, &v);
+    else if (v.type == VALUE_INT)
+        buf_int(b, v.i);
+}
+
+static void put_fields(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    for (size_t i = 0; i < sizeof entry_fields / sizeof *entry_fields; i++) {
+        const struct value *v = field_get(&rec->fields, entry_fields[i].key);
+        if (!v)
+            continue;
+        if (entry_fields[i].label)
+            html_printf(b, "<div class=\"field\"><span>%s</span> ",
+                        reader_text(r, entry_fields[i].label));
+        put_value(b, r, *v);
+        buf_str(b, entry_fields[i].label ? "</div>\n" : "");
+    }
+}
+
+// A correction strikes through, and never erases (domain.md §8.1).
+static void put_entry(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    const struct entry *n = state_entry(&r->keep->state, rec->seq);
+    bool struck = n && n->corrected_by;
+    begin(b, rec, struck ? "entry struck" : "entry");
+    html_printf(b, "<header><b>%s</b> <span class=\"role\">%.*s</span> ", entry_word(r, rec->kind),
+                TEXT_ARGS(field_text(&rec->fields, KEY_seat)));
+    put_time(b, r, rec->t);
+    put_label(b, rec);
+    buf_str(b, "</header>\n");
+    put_fields(b, r, rec);
+    if (rec->kind == KIND_entry_corrected)
+        html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer>\n",
+                    (long long)field_int(&rec->fields, KEY_record, 0),
+                    reader_text(r, "what it corrects"));
+    else if (struck)
+        html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer>\n", (long long)n->corrected_by,
+                    reader_text(r, "corrected"));
+    buf_str(b, "</article>\n");
+}
+
+void article_put(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    switch (rec->kind) {
+    case KIND_inject_delivered: put_inject(b, r, rec); return;
+    case KIND_inform_logged: put_inform(b, r, rec); return;
+    case KIND_question_answered: put_answer(b, r, rec); return;
+    default: break;
+    }
+    switch (article_tray(r, rec)) {
+    case TRAY_NEWS: put_sentence(b, r, rec); return;
+    case TRAY_LOG: put_entry(b, r, rec); return;
+    default: return;
+    }
+}

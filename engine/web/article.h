@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "web/keep.h"
+
+// One record as a seat reads it: a piece of a page, also sent by itself when it has just happened.
+
+enum tray { TRAY_INBOX, TRAY_LOG, TRAY_NEWS, TRAY_NONE }; // where on the pages it stands
+
+struct reader {
+    const struct keep *keep;
+    struct sight sight;
+    struct text seat; // for what it can do; empty: it can do nothing
+    enum lang lang;
+};
+
+const char *reader_text(const struct reader *r, const char *english) __attribute__((format_arg(2)));
+
+enum tray article_tray(const struct reader *r, const struct record *rec);
+// `rec` as keep_take() gave it.
+void article_put(struct buf *b, const struct reader *r, const struct record *rec);
+// `terminal.ciso, haven` as names.
+void article_addresses(struct buf *b, const struct reader *r, const struct value *to);
+void article_clock(struct buf *b, const struct keep *k, int64_t t); // 09:47, or d2 09:47

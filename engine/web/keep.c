@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "web/keep.h"
+
+#include "base/mem.h"
+
+void keep_init(struct keep *k)
+{
+    *k = (struct keep){0};
+    state_init(&k->state);
+}
+
+void keep_finish(struct keep *k)
+{
+    for (size_t i = 0; i < k->n_orgs; i++)
+        mem_free(k->orgs[i].seqs);
+    mem_free(k->guests.seqs);
+    mem_free(k->orgs);
+    mem_free(k->records);
+    state_finish(&k->state);
+    arena_finish(&k->arena);
+}
+
+// ---- taking in
+
+static void list(struct shown *s, int64_t seq)
+{
+    mem_grow(&s->seqs, &s->cap, s->n + 1, sizeof *s->seqs);
+    s->seqs[s->n++] = seq;
+}
+
+static struct sight sight_of_shown(const struct shown *s)
+{
+    return (struct sight){s->org.n ? SEAT_PARTICIPANT : SEAT_GUEST, s->org};
+}
+
+static bool show_to(struct keep *k, struct shown *s, const struct record *r)
+{
+    struct sight v = sight_of_shown(s);
+    if (!sight_sees(&v, &k->state, r))
+        return false;
+    list(s, r->seq);
+    return true;
+}
+
+// A new organisation was shown what everybody was.
+static void add_org(struct keep *k, struct text org)
+{
+    struct shown *s;
+    mem_grow(&k->orgs, &k->cap_orgs, k->n_orgs + 1, sizeof *k->orgs);
+    s = &k->orgs[k->n_orgs++];
+    *s = (struct shown){.org = arena_text(&k->arena, org)};
+    for (size_t i = 0; i < k->guests.n; i++)
+        list(s, k->guests.seqs[i]);
+}
+
+int keep_add(struct keep *k, const struct record *r, struct err *e)
+{
+    if (state_fold(&k->state, r, e))
+        return -1;
+    bool anybody = show_to(k, &k->guests, r);
+    for (size_t i = 0; i < k->n_orgs; i++)
+        anybody = show_to(k, &k->orgs[i], r) || anybody;
+    mem_grow(&k->records, &k->cap, k->n + 1, sizeof *k->records);
+    k->records[k->n++] = anybody ? record_copy(&k->arena, r) : NULL;
+    if (r->kind == KIND_organisation_declared)
+        add_org(k, field_text(&r->fields, KEY_org));
+    return 0;
+}
+
+// ---- asking
+
+const struct shown *keep_shown(const struct keep *k, struct text org)
+{
+    if (org.n == 0)
+        return &k->guests;
+    int64_t i = map_get(&k->state.by_org, org);
+    return i == MAP_NONE ? NULL : &k->orgs[i];
+}
+
+static const struct record *kept(const struct keep *k, int64_t seq)
+{
+    return seq > 0 && (size_t)seq <= k->n ? k->records[seq - 1] : NULL;
+}
+
+bool keep_take(const struct keep *k, const struct sight *v, int64_t seq, struct record *out)
+{
+    const struct record *r = kept(k, seq);
+    if (!r || !sight_sees(v, &k->state, r))
+        return false;
+    const struct record *cause = kept(k, r->cause);
+    sight_take(v, &k->state, r, cause && sight_sees(v, &k->state, cause), out);
+    return true;
+}
+
+struct text keep_words(const struct value *words, enum lang l)
+{
+    if (!words || words->type == VALUE_TEXT)
+        return words ? value_as_text(*words) : (struct text){0};
+    const struct value *v = value_member(*words, text_of(lang_code(l)));
+    if (!v && words->type == VALUE_MAP && words->n)
+        v = &words->map[0].value;
+    return v ? value_as_text(*v) : (struct text){0};
+}
+
+// The first records of all kinds are few: organisations are declared at the head of the journal.
+static const struct record *declared(const struct keep *k, int kind, enum key key, struct text is)
+{
+    for (size_t i = 0; i < k->guests.n; i++) {
+        const struct record *r = kept(k, k->guests.seqs[i]);
+        if (r->kind == kind && (key == KEY_NONE || text_is(field_text(&r->fields, key), is)))
+            return r;
+        if (r->kind == KIND_exercise_started)
+            break;
+    }
+    return NULL;
+}
+
+struct text keep_org_name(const struct keep *k, struct text org, enum lang l)
+{
+    const struct record *r = declared(k, KIND_organisation_declared, KEY_org, org);
+    struct text name = r ? keep_words(field_get(&r->fields, KEY_name), l) : (struct text){0};
+    return name.n ? name : org;
+}
+
+struct text keep_title(const struct keep *k, enum lang l)
+{
+    const struct record *r = declared(k, KIND_exercise_created, KEY_NONE, (struct text){0});
+    return r ? keep_words(field_get(&r->fields, KEY_title), l) : (struct text){0};
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include "base/lang.h"
+#include "model/sight.h"
+
+// What the seats in browsers are shown: the state, and a copy of every record that somebody who
+// plays may see, listed by organisation. Everything here is durable: it came from the server.
+
+struct shown { // to an organisation, or to guests
+    struct text org;
+    int64_t *seqs;
+    size_t n, cap;
+};
+
+struct keep {
+    struct state state;
+    struct arena arena;
+    const struct record **records; // by seq from 1; NULL: nobody who plays sees it
+    size_t n, cap;
+    struct shown *orgs, guests;
+    size_t n_orgs, cap_orgs;
+};
+
+void keep_init(struct keep *k);
+void keep_finish(struct keep *k);
+// Takes in the next record; a copy is kept. -1: it does not follow.
+int keep_add(struct keep *k, const struct record *r, struct err *e);
+
+// What an organisation was shown; NULL: there is no such organisation. Empty `org`: guests.
+const struct shown *keep_shown(const struct keep *k, struct text org);
+// What is left of a record for the seat; false: nothing. Values are borrowed.
+bool keep_take(const struct keep *k, const struct sight *v, int64_t seq, struct record *out);
+// Of an organisation or address `terminal.ciso`: Terminal Noordkade, ciso.
+struct text keep_org_name(const struct keep *k, struct text org, enum lang l);
+struct text keep_title(const struct keep *k, enum lang l);
+// A text in the language of the reader, else in the first there is; empty if none.
+struct text keep_words(const struct value *words, enum lang l);

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "web/pages.h"
+
+#include "base/json.h"
+#include "base/span.h"
+#include "web/forms.h"
+#include "web/html.h"
+
+static const struct {
+    const char *name, *title;
+} pages[PAGE_COUNT] = {
+    [PAGE_INBOX] = {"inbox", N_("Inbox")},    [PAGE_LOG] = {"log", N_("Log")},
+    [PAGE_INFORM] = {"inform", N_("Inform")}, [PAGE_PICTURE] = {"picture", N_("Picture")},
+    [PAGE_HELP] = {"help", N_("Help")},
+};
+
+static const char *say(const struct page_scene *s, const char *english)
+{
+    return lang_text(s->reader.lang, english);
+}
+
+const char *page_name(enum page p)
+{
+    return pages[p].name;
+}
+
+int page_of(struct text name)
+{
+    for (int i = 0; i < PAGE_COUNT; i++)
+        if (text_is(name, text_of(pages[i].name)))
+            return i;
+    return -1;
+}
+
+// ---- the head of every page
+
+static void put_start(struct buf *b, enum lang lang, struct text title, const char *body)
+{
+    html_printf(b,
+                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                "<title>%s: %.*s</title>\n<link rel=\"icon\" href=\"/web/icon.svg\">\n"
+                "<link rel=\"stylesheet\" href=\"/web/seat.css\">\n",
+                lang_code(lang), lang_text(lang, "EXERCISE"), TEXT_ARGS(title));
+    buf_printf(b, "<script src=\"/web/seat.js\" defer></script>\n</head>\n<body%s>\n", body);
+    html_printf(b, "<p class=\"banner\">%s</p>\n", lang_text(lang, "EXERCISE"));
+}
+
+static const char *phase_word(const struct page_scene *s)
+{
+    switch (s->reader.keep->state.phase) {
+    case PHASE_READY: return say(s, "not started yet");
+    case PHASE_RUNNING: return say(s, "running");
+    case PHASE_PAUSED: return say(s, "paused");
+    case PHASE_GATE: return say(s, "between rounds");
+    case PHASE_NOPLAY: return "NO PLAY";
+    case PHASE_ENDED: return say(s, "ended");
+    }
+    return "";
+}
+
+// What lies over every page while the clock does not run.
+static const char *overlay(const struct page_scene *s)
+{
+    switch (s->reader.keep->state.phase) {
+    case PHASE_NOPLAY:
+        return say(s, "NO PLAY. This is not an exercise: stop playing, and listen to the exercise "
+                      "leader.");
+    case PHASE_PAUSED: return say(s, "The exercise is paused. Wait until it goes on.");
+    case PHASE_READY: return say(s, "The exercise has not started. It begins at StartEx.");
+    case PHASE_GATE:
+        return say(s, "Between rounds: look back on what went well, and write it down.");
+    case PHASE_ENDED:
+        return say(s, "EndEx. The exercise is over; what is logged now is marked late.");
+    default: return "";
+    }
+}
+
+void page_clock_json(struct buf *b, const struct page_scene *s)
+{
+    const struct state *st = &s->reader.keep->state;
+    buf_printf(b,
+               "{\"t\":%lld,\"start\":%lld,\"rate\":%lld,\"running\":%s,\"wall\":%lld,\"phase\":"
+               "\"%s\",\"word\":",
+               (long long)s->now, (long long)st->start, (long long)s->rate,
+               s->running ? "true" : "false", (long long)s->wall, phase_names[st->phase]);
+    json_text(b, text_of(phase_word(s)));
+    buf_str(b, ",\"over\":");
+    json_text(b, text_of(overlay(s)));
+    buf_char(b, '}');
+}
+
+static void put_clock(struct buf *b, const struct page_scene *s)
+{
+    struct buf clock = {0}, json = {0};
+    article_clock(&clock, s->reader.keep, s->now);
+    page_clock_json(&json, s);
+    html_printf(b, "<p class=\"clock\" data-clock=\"%.*s\"><b id=\"clock\">%.*s</b> ",
+                TEXT_ARGS(buf_all(&json)), TEXT_ARGS(buf_all(&clock)));
+    html_printf(b, "<span id=\"phase\">%s</span></p>\n", phase_word(s));
+    buf_finish(&clock);
+    buf_finish(&json);
+}
+
+static void put_nav(struct buf *b, const struct page_scene *s, enum page at)
+{
+    html_printf(b, "<nav aria-label=\"%s\">", say(s, "pages"));
+    for (int i = 0; i < PAGE_COUNT; i++)
+        html_printf(b,
+                    i == (int)at ? "<a href=\"/s/%s\" aria-current=\"page\">%s</a>"
+                                 : "<a href=\"/s/%s\">%s</a>",
+                    pages[i].name, say(s, pages[i].title));
+    buf_str(b, "</nav>\n");
+}
+
+static void put_head(struct buf *b, const struct page_scene *s, enum page p)
+{
+    struct buf body = {0};
+    const struct reader *r = &s->reader;
+    html_printf(&body, " data-page=\"%s\" data-seq=\"%lld\" data-phase=\"%s\"", pages[p].name,
+                (long long)r->keep->state.seq, phase_names[r->keep->state.phase]);
+    put_start(b, r->lang, keep_title(r->keep, r->lang), buf_cstr(&body));
+    html_printf(b, "<header class=\"top\">\n<h1>%.*s</h1>\n",
+                TEXT_ARGS(keep_org_name(r->keep, r->sight.org, r->lang)));
+    html_printf(b, "<p class=\"seat\">%.*s</p>\n", TEXT_ARGS(r->seat));
+    put_clock(b, s);
+    put_nav(b, s, p);
+    html_printf(b,
+                "</header>\n<div id=\"over\" class=\"over\" role=\"status\"%s>%s</div>\n"
+                "<div id=\"line\" class=\"line\" role=\"status\"></div>\n",
+                *overlay(s) ? "" : " hidden", overlay(s));
+    if (s->error.n)
+        html_printf(b, "<p class=\"error\" role=\"alert\">%.*s</p>\n", TEXT_ARGS(s->error));
+    if (s->said.n)
+        html_printf(b, "<p class=\"said\" role=\"status\">%.*s</p>\n", TEXT_ARGS(s->said));
+    buf_finish(&body);
+}
+
+// ---- lists, the newest first
+
+static void put_list(struct buf *b, const struct page_scene *s, unsigned trays, const char *id)
+{
+    const struct reader *r = &s->reader;
+    const struct shown *shown = keep_shown(r->keep, r->sight.org);
+    bool any = false;
+    buf_printf(b, "<div id=\"%s\" class=\"list\" aria-live=\"polite\">\n", id);
+    for (size_t i = shown ? shown->n : 0; i-- > 0;) {
+        struct record rec;
+        if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
+            !(trays >> article_tray(r, &rec) & 1))
+            continue;
+        article_put(b, r, &rec);
+        any = true;
+    }
+    if (!any)
+        html_printf(b, "<p class=\"none\">%s</p>\n", say(s, "Nothing yet."));
+    buf_str(b, "</div>\n");
+}
+
+static void put_inbox(struct buf *b, const struct page_scene *s)
+{
+    html_printf(b, "<h2>%s</h2>\n", say(s, "What came in"));
+    html_printf(b, "<noscript><p><a href=\"/s/inbox\">%s</a></p></noscript>\n",
+                say(s, "Look for new messages"));
+    put_list(b, s, 1u << TRAY_INBOX | 1u << TRAY_NEWS, "inbox");
+}
+
+static void put_log(struct buf *b, const struct page_scene *s)
+{
+    form_put(b, s, FORM_DECISION);
+    form_put(b, s, FORM_ENTRY);
+    html_printf(b, "<h2>%s</h2>\n", say(s, "Our log"));
+    put_list(b, s, 1u << TRAY_LOG, "log");
+}
+
+static void put_inform(struct buf *b, const struct page_scene *s)
+{
+    form_put(b, s, FORM_INFORM);
+    form_put(b, s, FORM_QUESTION);
+    html_printf(b, "<h2>%s</h2>\n", say(s, "Said and heard"));
+    put_list(b, s, 1u << TRAY_LOG | 1u << TRAY_INBOX, "talk");
+}
+
+// ---- the picture: own services, and what goes with it
+
+static void put_service(struct buf *b, const struct page_scene *s, const struct service_state *v,
+                        int64_t noticed)
+{
+    static const char *const words[] = {N_("normal"),      N_("hindrance"), N_("delay"),
+                                        N_("partly down"), N_("down"),      N_("down, and worse")};
+    html_printf(b, "<tr><th scope=\"row\">%.*s</th><td class=\"severity s%d\">%s</td></tr>\n",
+                TEXT_ARGS(v->id), (int)noticed, say(s, words[noticed]));
+}
+
+// As the organisation knows it: from what was noticed, not from what is.
+static int64_t known_severity(const struct page_scene *s, struct text service)
+{
+    const struct reader *r = &s->reader;
+    const struct shown *shown = keep_shown(r->keep, r->sight.org);
+    for (size_t i = shown ? shown->n : 0; i-- > 0;) {
+        struct record rec;
+        if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
+            !text_is(field_text(&rec.fields, KEY_service), service))
+            continue;
+        if (rec.kind == KIND_effect_noticeable)
+            return field_int(&rec.fields, KEY_severity, 0);
+        if (rec.kind == KIND_effect_ended)
+            return 0;
+    }
+    return 0;
+}
+
+static void put_services(struct buf *b, const struct page_scene *s)
+{
+    const struct chain *c = &s->reader.keep->state.chain;
+    bool any = false;
+    for (size_t i = 0; i < c->n_services; i++) {
+        const struct service_state *v = &c->services[i];
+        if (!text_is(c->orgs[v->org], s->reader.sight.org))
+            continue;
+        if (!any)
+            html_printf(b, "<h2>%s</h2>\n<table class=\"services\">\n",
+                        say(s, "Our services, as far as we noticed"));
+        any = true;
+        put_service(b, s, v, known_severity(s, v->id));
+    }
+    buf_str(b, any ? "</table>\n" : "");
+}
+
+static void put_picture(struct buf *b, const struct page_scene *s)
+{
+    const struct org_state *o = state_org(&s->reader.keep->state, s->reader.sight.org);
+    put_services(b, s);
+    if (o && o->rung.n)
+        html_printf(b, "<p>%s <b>%.*s</b></p>\n", say(s, "On the escalation ladder:"),
+                    TEXT_ARGS(o->rung));
+    form_put(b, s, FORM_ESCALATE);
+    form_put(b, s, FORM_SITREP);
+    form_put(b, s, FORM_ACTION);
+}
+
+// ---- help, rules, and a way out
+
+static const char *const rules[] = {
+    N_("Everything here is an exercise. Say EXERCISE first and last when you call or write."),
+    N_("Say NO PLAY when something real happens, to you or around you. Play stops at once."),
+    N_("Do not touch real systems, and do not call anybody outside the exercise."),
+    N_("Log what you see, think and decide, and why, when it happens. Nothing is erased."),
+    N_("Nobody is scored. We look for what the organisations can learn."),
+    N_("What you hear stays within the group that its TLP label names."),
+};
+
+static void put_rules(struct buf *b, enum lang lang)
+{
+    html_printf(b, "<h2>%s</h2>\n<ul class=\"rules\">\n", lang_text(lang, "Ground rules"));
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        html_printf(b, "<li>%s</li>\n", lang_text(lang, rules[i]));
+    buf_str(b, "</ul>\n");
+}
+
+static void put_help(struct buf *b, const struct page_scene *s)
+{
+    form_put(b, s, FORM_NOPLAY);
+    put_rules(b, s->reader.lang);
+    form_put(b, s, FORM_REFLECTION);
+    html_printf(b, "<p><a href=\"/s/help?lang=%s\" hreflang=\"%s\" lang=\"%s\">%s</a></p>\n",
+                s->reader.lang == LANG_NL ? "en" : "nl", s->reader.lang == LANG_NL ? "en" : "nl",
+                s->reader.lang == LANG_NL ? "en" : "nl",
+                s->reader.lang == LANG_NL ? "In English" : "In het Nederlands");
+}
+
+void page_put(struct buf *b, const struct page_scene *s, enum page p)
+{
+    static void (*const put[PAGE_COUNT])(struct buf *, const struct page_scene *) = {
+        put_inbox, put_log, put_inform, put_picture, put_help};
+    put_head(b, s, p);
+    buf_str(b, "<main>\n");
+    put[p](b, s);
+    buf_str(b, "</main>\n</body>\n</html>\n");
+}
+
+// ---- before there is a seat
+
+void page_join(struct buf *b, const struct keep *k, const struct join_link *l, enum lang lang,
+               const char *path, const char *taken)
+{
+    put_start(b, lang, keep_title(k, lang), " data-page=\"join\"");
+    html_printf(b, "<main>\n<h1>%.*s</h1>\n", TEXT_ARGS(keep_title(k, lang)));
+    put_rules(b, lang);
+    if (taken) {
+        html_printf(b, "<p class=\"error\" role=\"alert\">%s</p>\n</main>\n</body>\n</html>\n",
+                    taken);
+        return;
+    }
+    html_printf(b, "<form method=\"post\" action=\"%s\">\n<fieldset><legend>%s</legend>\n", path,
+                lang_text(lang, "Your seat"));
+    for (uint32_t i = 0; i < l->seats->n; i++) {
+        struct text seat = value_as_text(l->seats->list[i]);
+        html_printf(b,
+                    "<label><input type=\"radio\" name=\"seat\" value=\"%.*s\" required%s> "
+                    "%.*s</label>\n",
+                    TEXT_ARGS(seat), i == 0 ? " checked" : "", TEXT_ARGS(seat));
+    }
+    html_printf(b,
+                "</fieldset>\n<p><label><input type=\"checkbox\" name=\"agree\" value=\"yes\" "
+                "required> %s</label></p>\n<button>%s</button>\n</form>\n"
+                "<p><a href=\"%s?lang=%s\">%s</a></p>\n</main>\n</body>\n</html>\n",
+                lang_text(lang, "I know the ground rules"), lang_text(lang, "I take part"), path,
+                lang == LANG_NL ? "en" : "nl",
+                lang == LANG_NL ? "In English" : "In het Nederlands");
+}
+
+void page_message(struct buf *b, enum lang lang, const char *title, const char *text)
+{
+    put_start(b, lang, text_of(title), " data-page=\"message\"");
+    html_printf(b, "<main>\n<h1>%s</h1>\n<p>%s</p>\n</main>\n</body>\n</html>\n", title, text);
+}

@@ -1,0 +1,464 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "base/json.h"
+#include "base/mem.h"
+#include "store/secret.h"
+#include "web/forms.h"
+#include "web/web_files.h"
+#include "web/web_int.h"
+
+// What is asked for, and what is answered.
+
+enum { PENDING_MAX = 4096 };
+
+// ---- answers
+
+static void answer(struct http_request *q, int status, const char *type, struct buf *body)
+{
+    struct http_answer a = {.status = status, .type = type};
+    a.body = chunk_take(body, 0);
+    http_answer(q, &a);
+    chunk_drop(a.body);
+}
+
+static void answer_page(struct http_request *q, int status, struct buf *page)
+{
+    answer(q, status, "text/html; charset=utf-8", page);
+}
+
+static void answer_message(struct http_request *q, enum lang lang, int status, const char *title,
+                           const char *text)
+{
+    struct buf b = {0};
+    page_message(&b, lang, lang_text(lang, title), lang_text(lang, text));
+    answer_page(q, status, &b);
+}
+
+static void redirect(struct http_request *q, const char *to, const char *cookie)
+{
+    struct http_answer a = {.status = 303, .headers = {{"Location", to}, {"Set-Cookie", cookie}}};
+    if (!cookie)
+        a.headers[1] = (struct http_header){0};
+    http_answer(q, &a);
+}
+
+// ---- who asks, and in which language
+
+const struct session *web_session(const struct web *w, struct http_request *q)
+{
+    char hash[65];
+    struct text secret = cookie_value(http_header(q, "Cookie"), TEXT("seat"));
+    if (!secret_is_one(secret))
+        return NULL;
+    secret_hash(secret, hash);
+    const struct session *s = links_session(&w->keep.state.links, text_of(hash));
+    return s && !s->closed ? s : NULL;
+}
+
+// As asked for, as chosen before, as the browser prefers.
+static enum lang language(struct http_request *q)
+{
+    struct posted f = {0};
+    struct text t = {0};
+    char code[3] = {0};
+    if (posted_parse(&f, http_query(q)))
+        t = posted_value(&f, TEXT("lang"));
+    if (t.n != 2)
+        t = cookie_value(http_header(q, "Cookie"), TEXT("lang"));
+    if (t.n != 2)
+        t = http_header(q, "Accept-Language");
+    if (t.n >= 2)
+        memcpy(code, t.p, 2);
+    posted_finish(&f);
+    return lang_of(code);
+}
+
+struct page_scene web_scene(const struct web *w, const struct session *session, enum lang lang)
+{
+    struct page_scene s = {
+        .reader = {.keep = &w->keep, .lang = lang},
+        .now = web_now(w),
+        .wall = web_wall(w),
+        .rate = w->keep.state.rate,
+        .running = w->clock.running,
+    };
+    if (session) {
+        s.reader.seat = session->seat;
+        s.reader.sight = sight_in(&w->keep.state, session->seat);
+    }
+    return s;
+}
+
+// ---- pages of a seat
+
+static void put_fresh(char fresh[SECRET_CHARS + 1])
+{
+    struct err e = {0};
+    if (secret_make(fresh, &e))
+        fresh[0] = 0; // then what is sent has no number, and is not protected from a second try
+    fresh[10] = 0;
+}
+
+// What the inbox shows has been read: control sees who has, and what waits.
+static void mark_read(struct web *w, const struct session *session)
+{
+    struct sight v = sight_in(&w->keep.state, session->seat);
+    const struct shown *shown = keep_shown(&w->keep, v.org);
+    for (size_t i = 0; shown && i < shown->n; i++) {
+        struct record rec;
+        if (!keep_take(&w->keep, &v, shown->seqs[i], &rec) || rec.kind != KIND_inject_delivered)
+            continue;
+        struct text id = field_text(&rec.fields, KEY_inject);
+        const struct inject *j = state_inject(&w->keep.state, id);
+        struct command c = {.name = COMMAND_inject_read, .by = session->seat};
+        field_put_text(&c.args, KEY_inject, id);
+        if (j && j->status == INJECT_DELIVERED && j->delivered_seq == rec.seq)
+            client_do(w->client, &c);
+    }
+}
+
+static void show_page(struct web *w, struct http_request *q, const struct session *session,
+                      enum page p)
+{
+    struct buf b = {0};
+    struct posted f = {0};
+    char fresh[SECRET_CHARS + 1];
+    struct page_scene s = web_scene(w, session, language(q));
+    put_fresh(fresh);
+    s.fresh = text_of(fresh);
+    if (posted_parse(&f, http_query(q))) {
+        s.on = posted_value(&f, TEXT("on"));
+        if (posted_value(&f, TEXT("done")).n)
+            s.said = text_of(lang_text(s.reader.lang, "It is logged."));
+    }
+    page_put(&b, &s, p);
+    if (p == PAGE_INBOX)
+        mark_read(w, session);
+    struct http_answer a = {.status = 200, .type = "text/html; charset=utf-8"};
+    char cookie[80];
+    if (posted_value(&f, TEXT("lang")).n) {
+        snprintf(cookie, sizeof cookie, "lang=%s; Path=/; Max-Age=2592000; SameSite=Lax",
+                 lang_code(s.reader.lang));
+        a.headers[0] = (struct http_header){"Set-Cookie", cookie};
+    }
+    a.body = chunk_take(&b, 0);
+    http_answer(q, &a);
+    chunk_drop(a.body);
+    posted_finish(&f);
+}
+
+static void nobody(struct http_request *q)
+{
+    answer_message(q, language(q), 401, N_("Nobody sits here"),
+                   N_("Open the link that you were given. If it was taken on another device, ask "
+                      "the exercise leader to free it."));
+}
+
+// ---- what is asked of the exercise
+
+static struct pending *put_pending(struct web *w, struct http_request *q)
+{
+    struct pending *p = mem_alloc(sizeof *p);
+    *p = (struct pending){.q = q, .lang = language(q), .next = w->pending};
+    p->by_script = text_is(http_header(q, "Accept"), TEXT("application/json"));
+    w->pending = p;
+    w->n_pending++;
+    return p;
+}
+
+static void drop_pending(struct web *w, struct pending *p)
+{
+    for (struct pending **at = &w->pending; *at; at = &(*at)->next)
+        if (*at == p) {
+            *at = p->next;
+            w->n_pending--;
+            break;
+        }
+    posted_finish(&p->form);
+    arena_finish(&p->arena);
+    mem_free(p);
+}
+
+void web_answered(struct web *w, const struct client_answer *a)
+{
+    for (struct pending *p = w->pending; p; p = p->next)
+        if (p->number == a->number) {
+            p->then(w, p, a);
+            return;
+        }
+}
+
+static void answer_json(struct http_request *q, const struct client_answer *a)
+{
+    struct buf b = {0};
+    if (a->ok)
+        buf_printf(&b, "{\"ok\":true,\"seq\":%lld}\n", (long long)a->seq);
+    else {
+        buf_str(&b, "{\"ok\":false,\"error\":");
+        json_text(&b, a->error);
+        buf_str(&b, "}\n");
+    }
+    answer(q, a->ok ? 200 : 422, "application/json", &b);
+}
+
+void web_give_up(struct web *w)
+{
+    while (w->pending) {
+        struct pending *p = w->pending;
+        answer_message(p->q, p->lang, 503, N_("Not now"),
+                       N_("The exercise cannot be reached. What you sent may not have arrived: "
+                          "look before you send it again."));
+        drop_pending(w, p);
+    }
+}
+
+// ---- taking part
+
+static const struct join_link *link_of(const struct web *w, struct text secret)
+{
+    char hash[65];
+    if (!secret_is_one(secret))
+        return NULL;
+    secret_hash(secret, hash);
+    return links_get(&w->keep.state.links, text_of(hash));
+}
+
+static const char *why_not(const struct web *w, const struct join_link *l, enum lang lang)
+{
+    if (l->revoked || (l->expires && l->expires < web_wall(w)))
+        return lang_text(lang, "This link no longer works. Ask the exercise leader for another.");
+    if (!l->shared && l->open)
+        return lang_text(lang, "Somebody takes part through this link on another device. The "
+                               "exercise leader can free it.");
+    return NULL;
+}
+
+static void show_join(struct web *w, struct http_request *q, struct text secret, int status,
+                      const char *error)
+{
+    struct buf b = {0};
+    enum lang lang = language(q);
+    const struct join_link *l = link_of(w, secret);
+    const struct session *here = web_session(w, q);
+    char path[64];
+    if (!l) {
+        answer_message(q, lang, 404, N_("There is no such link"),
+                       N_("Is the address whole? Ask the exercise leader for another."));
+        return;
+    }
+    if (here && &w->keep.state.links.items[here->link] == l && !error) {
+        redirect(q, "/s/inbox", NULL);
+        return;
+    }
+    snprintf(path, sizeof path, "/j/%.*s", TEXT_ARGS(secret));
+    page_join(&b, &w->keep, l, lang, path, error ? error : why_not(w, l, lang));
+    answer_page(q, status, &b);
+}
+
+static void has_joined(struct web *w, struct pending *p, const struct client_answer *a)
+{
+    char cookie[160];
+    if (!a->ok) {
+        char why[300];
+        snprintf(why, sizeof why, "%.*s", TEXT_ARGS(a->error));
+        show_join(w, p->q, p->path, 409, why);
+    } else {
+        struct command c = {.name = COMMAND_agree, .by = p->seat};
+        client_do(w->client, &c); // they ticked it, or there was nothing to press
+        snprintf(cookie, sizeof cookie,
+                 "seat=%.*s; Path=/; Max-Age=604800; HttpOnly; "
+                 "SameSite=Lax%s",
+                 TEXT_ARGS(p->secret), w->setup.cert ? "; Secure" : "");
+        redirect(p->q, "/s/inbox", cookie);
+    }
+    drop_pending(w, p);
+}
+
+static void join(struct web *w, struct http_request *q, struct text secret)
+{
+    char session[SECRET_CHARS + 1], hash[65], session_hash[65];
+    struct err e = {0};
+    const struct join_link *l = link_of(w, secret);
+    enum lang lang = language(q);
+    struct pending *p;
+    if (!l || why_not(w, l, lang)) {
+        show_join(w, q, secret, 409, NULL);
+        return;
+    }
+    p = put_pending(w, q);
+    if (!posted_parse(&p->form, http_body(q)) ||
+        !text_is(posted_value(&p->form, TEXT("agree")), TEXT("yes")) || secret_make(session, &e)) {
+        show_join(w, q, secret, 422, lang_text(lang, "Read the ground rules, and tick them."));
+        drop_pending(w, p);
+        return;
+    }
+    secret_hash(secret, hash);
+    secret_hash(text_of(session), session_hash);
+    p->path = arena_text(&p->arena, secret);
+    p->secret = arena_text(&p->arena, text_of(session));
+    p->seat = arena_text(&p->arena, posted_value(&p->form, TEXT("seat")));
+    p->then = has_joined;
+    struct command c = {.name = COMMAND_seat_bind, .by = p->seat};
+    field_put_text(&c.args, KEY_link, text_of(hash));
+    field_put_text(&c.args, KEY_session, text_of(session_hash));
+    p->number = client_do(w->client, &c);
+}
+
+// ---- logging
+
+// Back to the page that it was sent from.
+static enum page page_from(struct http_request *q)
+{
+    struct text t = http_header(q, "Referer");
+    for (size_t i = 0; i + 3 <= t.n; i++)
+        if (memcmp(t.p + i, "/s/", 3) == 0) {
+            struct text rest = {t.p + i + 3, t.n - i - 3};
+            int p = page_of(text_cut(&rest, '?'));
+            return p < 0 ? PAGE_INBOX : (enum page)p;
+        }
+    return PAGE_INBOX;
+}
+
+static int posted_form(const struct posted *f)
+{
+    struct text t = posted_value(f, TEXT("form"));
+    int n = t.n ? 0 : -1;
+    for (size_t i = 0; i < t.n && i < 4; i++)
+        n = t.p[i] >= '0' && t.p[i] <= '9' ? n * 10 + t.p[i] - '0' : -1;
+    return n;
+}
+
+// The page again, with why not, and with what was filled in.
+static void show_refusal(struct web *w, struct http_request *q, const struct posted *posted,
+                         struct text why)
+{
+    struct buf b = {0};
+    char fresh[SECRET_CHARS + 1];
+    const struct session *session = web_session(w, q);
+    if (!session) {
+        nobody(q);
+        return;
+    }
+    struct page_scene s = web_scene(w, session, language(q));
+    put_fresh(fresh);
+    s.fresh = text_of(fresh);
+    s.error = why;
+    s.posted = posted;
+    s.posted_form = posted_form(posted);
+    page_put(&b, &s, page_from(q));
+    answer_page(q, 422, &b);
+}
+
+static void refuse_post(struct web *w, struct pending *p, struct text why)
+{
+    const struct client_answer a = {.error = why};
+    if (p->by_script)
+        answer_json(p->q, &a);
+    else
+        show_refusal(w, p->q, &p->form, why);
+}
+
+static void has_done(struct web *w, struct pending *p, const struct client_answer *a)
+{
+    char to[80];
+    if (p->by_script) {
+        answer_json(p->q, a);
+    } else if (!a->ok) {
+        show_refusal(w, p->q, &p->form, a->error);
+    } else {
+        snprintf(to, sizeof to, "/s/%s?done=1", page_name(page_from(p->q)));
+        redirect(p->q, to, NULL);
+    }
+    drop_pending(w, p);
+}
+
+static void do_posted(struct web *w, struct http_request *q, const struct session *session)
+{
+    struct command c;
+    struct pending *p = put_pending(w, q);
+    struct err e = {.lang = p->lang};
+    bool read = posted_parse(&p->form, http_body(q));
+    if (!read)
+        err_set(&e, ERR_INPUT, "what was sent cannot be read");
+    if (!read || form_command(&p->arena, &p->form, session->seat, w->keep.state.start, &c, &e)) {
+        refuse_post(w, p, text_of(e.msg));
+        drop_pending(w, p);
+        return;
+    }
+    p->then = has_done;
+    p->number = client_do(w->client, &c);
+}
+
+// ---- the table of paths
+
+static void show_file(struct http_request *q, struct text name)
+{
+    for (const struct web_file *f = web_files; f->name; f++)
+        if (text_is(name, text_of(f->name))) {
+            struct buf b = {0};
+            struct http_answer a = {.status = 200, .type = f->type, .cache = "max-age=3600"};
+            buf_add(&b, f->bytes, f->n);
+            a.body = chunk_take(&b, 0);
+            http_answer(q, &a);
+            chunk_drop(a.body);
+            return;
+        }
+    answer_message(q, language(q), 404, N_("Not found"), N_("There is nothing at this address."));
+}
+
+static void seat_get(struct web *w, struct http_request *q, struct text rest)
+{
+    const struct session *session = web_session(w, q);
+    int p = page_of(rest);
+    if (!session)
+        nobody(q);
+    else if (text_is(rest, TEXT("events")))
+        web_stream_open(w, q, session, language(q));
+    else if (p >= 0)
+        show_page(w, q, session, (enum page)p);
+    else
+        redirect(q, "/s/inbox", NULL);
+}
+
+static void seat_post(struct web *w, struct http_request *q, struct text rest)
+{
+    const struct session *session = web_session(w, q);
+    if (!session)
+        nobody(q);
+    else if (text_is(rest, TEXT("do")))
+        do_posted(w, q, session);
+    else
+        answer_message(q, language(q), 404, N_("Not found"),
+                       N_("There is nothing at this address."));
+}
+
+static bool cut(struct text *path, const char *head)
+{
+    if (!text_starts(*path, text_of(head)))
+        return false;
+    size_t n = strlen(head);
+    *path = (struct text){path->p + n, path->n - n};
+    return true;
+}
+
+void web_asked(void *ctx, struct http_request *q)
+{
+    struct web *w = ctx;
+    struct text path = http_path(q);
+    bool post = http_method(q) == HTTP_POST;
+    if (post && http_is_cross_site(q))
+        answer_message(q, language(q), 403, N_("Not from here"),
+                       N_("This was sent from another site, and not taken."));
+    else if (post && w->n_pending >= PENDING_MAX)
+        answer_message(q, language(q), 503, N_("Not now"), N_("It is too busy. Try again."));
+    else if (!post && cut(&path, "/web/"))
+        show_file(q, path);
+    else if (cut(&path, "/j/"))
+        (post ? join(w, q, path) : show_join(w, q, path, 200, NULL));
+    else if (text_is(path, TEXT("/s")) || cut(&path, "/s/"))
+        (post ? seat_post : seat_get)(w, q, path);
+    else
+        answer_message(q, language(q), 404, N_("draaiboek"),
+                       N_("Open the link that you were given."));
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#pragma once
+#include <uv.h>
+
+#include "serve/client.h"
+#include "serve/http.h"
+#include "web/pages.h"
+#include "web/web.h"
+
+// The inside of the seats' server: web.c lives and dies, routes.c answers, streams.c tells what
+// happens.
+
+struct stream { // an open page
+    struct web *web;
+    struct stream *next;
+    struct http_stream *to;
+    struct text org; // the organisation's own text, from the keep
+    enum lang lang;
+    size_t session; // index in the state's links
+};
+
+// What somebody asked for, that the exercise has not answered yet.
+struct pending {
+    struct pending *next;
+    int64_t number; // of the command
+    struct http_request *q;
+    void (*then)(struct web *w, struct pending *p, const struct client_answer *a);
+    struct arena arena; // of what follows
+    struct text seat, path, secret;
+    struct posted form; // as it was posted
+    enum lang lang;
+    bool by_script; // the page's own script asks: it wants JSON
+};
+
+struct web {
+    struct web_setup setup;
+    uv_loop_t loop;
+    uv_signal_t signals[2];
+    struct client *client;
+    struct http *http;
+    struct keep keep;
+    struct client_clock clock; // as last told
+    uint64_t clock_told;       // loop time of that, ms
+    bool caught_up, stop;
+    struct pending *pending;
+    struct stream *streams;
+    size_t n_pending;
+    struct err err;
+    bool failed;
+};
+
+int64_t web_now(const struct web *w);  // exercise time
+int64_t web_wall(const struct web *w); // Unix time, ms
+
+// ---- routes.c
+void web_asked(void *web, struct http_request *q);
+void web_answered(struct web *w, const struct client_answer *a);
+void web_give_up(struct web *w); // nobody is left to answer what is pending
+struct page_scene web_scene(const struct web *w, const struct session *session, enum lang lang);
+// Who asks, by the cookie; NULL: nobody.
+const struct session *web_session(const struct web *w, struct http_request *q);
+
+// ---- streams.c
+void web_stream_open(struct web *w, struct http_request *q, const struct session *session,
+                     enum lang lang);
+void web_stream_over(void *web, struct http_stream *s, void *stream);
+void web_tell_record(struct web *w, const struct record *r);
+void web_tell_clock(struct web *w);

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+// Keeps a seat's page up to date. Without it the page works with forms and reloading; with it,
+// what happens appears by itself, drafts survive, and what could not be sent is sent once it can.
+
+"use strict";
+
+(() => {
+  const body = document.body;
+  const page = body.dataset.page;
+  if (!["inbox", "log", "inform", "picture", "help"].includes(page)) return;
+
+  const nl = document.documentElement.lang === "nl";
+  const say = (dutch, english) => (nl ? dutch : english);
+  const find = (id) => document.getElementById(id);
+  const store = {
+    get(key) {
+      try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+    },
+    set(key, value) {
+      try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* full, or not allowed */ }
+    },
+    drop(key) {
+      try { localStorage.removeItem(key); } catch { /* not allowed */ }
+    },
+  };
+
+  // ---- the clock
+
+  let clock = null;
+  let told = 0;
+
+  function two(n) {
+    return String(n).padStart(2, "0");
+  }
+
+  function tick() {
+    if (!clock) return;
+    const since = clock.running ? ((Date.now() - told) * clock.rate) / 1000 : 0;
+    const t = Math.floor((clock.start + clock.t + since) / 60000);
+    const day = Math.floor(t / 1440) + 1;
+    const words = `${day > 1 ? `d${day} ` : ""}${two(Math.floor(t / 60) % 24)}:${two(t % 60)}`;
+    if (find("clock").textContent !== words) find("clock").textContent = words;
+  }
+
+  function takeClock(c) {
+    clock = c;
+    told = Date.now();
+    body.dataset.phase = c.phase;
+    find("phase").textContent = c.word;
+    const over = find("over");
+    over.hidden = c.over === "";
+    if (over.textContent !== c.over) over.textContent = c.over;
+    tick();
+  }
+
+  takeClock(JSON.parse(document.querySelector(".clock").dataset.clock));
+  setInterval(tick, 1000);
+
+  // ---- what happens
+
+  const lists = { inbox: ["inbox", "talk"], news: ["inbox"], log: ["log", "talk"] };
+  let last = Number(body.dataset.seq);
+
+  function put(event) {
+    last = Math.max(last, event.seq);
+    for (const id of lists[event.tray] || []) {
+      const list = find(id);
+      if (!list || find(`r${event.seq}`)) continue;
+      const holder = document.createElement("template");
+      holder.innerHTML = event.html; // made by the server, everything in it escaped
+      const article = holder.content.firstElementChild;
+      article.classList.add("new");
+      list.querySelector(".none")?.remove();
+      list.prepend(article);
+      if (id === "inbox" && article.dataset.inject) markRead(article.dataset.inject);
+      const struck = article.querySelector("footer a[href^='#r']");
+      if (struck && article.classList.contains("entry"))
+        document.querySelector(struck.getAttribute("href"))?.classList.add("struck");
+    }
+  }
+
+  // Read is what somebody had before their eyes: not on a page that lies behind others.
+  const unread = [];
+
+  function markRead(inject) {
+    if (inject) unread.push(inject);
+    while (document.visibilityState === "visible" && unread.length)
+      fetch("/s/do", {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: new URLSearchParams({ do: "inject.read", inject: unread.shift() }),
+      }).catch(() => { /* the next look at the inbox says so again */ });
+  }
+
+  document.addEventListener("visibilitychange", () => markRead());
+
+  let source = null;
+  let wait = 500;
+
+  function listen() {
+    source = new EventSource(`/s/events?after=${last}`);
+    source.addEventListener("open", () => {
+      wait = 500;
+      find("line").textContent = "";
+      sendAll();
+    });
+    source.addEventListener("record", (e) => put(JSON.parse(e.data)));
+    source.addEventListener("clock", (e) => takeClock(JSON.parse(e.data)));
+    source.addEventListener("error", () => {
+      find("line").textContent = say(
+        "De verbinding is weg. Wat u schrijft, blijft hier staan en wordt verstuurd zodra het kan.",
+        "The connection is gone. What you write stays here, and is sent as soon as it can be.");
+      if (source.readyState !== EventSource.CLOSED) return;
+      source.close();
+      setTimeout(listen, wait + Math.random() * wait);
+      wait = Math.min(wait * 2, 15000);
+    });
+  }
+
+  // ---- drafts
+
+  const draftOf = (form) => `draft ${page} ${form.dataset.form}`;
+
+  function keepDraft(form) {
+    const values = {};
+    for (const field of form.elements)
+      if (field.name && field.type !== "hidden" && field.type !== "submit")
+        if (field.type === "checkbox") {
+          if (field.checked) (values[field.name] ||= []).push(field.value);
+        } else if (field.value) values[field.name] = field.value;
+    store.set(draftOf(form), values);
+  }
+
+  function fillDraft(form) {
+    const values = store.get(draftOf(form));
+    for (const field of values ? form.elements : []) {
+      if (!(field.name in values) || field.type === "hidden") continue;
+      if (field.type === "checkbox") field.checked = values[field.name].includes(field.value);
+      else if (!field.value || field.tagName === "SELECT") field.value = values[field.name];
+    }
+  }
+
+  const on = new URLSearchParams(location.search).get("on");
+
+  for (const form of document.querySelectorAll("form.entry-form")) {
+    const shown = form.elements.inject?.value;
+    fillDraft(form);
+    if (on && shown && form.elements.inject) form.elements.inject.value = shown;
+    form.addEventListener("input", () => keepDraft(form));
+  }
+
+  // ---- sending: each once, whatever the connection does
+
+  const WAITING = "unsent";
+  let sending = false;
+
+  function number() {
+    const bytes = crypto.getRandomValues(new Uint8Array(12));
+    return [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+  }
+
+  function showWaiting() {
+    document.querySelectorAll("article.unsent").forEach((a) => a.remove());
+    const list = find("log") || find("talk") || find("inbox");
+    for (const item of store.get(WAITING) || []) {
+      if (!list || !item.words) continue;
+      const article = document.createElement("article");
+      article.className = "entry unsent";
+      const head = document.createElement("b");
+      head.textContent = item.error || say("Nog niet verstuurd", "Not sent yet");
+      const words = document.createElement("p");
+      words.textContent = item.words;
+      article.append(head, words);
+      list.prepend(article);
+    }
+  }
+
+  function forget(id) {
+    store.set(WAITING, (store.get(WAITING) || []).filter((item) => item.id !== id));
+  }
+
+  async function sendOne(item) {
+    const answer = await fetch("/s/do", {
+      method: "POST",
+      headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+      body: item.data,
+    });
+    if (answer.status >= 500) throw new Error(answer.statusText);
+    const told = answer.headers.get("Content-Type")?.startsWith("application/json")
+      ? await answer.json() : { ok: false, error: answer.statusText };
+    forget(item.id);
+    return told;
+  }
+
+  async function sendAll() {
+    if (sending) return;
+    sending = true;
+    try {
+      for (let waiting = store.get(WAITING) || []; waiting.length; waiting = store.get(WAITING) || []) {
+        const told = await sendOne(waiting[0]);
+        done.get(waiting[0].id)?.(told);
+      }
+    } catch {
+      setTimeout(sendAll, 3000); // the same number again: it happens once
+    } finally {
+      sending = false;
+      showWaiting();
+    }
+  }
+
+  const done = new Map();
+
+  function tell(words, wrong) {
+    let p = document.querySelector("p.said, p.error");
+    if (!p) {
+      p = document.createElement("p");
+      find("line").after(p);
+    }
+    p.className = wrong ? "error" : "said";
+    p.setAttribute("role", wrong ? "alert" : "status");
+    p.textContent = words;
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.getAttribute("action") !== "/s/do") return;
+    event.preventDefault();
+    const data = new URLSearchParams(new FormData(form));
+    const id = number();
+    data.set("id", id);
+    const words = data.get("decision") || data.get("text") || data.get("picture") ||
+      data.get("rationale") || data.get("reason") || "";
+    store.set(WAITING, [...(store.get(WAITING) || []), { id, data: data.toString(), words }]);
+    const isEntry = form.classList.contains("entry-form");
+    const before = isEntry ? store.get(draftOf(form)) : null;
+    if (isEntry) {
+      form.reset();
+      store.drop(draftOf(form));
+    } else {
+      form.querySelector("button").disabled = true;
+    }
+    done.set(id, (told) => {
+      done.delete(id);
+      if (told.ok) {
+        tell(say("Vastgelegd.", "It is logged."), false);
+        return;
+      }
+      tell(told.error || say("Niet gelukt.", "It did not work."), true);
+      if (isEntry && before) {
+        store.set(draftOf(form), before);
+        fillDraft(form);
+      }
+    });
+    showWaiting();
+    sendAll();
+  });
+
+  window.addEventListener("online", sendAll);
+  showWaiting();
+  listen();
+})();
