@@ -16,10 +16,23 @@ void book_finish(struct book *b)
     state_finish(&b->state);
     mem_free(b->records);
     mem_free(b->before);
+    map_finish(&b->last_on);
     mem_free(b->goals);
     mem_free(b->answered);
     mem_free(b->marks);
     arena_finish(&b->arena);
+}
+
+// Links it to the records before it.
+static void link_record(struct book *b, const struct record *r)
+{
+    struct text inject = field_text(&r->fields, KEY_inject);
+    int64_t on = inject.n ? map_get(&b->last_on, inject) : MAP_NONE;
+    mem_grow(&b->before, &b->cap_before, b->n + 1, sizeof *b->before);
+    b->before[b->n] = (struct book_before){b->last_of[r->kind], on == MAP_NONE ? 0 : on};
+    b->last_of[r->kind] = r->seq;
+    if (inject.n)
+        map_set(&b->last_on, inject, r->seq);
 }
 
 int book_keep(struct book *b, const struct record *r, struct err *e)
@@ -29,9 +42,7 @@ int book_keep(struct book *b, const struct record *r, struct err *e)
                        (long long)b->n);
     const struct record *kept = record_copy(&b->arena, r);
     mem_grow(&b->records, &b->cap, b->n + 1, sizeof *b->records);
-    mem_grow(&b->before, &b->cap_before, b->n + 1, sizeof *b->before);
-    b->before[b->n] = b->last_of[r->kind];
-    b->last_of[r->kind] = r->seq;
+    link_record(b, kept);
     b->records[b->n++] = kept;
     if (r->kind == KIND_objective_declared) {
         mem_grow(&b->goals, &b->cap_goals, b->n_goals + 1, sizeof *b->goals);
@@ -200,12 +211,25 @@ bool book_is_answered(const struct book *b, int64_t question)
 
 const struct record *book_last(const struct book *b, int kind, enum key key, struct text is)
 {
-    for (int64_t seq = b->last_of[kind]; seq; seq = b->before[seq - 1]) {
+    for (int64_t seq = b->last_of[kind]; seq; seq = b->before[seq - 1].of_kind) {
         const struct record *r = b->records[seq - 1];
         if ((size_t)seq <= b->at && text_is(field_text(&r->fields, key), is))
             return r;
     }
     return NULL;
+}
+
+int64_t book_before_on(const struct book *b, int64_t seq)
+{
+    return b->before[seq - 1].on_inject;
+}
+
+int64_t book_last_on(const struct book *b, struct text inject)
+{
+    int64_t seq = map_get(&b->last_on, inject);
+    while (seq > (int64_t)b->at)
+        seq = book_before_on(b, seq);
+    return seq == MAP_NONE ? 0 : seq;
 }
 
 struct text words_of(const struct value *words, enum lang l)

@@ -3,6 +3,7 @@
 
 #pragma once
 #include "base/lang.h"
+#include "base/map.h"
 #include "model/state.h"
 
 // What a console knows of an exercise: its records, and the state they fold to. Live, records are
@@ -19,13 +20,18 @@ struct book_mark {
     enum role_mark mark;
 };
 
+struct book_before { // the seq of the record before it, or 0
+    int64_t of_kind, on_inject;
+};
+
 struct book {
     struct state state;            // of the first `at` records
     const struct record **records; // all that are known; the first has seq 1
     size_t n, cap, at;
-    int64_t *before; // of each record: the seq of the one of its kind before it, or 0
+    struct book_before *before; // of each record
     size_t cap_before;
     int64_t last_of[KIND_COUNT]; // of those that are known
+    struct map last_on;          // the same of each inject
     struct arena arena;          // of the records
     const struct record **goals; // objective.declared
     size_t n_goals, cap_goals;
@@ -48,6 +54,10 @@ const struct record *book_record(const struct book *b, int64_t seq); // NULL if 
 bool book_is_answered(const struct book *b, int64_t question);
 // The last of the first `at` records of a kind for which `key` is `is`, or NULL.
 const struct record *book_last(const struct book *b, int kind, enum key key, struct text is);
+
+// The last of the first `at` records on an inject, and the one before it: seq, or 0.
+int64_t book_last_on(const struct book *b, struct text inject);
+int64_t book_before_on(const struct book *b, int64_t seq);
 
 // The note that marks a role; and reading it back, false for any other note.
 void book_write_mark(struct buf *b, struct text seat, enum role_mark m, struct text reason);

@@ -8,14 +8,21 @@
 #include "base/mem.h"
 #include "tui/chain_view.h"
 #include "tui/lists.h"
+#include "tui/memo.h"
 #include "tui/rows.h"
+
+static void said_finish(struct forecast_said *a)
+{
+    arena_finish(&a->own);
+    arena_finish(&a->arena);
+    map_finish(&a->at[false]);
+    map_finish(&a->at[true]);
+}
 
 void forecast_finish(struct forecast *f)
 {
-    for (size_t i = 0; i < f->n; i++) {
-        arena_finish(&f->said[i].own);
-        arena_finish(&f->said[i].arena);
-    }
+    for (size_t i = 0; i < f->n; i++)
+        said_finish(&f->said[i]);
     f->n = 0;
 }
 
@@ -103,8 +110,7 @@ static struct forecast_said *place_for(struct forecast *f, struct text inject, s
     a = f->n < FORECAST_SLOTS ? &f->said[f->n++] : oldest(f);
     if (!a)
         return NULL;
-    arena_finish(&a->own);
-    arena_finish(&a->arena);
+    said_finish(a);
     *a = (struct forecast_said){.asked_changes = -1};
     a->inject = arena_text(&a->own, inject);
     a->choice = arena_text(&a->own, choice);
@@ -169,7 +175,8 @@ static struct wanted first_wanted(const struct forecast *f, const struct scene *
     if (s->view->view == VIEW_INJECT && open < st->n_injects && st->injects[open].delivered_seq &&
         inject_wants_choice(&st->injects[open]))
         want_choices(&w, &st->injects[open]);
-    for (size_t i = 0; i < st->n_injects && !w.found; i++)
+    size_t n = memo_tally(s).classify ? st->n_injects : 0;
+    for (size_t i = 0; i < n && !w.found; i++)
         if (st->injects[i].decision && inject_wants_choice(&st->injects[i]))
             want_choices(&w, &st->injects[i]);
     return w;
@@ -192,8 +199,11 @@ void forecast_tick(struct forecast *f, const struct scene *s, int64_t real, fore
 {
     f->real = real;
     if (!looks_ahead(f, s) || pending(f) >= FORECAST_PENDING ||
-        (f->asked && real - f->asked < FORECAST_SPACE_MS))
+        (f->asked && real - f->asked < FORECAST_SPACE_MS) ||
+        (f->looked_changes == f->changes && real - f->looked < FORECAST_SPACE_MS))
         return;
+    f->looked = real;
+    f->looked_changes = f->changes;
     struct wanted w = first_wanted(f, s);
     struct forecast_said *a = w.found ? place_for(f, w.inject, w.choice) : NULL;
     if (!a)
@@ -213,32 +223,26 @@ void forecast_record(struct forecast *f, const struct record *r)
 
 // ---- answers
 
-static bool is_same(struct value a, struct value b)
-{
-    return brings_inject(a) == brings_inject(b) && hits_service(a) == hits_service(b) &&
-           text_is(event_what(a), event_what(b));
-}
-
-// A call is due before it is brought, and an effect grows: the first counts.
-static bool is_first(const struct value *list, size_t n, struct value event)
-{
-    for (size_t i = 0; i < n; i++)
-        if (is_same(list[i], event))
-            return false;
-    return true;
-}
-
-// Keeps what a line can be about.
+// Keeps what a line can be about. A call is due before it is brought, and an effect grows: the
+// first counts.
 static void take_events(struct forecast_said *a, struct value all)
 {
     const struct value *events = value_member(all, TEXT("events"));
     size_t most = events && events->type == VALUE_LIST ? events->n : 0, n = 0;
+    map_finish(&a->at[false]);
+    map_finish(&a->at[true]);
     arena_reset(&a->arena);
     struct value *list = arena_alloc(&a->arena, (most + 1) * sizeof *list);
     for (size_t i = 0; i < most; i++) {
         struct value e = events->list[i];
-        if (e.type == VALUE_MAP && (brings_inject(e) || hits_service(e)) && is_first(list, n, e))
-            list[n++] = value_copy(&a->arena, e);
+        if (e.type != VALUE_MAP || !(brings_inject(e) || hits_service(e)))
+            continue;
+        struct map *at = &a->at[brings_inject(e)];
+        if (map_get(at, event_what(e)) != MAP_NONE)
+            continue;
+        list[n] = value_copy(&a->arena, e);
+        map_set(at, event_what(list[n]), (int64_t)n);
+        n++;
     }
     a->events = value_list(list, n);
 }
@@ -296,14 +300,11 @@ static bool is_shown(const struct scene *s, struct value event)
 static bool comes_anyhow(const struct forecast *f, struct value event)
 {
     const struct forecast_said *nobody = forecast_nobody(f);
-    int64_t t = event_int(event, TEXT("t"));
-    for (uint32_t i = 0; nobody && i < nobody->events.n; i++) {
-        struct value e = nobody->events.list[i];
-        int64_t at = event_int(e, TEXT("t"));
-        if (is_same(e, event) && at - t <= MINUTE && t - at <= MINUTE)
-            return true;
-    }
-    return false;
+    int64_t i = nobody ? map_get(&nobody->at[brings_inject(event)], event_what(event)) : MAP_NONE;
+    if (i == MAP_NONE)
+        return false;
+    int64_t t = event_int(event, TEXT("t")), then = event_int(nobody->events.list[i], TEXT("t"));
+    return then - t <= MINUTE && t - then <= MINUTE;
 }
 
 static bool is_row(const struct scene *s, const struct forecast_said *a, uint32_t at)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
+#include "base/map.h"
 #include "tui/page.h"
 #include "tui/scene.h"
 
@@ -24,7 +25,8 @@ enum {
 struct forecast_said {
     struct text inject, choice; // in `own`; empty: if nobody acts
     struct arena own, arena;    // `arena`: of the answer
-    struct value events;        // list of maps
+    struct value events;        // list of maps; of what is hit, and of what is brought, the first
+    struct map at[2];           // where in `events` a service is hit, an inject is brought
     int64_t t;                  // exercise time from which it looks
     int64_t number;             // of the question that is open, 0: none
     int64_t asked;              // real time
@@ -38,8 +40,9 @@ struct forecast {
     size_t n;
     int64_t changes; // records that change what comes
     int64_t real, asked;
-    int64_t version; // of all that is shown
-    bool by_hand;    // asked for only when somebody wants it
+    int64_t looked, looked_changes; // when it was last looked for what to ask
+    int64_t version;                // of all that is shown
+    bool by_hand;                   // asked for only when somebody wants it
     bool wanted;
 };
 

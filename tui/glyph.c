@@ -155,6 +155,11 @@ struct text glyph_wrap(struct text t, int columns, struct text *rest)
 static int32_t lower_next(struct text *t)
 {
     size_t n;
+    unsigned char first = (unsigned char)*t->p;
+    if (first < 0x80) { // most are, and logs are long
+        skip(t, 1);
+        return first >= 'A' && first <= 'Z' ? first - 'A' + 'a' : first;
+    }
     uint32_t c = decode(t, &n);
     skip(t, n);
     return utf8proc_tolower((utf8proc_int32_t)c);
@@ -172,8 +177,9 @@ bool glyph_contains(struct text t, struct text what)
 {
     if (what.n == 0)
         return true;
-    for (; t.n; lower_next(&t))
-        if (begins(t, what))
+    int32_t first = lower_next(&what);
+    while (t.n)
+        if (lower_next(&t) == first && begins(t, what))
             return true;
     return false;
 }

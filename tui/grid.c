@@ -57,7 +57,8 @@ void grid_text(const struct grid *g, struct buf *out)
 {
     for (int y = 0; y < g->h; y++) {
         size_t from = out->n;
-        for (int x = 0; x < line_end(g, y); x++) {
+        int end = line_end(g, y);
+        for (int x = 0; x < end; x++) {
             const struct glyph *c = &grid_at(g, x, y)->glyph;
             if (c->n)
                 buf_add(out, c->bytes, c->n);

@@ -126,13 +126,14 @@ void list_untouched(const struct scene *s, struct list *out)
 {
     const struct state *st = scene_state(s);
     uint64_t left = untouched_goals(s);
+    size_t n_path = out->n;
     for (size_t g = 0; g < s->book->n_goals && g < GOALS_MOST; g++) {
         if (!(left >> g & 1))
             continue;
         list_add(out, ITEM_GOAL, (int64_t)g, 0);
         for (size_t i = 0; i < st->n_injects; i++)
             if (can_come(&st->injects[i]) && touches(&st->injects[i], goal_id(s, g)) &&
-                list_find(out, (struct item){ITEM_LAND, (int64_t)i}) < 0)
+                !list_has(out, n_path, (struct item){ITEM_LAND, (int64_t)i}))
                 list_add(out, ITEM_INJECT, (int64_t)i, 0);
     }
 }

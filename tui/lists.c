@@ -3,6 +3,7 @@
 
 #include "tui/lists.h"
 
+#include "base/mem.h"
 #include "model/seat.h"
 #include "tui/chain_view.h"
 #include "tui/forecast.h"
@@ -186,6 +187,7 @@ void list_soon(const struct scene *s, struct list *out)
     if (is_over(st))
         return;
     forecast_list(s, out);
+    size_t n_forecast = out->n;
     for (size_t i = 0; i < st->n_rounds; i++)
         if (st->rounds[i].opened_at == NEVER)
             list_add(out, ITEM_ROUND, (int64_t)i, RANK(0, st->rounds[i].opens));
@@ -195,7 +197,7 @@ void list_soon(const struct scene *s, struct list *out)
         if (waits && j->due != NEVER && (j->status == INJECT_PLANNED || j->due > s->now))
             list_add(out, ITEM_SOON, (int64_t)i, RANK(0, j->due));
         else if (waits && !j->offered && field_get(j->plan, KEY_when) &&
-                 list_find(out, forecast_item(i)) < 0)
+                 !list_has(out, n_forecast, forecast_item(i)))
             list_add(out, ITEM_WHEN, (int64_t)i, RANK(1, 0));
     }
     soon_effects(s, out);
@@ -239,14 +241,21 @@ static void count_inject(const struct state *st, const struct inject *j, struct 
     }
 }
 
-struct goal_tally tally_goal(const struct scene *s, struct text goal)
+void tally_goals(const struct scene *s, size_t first, size_t n, struct goal_tally *out)
 {
     const struct state *st = scene_state(s);
-    struct goal_tally t = {0};
-    for (size_t i = 0; i < st->n_injects; i++)
-        if (has(field_get(st->injects[i].plan, KEY_goals), goal))
-            count_inject(st, &st->injects[i], &t);
-    return t;
+    struct text *names = mem_alloc((n + 1) * sizeof *names);
+    for (size_t g = 0; g < n; g++) {
+        names[g] = field_text(&s->book->goals[first + g]->fields, KEY_objective);
+        out[g] = (struct goal_tally){0};
+    }
+    for (size_t i = 0; i < st->n_injects; i++) {
+        const struct value *goals = field_get(st->injects[i].plan, KEY_goals);
+        for (size_t g = 0; goals && g < n; g++)
+            if (has(goals, names[g]))
+                count_inject(st, &st->injects[i], &out[g]);
+    }
+    mem_free(names);
 }
 
 // ---- the log

@@ -26,7 +26,8 @@ struct tally tally_now(const struct scene *s);
 struct goal_tally {
     int injects, delivered, expected, seen, missed; // expected: of what was delivered
 };
-struct goal_tally tally_goal(const struct scene *s, struct text goal);
+// Of `n` objectives from `first` on, in one go along the injects.
+void tally_goals(const struct scene *s, size_t first, size_t n, struct goal_tally *out);
 
 bool inject_is_reserve(const struct inject *j);
 bool inject_wants_choice(const struct inject *j); // a decision on it has a meaning to be said

@@ -28,11 +28,11 @@ static bool has_words(struct text line, struct text words)
     return all;
 }
 
-static void filter_list(const struct scene *s, const char *filter, struct list *out)
+// Of `out` from line `n` on.
+static void filter_list(const struct scene *s, const char *filter, size_t n, struct list *out)
 {
     struct buf words = {0};
-    size_t n = 0;
-    for (size_t i = 0; i < out->n; i++) {
+    for (size_t i = n; i < out->n; i++) {
         words.n = 0;
         row_words(s, out->items[i], &words);
         if (!has_words(buf_all(&words), text_of(filter)))
@@ -48,33 +48,59 @@ static void make(const struct scene *s, list_fn *of, const char *filter, struct 
 {
     of(s, out);
     if (*filter)
-        filter_list(s, filter, out);
+        filter_list(s, filter, 0, out);
+}
+
+// What such a list says is never taken back: after more records only those are looked at.
+static bool only_grows(list_fn *of)
+{
+    return of == list_log || of == list_decisions;
+}
+
+static void grow(const struct scene *s, struct memo_list *l)
+{
+    struct list all = {0};
+    size_t n = l->list.n, old = 0;
+    l->of(s, &all);
+    while (old < all.n && all.items[old].key <= l->seq)
+        old++;
+    for (; old < all.n; old++)
+        list_add(&l->list, all.items[old].kind, all.items[old].key, all.order[old]);
+    list_finish(&all);
+    if (*l->filter)
+        filter_list(s, l->filter, n, &l->list);
 }
 
 // ---- remembering
 
-// What comes stays what comes until it is recorded as come; unless it is held, or no more than may
-// come.
-static bool has_unsure(const struct scene *s, const struct list *l)
-{
-    for (size_t i = 0; i < l->n; i++)
-        if (l->items[i].kind == ITEM_MAYBE ||
-            (l->items[i].kind == ITEM_SOON && scene_inject(s, l->items[i])->status == INJECT_HELD))
-            return true;
-    return false;
-}
-
-// Lines of these say how long something takes, so what passes a filter changes with the clock.
-static bool looks_at_clock(const struct scene *s, list_fn *of, const char *filter,
-                           const struct list *made)
-{
-    bool lengths = of != list_log && of != list_timeline;
-    return of == list_now || (*filter && lengths) || (of == list_soon && has_unsure(s, made));
-}
-
 static int64_t second_of(const struct scene *s)
 {
     return s->now / SECOND;
+}
+
+// What comes stays what comes until it is recorded as come; unless it is held, or no more than may
+// come: that goes when its moment has passed.
+static int64_t soon_until(const struct scene *s, const struct list *l)
+{
+    int64_t until = INT64_MAX;
+    for (size_t i = 0; i < l->n; i++) {
+        bool unsure =
+            l->items[i].kind == ITEM_MAYBE ||
+            (l->items[i].kind == ITEM_SOON && scene_inject(s, l->items[i])->status == INJECT_HELD);
+        if (unsure && l->order[i] < until)
+            until = l->order[i];
+    }
+    return until;
+}
+
+// Lines of these say how long something takes, so what passes a filter changes with the clock.
+static int64_t until_of(const struct scene *s, list_fn *of, const char *filter,
+                        const struct list *made)
+{
+    bool lengths = of != list_log && of != list_timeline;
+    if (of == list_now || (*filter && lengths))
+        return (second_of(s) + 1) * SECOND;
+    return of == list_soon ? soon_until(s, made) : INT64_MAX;
 }
 
 static int64_t version_of(const struct scene *s)
@@ -86,7 +112,14 @@ static bool is_same(const struct scene *s, const struct memo_list *l, list_fn *o
                     const char *filter)
 {
     return l->of == of && l->seq == scene_state(s)->seq && l->lang == s->lang &&
-           l->forecast == version_of(s) && (l->second == second_of(s) || !l->ticks) &&
+           l->forecast == version_of(s) && s->now >= l->from && s->now < l->until &&
+           strcmp(l->filter, filter) == 0;
+}
+
+static bool can_grow(const struct scene *s, const struct memo_list *l, list_fn *of,
+                     const char *filter)
+{
+    return only_grows(of) && l->of == of && l->seq <= scene_state(s)->seq && l->lang == s->lang &&
            strcmp(l->filter, filter) == 0;
 }
 
@@ -107,32 +140,34 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
     }
     struct memo_list *l = place_for(s->memo, of, filter);
     if (!is_same(s, l, of, filter)) {
-        list_finish(&l->list);
-        make(s, of, filter, &l->list);
+        if (can_grow(s, l, of, filter)) {
+            grow(s, l);
+        } else {
+            list_finish(&l->list);
+            make(s, of, filter, &l->list);
+        }
         l->of = of;
         l->seq = scene_state(s)->seq;
-        l->second = second_of(s);
-        l->ticks = looks_at_clock(s, of, filter, &l->list);
+        l->until = until_of(s, of, filter, &l->list);
+        l->from = l->until == INT64_MAX ? INT64_MIN : s->now;
         l->forecast = version_of(s);
         l->lang = s->lang;
         snprintf(l->filter, sizeof l->filter, "%s", filter);
     }
-    list_copy(out, &l->list);
-}
-
-static struct goal_tally tally(const struct scene *s, size_t goal)
-{
-    return tally_goal(s, field_text(&s->book->goals[goal]->fields, KEY_objective));
+    *out = list_borrow(&l->list);
 }
 
 struct goal_tally memo_goal(const struct scene *s, size_t goal)
 {
     struct memo *m = s->memo;
-    if (!m || goal >= MEMO_GOALS)
-        return tally(s, goal);
+    if (!m || goal >= MEMO_GOALS) {
+        struct goal_tally one;
+        tally_goals(s, goal, 1, &one);
+        return one;
+    }
+    size_t n = s->book->n_goals < MEMO_GOALS ? s->book->n_goals : MEMO_GOALS;
     if (m->goals_seq != scene_state(s)->seq)
-        for (size_t i = 0; i < s->book->n_goals && i < MEMO_GOALS; i++)
-            m->goals[i] = tally(s, i);
+        tally_goals(s, 0, n, m->goals);
     m->goals_seq = scene_state(s)->seq;
     return m->goals[goal];
 }

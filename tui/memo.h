@@ -17,8 +17,8 @@ struct memo {
     struct memo_list {
         list_fn *of;
         struct list list;
-        int64_t seq, second, forecast; // forecast: the version of it
-        bool ticks;                    // changes with the clock alone
+        int64_t seq, forecast; // forecast: the version of it
+        int64_t from, until;   // of the clock, while nothing else changes
         enum lang lang;
         char filter[FILTER_MAX + 1];
     } lists[MEMO_LISTS];
@@ -40,6 +40,7 @@ struct memo {
 
 void memo_finish(struct memo *m);
 // As `of` gives it, with only the lines that pass `filter`; from memory where nothing has changed.
+// `out`, empty before, may be borrowed: it stands until the scene changes.
 void memo_list(const struct scene *s, list_fn *of, const char *filter, struct list *out);
 struct goal_tally memo_goal(const struct scene *s, size_t goal);
 int memo_count(const struct scene *s, count_fn *of);

@@ -173,22 +173,24 @@ static void add_expectations(const struct scene *s, const struct inject *j, stru
 static void add_history(const struct scene *s, const struct inject *j, struct page *p)
 {
     struct buf b = {0};
-    bool first = true;
-    for (size_t i = 0; i < s->book->at; i++) {
-        const struct record *r = s->book->records[i];
-        if (r->kind <= KIND_exercise_loaded || !text_is(field_text(&r->fields, KEY_inject), j->id))
-            continue;
-        if (first) {
-            page_gap(p);
-            page_add(p, STYLE_STRONG, 0, text_of(scene_text(s, "What came of it")));
-        }
-        first = false;
+    struct list l = {0};
+    for (int64_t seq = book_last_on(s->book, j->id); seq; seq = book_before_on(s->book, seq))
+        if (book_record(s->book, seq)->kind > KIND_exercise_loaded)
+            list_add(&l, ITEM_RECORD, seq, seq);
+    list_sort(&l);
+    if (l.n) {
+        page_gap(p);
+        page_add(p, STYLE_STRONG, 0, text_of(scene_text(s, "What came of it")));
+    }
+    for (size_t i = 0; i < l.n; i++) {
+        const struct record *r = book_record(s->book, l.items[i].key);
         b.n = 0;
         clock_text(&b, s, r->t);
         buf_printf(&b, " #%lld %.*s: ", (long long)r->seq, TEXT_ARGS(record_who(r)));
         record_words(s, r, &b);
         page_add(p, STYLE_PLAIN, 2, buf_all(&b));
     }
+    list_finish(&l);
     buf_finish(&b);
 }
 

@@ -222,7 +222,10 @@ static void show_list(struct plain *p, enum pane pane)
     p->app->view.view = VIEW_FIRST;
     p->app->view.pane = pane;
     list_finish(&p->shown);
-    screen_list(&s, &p->shown);
+    struct list now = {0};
+    screen_list(&s, &now);
+    list_copy(&p->shown, &now); // the numbers stand until others are shown
+    list_finish(&now);
     say(words(p, pane_title(pane)), (struct text){0});
     for (size_t i = 0; i < p->shown.n; i++) {
         char label[32];

@@ -500,7 +500,13 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
 
 // ---- as words: what would stand there on an endless line
 
-// Logs are long, and looked through at every key.
+static void add_word(struct buf *out, struct text word)
+{
+    buf_text(out, word);
+    buf_char(out, ' ');
+}
+
+// Logs are long, and looked through as a whole: so without printf.
 static bool record_row_words(const struct scene *s, struct item i, struct buf *out)
 {
     const struct record *r = i.kind == ITEM_RECORD ? book_record(s->book, i.key) : NULL;
@@ -510,7 +516,10 @@ static bool record_row_words(const struct scene *s, struct item i, struct buf *o
     if (!r)
         return false;
     clock_text(out, s, r->t);
-    buf_printf(out, " #%lld %.*s ", (long long)r->seq, TEXT_ARGS(record_who(r)));
+    buf_str(out, " #");
+    buf_int(out, r->seq);
+    buf_char(out, ' ');
+    add_word(out, record_who(r));
     record_words(s, r, out);
     return true;
 }
@@ -520,13 +529,15 @@ static bool inject_row_words(const struct scene *s, struct item i, struct buf *o
     const struct inject *j = i.kind == ITEM_INJECT ? scene_inject(s, i) : NULL;
     if (!j)
         return false;
-    buf_printf(out, "%.*s %s %.*s ", TEXT_ARGS(j->id), status_word(s, j->status),
-               TEXT_ARGS(field_text(j->plan, KEY_from)));
+    add_word(out, j->id);
+    add_word(out, text_of(status_word(s, j->status)));
+    add_word(out, field_text(j->plan, KEY_from));
     addresses_text(out, field_get(j->plan, KEY_to));
-    struct text subject = subject_of(s, j);
-    buf_printf(out, " %.*s %.*s %.*s", TEXT_ARGS(field_text(j->plan, KEY_via)),
-               TEXT_ARGS(j->storyline), TEXT_ARGS(subject));
-    buf_str(out, inject_is_reserve(j) ? " reserve " : " ");
+    buf_char(out, ' ');
+    add_word(out, field_text(j->plan, KEY_via));
+    add_word(out, j->storyline);
+    add_word(out, subject_of(s, j));
+    buf_str(out, inject_is_reserve(j) ? "reserve " : "");
     addresses_text(out, field_get(j->plan, KEY_goals));
     return true;
 }

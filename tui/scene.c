@@ -29,6 +29,11 @@ void list_copy(struct list *to, const struct list *from)
     to->n += from->n;
 }
 
+struct list list_borrow(const struct list *from)
+{
+    return (struct list){.items = from->items, .order = from->order, .n = from->n};
+}
+
 struct sorted {
     struct item item;
     int64_t order;
@@ -68,8 +73,10 @@ void list_sort(struct list *l)
 
 void list_finish(struct list *l)
 {
-    mem_free(l->items);
-    mem_free(l->order);
+    if (l->cap) {
+        mem_free(l->items);
+        mem_free(l->order);
+    }
     *l = (struct list){0};
 }
 
@@ -79,6 +86,12 @@ int list_find(const struct list *l, struct item i)
         if (l->items[k].kind == i.kind && l->items[k].key == i.key)
             return (int)k;
     return -1;
+}
+
+bool list_has(const struct list *l, size_t n, struct item i)
+{
+    struct list first = {.items = l->items, .n = n};
+    return list_find(&first, i) >= 0;
 }
 
 // ---- what a line is about
@@ -142,12 +155,24 @@ static int64_t of_day(const struct scene *s, int64_t t, int64_t *day)
     return (story % DAY + DAY) % DAY;
 }
 
+static void two_digits(struct buf *b, int64_t n)
+{
+    buf_char(b, (char)('0' + n / 10));
+    buf_char(b, (char)('0' + n % 10));
+}
+
+// Without printf: a filter asks for it of every line of a log.
 void clock_text(struct buf *b, const struct scene *s, int64_t t)
 {
     int64_t day, ms = of_day(s, t, &day);
-    if (day > 1)
-        buf_printf(b, "d%d ", (int)day);
-    buf_printf(b, "%02d:%02d", (int)(ms / HOUR), (int)(ms / MINUTE % 60));
+    if (day > 1) {
+        buf_char(b, 'd');
+        buf_int(b, day);
+        buf_char(b, ' ');
+    }
+    two_digits(b, ms / HOUR);
+    buf_char(b, ':');
+    two_digits(b, ms / MINUTE % 60);
 }
 
 void clock_seconds(struct buf *b, const struct scene *s, int64_t t)

@@ -64,16 +64,18 @@ struct item {
 
 struct list {
     struct item *items;
-    int64_t *order; // smaller first
-    size_t n, cap, cap_order;
+    int64_t *order;           // smaller first
+    size_t n, cap, cap_order; // cap 0: the lines are of another list, and only looked at
 };
 
 void list_add(struct list *l, enum item_kind kind, int64_t key, int64_t order);
 void list_copy(struct list *to, const struct list *from); // after what is there
+struct list list_borrow(const struct list *from);         // while `from` stays as it is
 void list_sort(struct list *l); // by order; equal ones stay as they were added
 void list_finish(struct list *l);
 // Where `i` stands, else -1.
 int list_find(const struct list *l, struct item i);
+bool list_has(const struct list *l, size_t n, struct item i); // among its first `n` lines
 
 // ---- the scene
 

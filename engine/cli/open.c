@@ -66,6 +66,7 @@ int open_stage(struct opened *o, const struct open_options *how)
         .journal = how->journal,
         .record = how->record,
         .ctx = how->ctx,
+        .waits = how->waits,
     };
     if (how->limits)
         setup.limits = *how->limits;

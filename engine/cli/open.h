@@ -19,6 +19,7 @@ struct open_options {
     struct journal *journal;
     void (*record)(void *ctx, const struct record *r);
     void *ctx;
+    bool waits;
 };
 
 struct opened {

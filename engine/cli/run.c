@@ -205,28 +205,6 @@ static int make_folder(struct run *run, int64_t seed, const char *date, struct e
                : 0;
 }
 
-// What is played is the frozen copy, not the folder that its author may still be working in.
-static int load_copy(struct run *run, int64_t seed, const char *date)
-{
-    const struct open_options how = {
-        .seed = seed,
-        .date = date,
-        .wall = cli_wall,
-        .journal = run->journal,
-        .record = live_record,
-        .ctx = run->live,
-    };
-    open_finish(&run->opened);
-    if (open_scenario(&run->opened, run->scenario, run->cli->lang))
-        return -1;
-    // The stage tells its records while it loads: the live run must know where they go.
-    live_attach(run->live, NULL, run->journal);
-    if (open_stage(&run->opened, &how))
-        return -1;
-    live_attach(run->live, run->opened.stage, run->journal);
-    return 0;
-}
-
 static int begin(struct run *run, const char *scenario)
 {
     const struct request *q = run->request;
@@ -238,21 +216,27 @@ static int begin(struct run *run, const char *scenario)
     strftime(date, sizeof date, "%Y-%m-%d", localtime_r(&now, &tm));
     if (q->date)
         snprintf(date, sizeof date, "%s", q->date);
-    // Once without a journal: an author's mistake leaves no folder behind.
-    const struct open_options trial = {.seed = seed, .date = date};
-    int code = open_or_say(&run->opened, run->cli, scenario, &trial);
+    create_live(run);
+    // An author's mistake leaves no folder behind: that is made once there is nothing to say.
+    const struct open_options how = {
+        .seed = seed,
+        .date = date,
+        .wall = cli_wall,
+        .record = live_record,
+        .ctx = run->live,
+        .waits = true,
+    };
+    int code = open_or_say(&run->opened, run->cli, scenario, &how);
     if (code != EXIT_GOOD)
         return code;
     if (make_folder(run, seed, date, &e))
         return cannot(run->cli, &e);
-    create_live(run);
     run->journal = journal_create(run->journal_path, NULL, &e);
     if (!run->journal)
         return cannot(run->cli, &e);
-    if (load_copy(run, seed, date)) {
-        cli_print_findings(stderr, NULL, &run->opened.findings);
-        return open_exit_code(&run->opened);
-    }
+    live_attach(run->live, run->opened.stage, run->journal);
+    // What is played is the frozen copy, not the folder that its author may still be working in.
+    stage_begin(run->opened.stage, run->journal, run->scenario);
     cli_say(run->cli, "exercise %s, seed %lld, %s", run->exercise, (long long)seed, date);
     return perform(run);
 }

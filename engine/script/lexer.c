@@ -72,6 +72,8 @@ static void skip_comment(struct lexer *x)
 bool lexer_find_power(struct text src, int *line)
 {
     struct lexer x = {src, 1};
+    if (!src.n || !memchr(src.p, '^', src.n)) // hardly anybody writes one, in a text or otherwise
+        return false;
     while (x.rest.n) {
         char c = x.rest.p[0];
         if (c == '^') {

@@ -236,8 +236,16 @@ int stage_load(struct stage *s, struct findings *f)
     }
     step_run_to_quiet(s);
     s->loading = false;
-    step_finish(s);
+    if (!s->setup.waits)
+        step_finish(s);
     return 0;
+}
+
+void stage_begin(struct stage *s, struct journal *journal, const char *scenario_dir)
+{
+    s->setup.journal = journal;
+    s->setup.scenario_dir = scenario_dir;
+    step_finish(s);
 }
 
 // ---- playing

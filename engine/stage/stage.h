@@ -25,6 +25,7 @@ struct stage_setup {
     // Told of each record of a step once the step is whole; not yet durable.
     void (*record)(void *ctx, const struct record *r);
     void *ctx;
+    bool waits; // what loading makes is kept back until stage_begin()
 };
 
 struct stage *stage_create(const struct stage_setup *s);
@@ -32,6 +33,10 @@ void stage_destroy(struct stage *s);
 
 // Loads the scenario: the first step. -1: `f` says what is wrong with it.
 int stage_load(struct stage *s, struct findings *f);
+
+// Of a stage that waits, once it is loaded: from here on it keeps `journal` and reads
+// `scenario_dir`, a copy of what it was loaded from. What loading made goes there first.
+void stage_begin(struct stage *s, struct journal *journal, const char *scenario_dir);
 
 // One command at exercise time `t` (everything due at or before it is played first). 0: `*seq` is
 // its first record. -1: refused, with the reason.

@@ -145,6 +145,20 @@ static int copy_all(const struct making *m)
     return 0;
 }
 
+// What was read of it, and found good, must be what is copied.
+static int check_copy(const struct making *m, const struct exercise_facts *x)
+{
+    char hex[65];
+    struct buf copy = {0};
+    buf_printf(&copy, "%s/scenario", m->name);
+    int rc = folder_hash(buf_cstr(&copy), hex, m->err);
+    buf_finish(&copy);
+    if (rc == 0 && !text_is(x->scenario_hash, text_of(hex)))
+        rc = err_set(m->err, ERR_REFUSED,
+                     "the scenario changed while the exercise was being made; make it again");
+    return rc;
+}
+
 static int sync_all(const struct making *m)
 {
     for (size_t i = 0; i < m->tree.n; i++) {
@@ -188,7 +202,7 @@ static int fill(struct making *m, const struct exercise_facts *x)
         return cannot_open("scenario", m->err);
     if (make_sub(m, m->to, "files"))
         return -1;
-    return copy_all(m) || sync_all(m) || write_facts(m, x) ? -1 : 0;
+    return copy_all(m) || check_copy(m, x) || sync_all(m) || write_facts(m, x) ? -1 : 0;
 }
 
 // Takes away what was made: the exercise was empty before, and every name is known.

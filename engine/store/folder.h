@@ -29,7 +29,8 @@ struct exercise_facts {
 
 // Makes `exercise` (must not exist yet, or be empty) with `scenario/` a frozen copy of `scenario`,
 // `files/`, contacts.yaml if the scenario has one, and exercise.yaml, written last. Parents are
-// made as needed. Everything is synced. On failure nothing is left inside.
+// made as needed. Everything is synced. Refused when the scenario is no longer what its hash says.
+// On failure nothing is left inside.
 int folder_make_exercise(const char *exercise, const char *scenario, const struct exercise_facts *x,
                          struct err *e);
 

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "store/folder.h"
@@ -194,7 +195,10 @@ struct scenario *manifest_read(const char *dir, struct findings *f)
 {
     struct buf path = {0}, bytes = {0};
     struct scenario *s = NULL;
-    struct err e = findings_err(f);
+    struct err e = findings_err(f), unread = e;
+    char hash[65];
+    // First, so that whoever copies the folder later sees that it changed since.
+    int no_hash = folder_hash(dir, hash, &unread);
     buf_printf(&path, "%s/scenario.yaml", dir);
     if (folder_read(dir, TEXT("scenario.yaml"), &bytes, &e))
         add_err(f, &e, buf_cstr(&path));
@@ -202,8 +206,9 @@ struct scenario *manifest_read(const char *dir, struct findings *f)
         s = manifest_parse(buf_all(&bytes), buf_cstr(&path), f);
     if (s) {
         read_all_texts(dir, s, f);
-        if (folder_hash(dir, s->hash, &e))
-            add_err(f, &e, dir);
+        memcpy(s->hash, hash, sizeof hash);
+        if (no_hash)
+            add_err(f, &unread, dir);
     }
     buf_finish(&path);
     buf_finish(&bytes);

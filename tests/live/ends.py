@@ -188,6 +188,48 @@ def codes_say_how_it_went(folder):
     assert program("run", folder + "/x", "--foreground").returncode == 3, "there is one already"
 
 
+# ---- while it begins
+
+
+def a_mistake_leaves_no_folder_and_names_the_authors_file(folder):
+    bad = folder + "/bad"
+    os.mkdir(bad)
+    shutil.copy(scenario("klein") + "/scenario.yaml", bad)
+    for text in ("inject 'x' {\n", "error('wat')\n"):
+        with open(bad + "/script.lua", "w", encoding="ascii") as f:
+            f.write(text)
+        got = program("run", bad, "-o", folder + "/x", "--foreground")
+        assert got.returncode == 1 and bad + "/script.lua:" in got.stderr, got
+        assert sorted(os.listdir(folder)) == ["bad"], os.listdir(folder)
+
+
+def killed_while_it_begins_it_is_whole_or_refused(folder):
+    for i, made in enumerate(["scenario", "files", "scenario/script.lua", "exercise.yaml",
+                              "journal.lock", "journal.jsonl"]):
+        x = f"{folder}/{i}"
+        run = Run(scenario("klein"), "-o", x, "--keep", stdin=subprocess.DEVNULL)
+        while not os.path.exists(f"{x}/{made}") and run.process.poll() is None:
+            pass
+        run.signal(signal.SIGKILL)
+        run.wait()
+        there = sorted(os.listdir(x))
+        got = program("run", x, "--foreground")
+        if got.returncode == 0:
+            verify(x, "--script")
+        else:
+            assert got.returncode in (1, 3) and got.stderr, got
+            assert sorted(set(os.listdir(x)) - {"journal.lock"}) == sorted(
+                set(there) - {"journal.lock"}), "nothing is taken away"
+
+
+def without_its_first_step_it_is_refused(folder):
+    Run(scenario("klein"), "-o", folder + "/x", stdin=subprocess.DEVNULL).wait()
+    with open(folder + "/x/journal.jsonl", "w", encoding="ascii"):
+        pass
+    got = program("run", folder + "/x", "--foreground")
+    assert got.returncode == 3 and "stopped before it was loaded" in got.stderr, got
+
+
 main([
     after_endex_it_ends_by_itself_when_nobody_is_there,
     before_endex_it_does_not,
@@ -199,4 +241,7 @@ main([
     the_unit_is_one_that_systemd_takes,
     told_to_stop_it_can_be_gone_on_from,
     codes_say_how_it_went,
+    a_mistake_leaves_no_folder_and_names_the_authors_file,
+    killed_while_it_begins_it_is_whole_or_refused,
+    without_its_first_step_it_is_refused,
 ])

@@ -99,6 +99,9 @@ static void test_find(void **state)
     assert_true(glyph_contains(TEXT("Poort DICHT"), TEXT("dicht")));
     assert_true(glyph_contains(TEXT("CAFÉ"), TEXT("café")));
     assert_false(glyph_contains(TEXT("Poort"), TEXT("dicht")));
+    assert_true(glyph_contains(TEXT("aaab"), TEXT("AAB")));
+    assert_false(glyph_contains(TEXT("aaa"), TEXT("aaaa")));
+    assert_true(glyph_contains(TEXT("\xff[z"), TEXT("[Z")));
     assert_true(glyph_contains(TEXT(""), TEXT("")));
 }
 

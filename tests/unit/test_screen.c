@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tui/keys.h"
+#include "tui/memo.h"
 #include "tui_world.h"
 
 // Views from state to text: goldens at 80x24, and what holds at every size.
@@ -221,6 +222,77 @@ static void test_filter(void **state)
     end(&w);
 }
 
+static void assert_remembered(struct world *w, struct memo *m, list_fn *of, const char *filter)
+{
+    struct list made = {0}, kept = {0};
+    w->scene.memo = NULL;
+    memo_list(&w->scene, of, filter, &made);
+    w->scene.memo = m;
+    memo_list(&w->scene, of, filter, &kept);
+    assert_int_equal(made.n, kept.n);
+    for (size_t i = 0; i < made.n; i++) {
+        assert_int_equal(made.items[i].kind, kept.items[i].kind);
+        assert_int_equal(made.items[i].key, kept.items[i].key);
+    }
+    list_finish(&made);
+    list_finish(&kept);
+}
+
+// Whichever way the exercise goes, what is remembered is what would be made.
+static void test_memo(void **state)
+{
+    static list_fn *const lists[] = {list_log, list_decisions, list_timeline, list_now, list_soon};
+    static const char *const filters[] = {"", "terminal", "", "haven poort"};
+    (void)state;
+    struct world w;
+    struct memo m = {0};
+    struct err e = {0};
+    begin(&w, LANG_NL);
+    story_add(&w.book, "more.jsonl");
+    int n = (int)w.book.n;
+    static const int steps[] = {1, -7, 3, -1, 11};
+    for (int round = 0, at = 20; round < 200; round++) {
+        at += steps[round % 5];
+        at = at > n ? 20 : at;
+        assert_int_equal(book_go(&w.book, (size_t)at, &e), 0);
+        for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+            assert_remembered(&w, &m, lists[i], filters[round / 16 % 4]);
+        w.scene.now += steps[round % 3] * (int64_t)20000; // forth and back
+    }
+    memo_finish(&m);
+    end(&w);
+}
+
+// What is said on an inject is found without looking at all that is said.
+static void test_records_on_an_inject(void **state)
+{
+    (void)state;
+    struct world w;
+    struct err e = {0};
+    size_t found = 0;
+    begin(&w, LANG_NL);
+    size_t n_injects = w.book.state.n_injects;
+    story_add(&w.book, "more.jsonl");
+    for (size_t at = w.book.n; at > 20; at--) {
+        assert_int_equal(book_go(&w.book, at, &e), 0);
+        for (size_t i = 0; i < n_injects && i < w.book.state.n_injects; i++) {
+            struct text id = w.book.state.injects[i].id;
+            int64_t seq = book_last_on(&w.book, id);
+            for (size_t k = at; k > 0; k--) {
+                if (!text_is(field_text(&w.book.records[k - 1]->fields, KEY_inject), id))
+                    continue;
+                assert_int_equal(seq, k);
+                seq = book_before_on(&w.book, seq);
+                found++;
+            }
+            assert_int_equal(seq, 0);
+        }
+    }
+    assert_int_equal(book_last_on(&w.book, TEXT("nergens")), 0);
+    assert_true(found > 100);
+    end(&w);
+}
+
 static void test_now(void **state)
 {
     static const enum item_kind expected[] = {ITEM_CLASSIFY, ITEM_CALL, ITEM_QUESTION, ITEM_WAITING,
@@ -312,6 +384,7 @@ int main(void)
         cmocka_unit_test(test_goldens),      cmocka_unit_test(test_golden_phases),
         cmocka_unit_test(test_golden_small), cmocka_unit_test(test_every_size),
         cmocka_unit_test(test_tiny),         cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_memo),         cmocka_unit_test(test_records_on_an_inject),
         cmocka_unit_test(test_now),          cmocka_unit_test(test_leaving),
         cmocka_unit_test(test_keys),         cmocka_unit_test(test_keys_are_clear),
     };
