@@ -73,10 +73,14 @@ static void on_record(void *ctx, const struct record *r, struct text line)
     (void)line;
     if (w->stop)
         return;
-    if (keep_add(&w->keep, r, &e))
+    enum phase phase = w->keep.state.phase;
+    if (keep_add(&w->keep, r, &e)) {
         fail(w, &e);
-    else if (w->caught_up)
+    } else if (w->caught_up) {
         web_tell_record(w, r);
+        if (w->keep.state.phase != phase) // NO PLAY in a pause stops no clock, and covers all pages
+            web_tell_clock(w);
+    }
 }
 
 static void on_clock(void *ctx, const struct client_clock *c)
