@@ -45,7 +45,8 @@ static void put_start(struct buf *b, enum lang lang, struct text title, const ch
                 "<link rel=\"stylesheet\" href=\"/web/seat.css\">\n",
                 lang_code(lang), lang_text(lang, "EXERCISE"), TEXT_ARGS(title));
     buf_printf(b, "<script src=\"/web/seat.js\" defer></script>\n</head>\n<body%s>\n", body);
-    html_printf(b, "<p class=\"banner\">%s</p>\n", lang_text(lang, "EXERCISE"));
+    html_printf(b, "<div class=\"banner\" role=\"region\" aria-label=\"%s\">%s</div>\n",
+                lang_text(lang, "EXERCISE"), lang_text(lang, "EXERCISE"));
 }
 
 static const char *phase_word(const struct page_scene *s)
