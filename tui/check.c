@@ -58,6 +58,16 @@ static int wrong_contacts(const struct scene *s)
     return s->contacts ? (int)s->contacts->wrong.errors : 0;
 }
 
+// Links that were passed on, and that nobody has taken a seat through yet.
+static int not_joined(const struct scene *s)
+{
+    const struct links *l = &scene_state(s)->links;
+    int n = 0;
+    for (size_t i = 0; i < l->n; i++)
+        n += !l->items[i].revoked && l->items[i].open == 0;
+    return n;
+}
+
 static const struct {
     const char *words, *note;
     count_fn *wrong; // how many things are wrong; NULL: somebody ticks it
@@ -67,6 +77,7 @@ static const struct {
     {N_("storylines that stopped with an error"), NULL, stopped_stories},
     {N_("no contact list: contacts.yaml in the exercise folder"), NULL, no_contacts},
     {N_("mistakes in contacts.yaml; v c shows them"), NULL, wrong_contacts},
+    {N_("links to seats that nobody has taken yet"), NULL, not_joined},
     {N_("agreements and ground rules acknowledged by every organisation"),
      CHECK_TICKED "agreements", NULL},
     {N_("comms check with every organisation: test, exercise"), CHECK_TICKED "comms check", NULL},

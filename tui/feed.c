@@ -63,10 +63,7 @@ void app_present(struct app *a, struct value who)
 {
     a->present = (struct presence){0};
     for (uint32_t i = 0; who.type == VALUE_LIST && i < who.n; i++)
-        if (is_leader(who.list[i]))
-            a->present.leaders++;
-        else
-            a->present.seats++;
+        a->present.leaders += is_leader(who.list[i]);
 }
 
 void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct text hint)

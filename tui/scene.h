@@ -114,7 +114,7 @@ struct view_state {
 };
 
 struct presence {
-    int leaders, seats, seats_all; // seats_all 0: not known
+    int leaders;
 };
 
 enum mood { MOOD_LIVE, MOOD_READ_ONLY, MOOD_REPLAY };

@@ -245,6 +245,24 @@ static void put_count(struct pen *p, enum style style, const char *what, int n)
     buf_finish(&b);
 }
 
+// How many of the links that were passed on somebody takes part through.
+static void put_seats(const struct scene *s, struct pen *p)
+{
+    const struct links *l = &scene_state(s)->links;
+    struct buf b = {0};
+    int taken = 0, all = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        all += !l->items[i].revoked;
+        taken += l->items[i].open > 0;
+    }
+    buf_printf(&b, scene_text(s, "seats %d/%d"), taken, all);
+    if (all && glyph_columns(buf_all(&b)) + 2 <= pen_room(p)) {
+        pen_text(p, STYLE_PLAIN, buf_all(&b));
+        gap(p);
+    }
+    buf_finish(&b);
+}
+
 static void draw_second(const struct scene *s, struct grid *g)
 {
     struct pen p = pen_at(g, 0, 1, g->w);
@@ -263,6 +281,7 @@ static void draw_second(const struct scene *s, struct grid *g)
     }
     if (s->present.leaders)
         put_count(&p, STYLE_PLAIN, scene_text(s, "leaders"), s->present.leaders);
+    put_seats(s, &p);
     put_count(&p, STYLE_WARN, scene_text(s, "to bring"), t.calls);
     put_count(&p, STYLE_ALARM, scene_text(s, "late"), t.late);
     put_count(&p, STYLE_WARN, scene_text(s, "unanswered"), t.unanswered);

@@ -5,7 +5,6 @@
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
-#include <microhttpd.h>
 #include <poll.h>
 #include <stdio.h>
 #include <sys/uio.h>
@@ -15,6 +14,7 @@
 #include "base/mem.h"
 #include "serve/door.h"
 #include "serve/http_int.h"
+#include "serve/http_library.h"
 #include "serve/posted.h"
 
 // The library reads requests and writes answers; its epoll descriptor lies in our loop, and nothing
@@ -32,6 +32,7 @@ enum {
     WAITING_MAX = 4096, // connections of which no request has come yet; then the oldest goes
     SPARE = 128,        // descriptors for others
     POOL = 5 << 10,     // of the library, for one connection: headers of a request and of an answer
+    POOL_STEP = 256,    // by which the library makes room in it
     UNSENT_MAX = 1 << 20,
     PATIENCE_MS = 20000,
     BEAT_MS = 20000,
@@ -90,6 +91,7 @@ struct http_request {
 
 struct http {
     struct http_setup setup;
+    struct http_library lib;
     struct MHD_Daemon *daemon;
     int door;
     uv_poll_t door_poll, poll;
@@ -144,10 +146,10 @@ static void enter(struct http_conn *c, enum phase phase)
     row_put(c);
 }
 
-static struct http_conn *conn_of(struct MHD_Connection *m)
+static struct http_conn *conn_of(const struct http *h, struct MHD_Connection *m)
 {
     const union MHD_ConnectionInfo *i =
-        MHD_get_connection_info(m, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+        h->lib.get_connection_info(m, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return i ? i->socket_context : NULL;
 }
 
@@ -156,7 +158,7 @@ static void wake(struct http *h);
 static void suspend(struct http_conn *c)
 {
     c->suspended = true;
-    MHD_suspend_connection(c->mhd);
+    c->h->lib.suspend_connection(c->mhd);
 }
 
 static void resume(struct http_conn *c)
@@ -164,7 +166,7 @@ static void resume(struct http_conn *c)
     if (!c->suspended)
         return;
     c->suspended = false;
-    MHD_resume_connection(c->mhd);
+    c->h->lib.resume_connection(c->mhd);
     c->h->again = true;
     wake(c->h);
 }
@@ -187,7 +189,7 @@ static void forget_request(struct http_request *q)
         return;
     q->conn->q = NULL;
     if (q->response)
-        MHD_destroy_response(q->response);
+        q->conn->h->lib.destroy_response(q->response);
     buf_finish(&q->body);
     mem_free(q);
 }
@@ -214,7 +216,7 @@ static void connection_changed(void *cls, struct MHD_Connection *m, void **socke
         c = *socket_ctx = mem_alloc(sizeof *c);
         c->h = h;
         c->mhd = m;
-        c->fd = MHD_get_connection_info(m, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+        c->fd = h->lib.get_connection_info(m, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
         c->since = now_of(h);
         row_put(c);
     } else if (c) {
@@ -229,8 +231,9 @@ static void connection_changed(void *cls, struct MHD_Connection *m, void **socke
 static void request_over(void *cls, struct MHD_Connection *m, void **request_ctx,
                          enum MHD_RequestTerminationCode why)
 {
-    (void)cls, (void)why;
-    struct http_conn *c = conn_of(m);
+    (void)why;
+    const struct http *h = cls;
+    struct http_conn *c = conn_of(h, m);
     *request_ctx = NULL;
     if (!c)
         return;
@@ -241,8 +244,9 @@ static void request_over(void *cls, struct MHD_Connection *m, void **request_ctx
 
 static void put_peer(struct http_request *q, struct MHD_Connection *m)
 {
+    const struct http *h = q->conn->h;
     const union MHD_ConnectionInfo *i =
-        MHD_get_connection_info(m, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        h->lib.get_connection_info(m, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     const struct sockaddr *a = i ? i->client_addr : NULL;
     if (a && a->sa_family == AF_INET)
         inet_ntop(AF_INET, &((const struct sockaddr_in *)a)->sin_addr, q->peer, sizeof q->peer);
@@ -252,8 +256,8 @@ static void put_peer(struct http_request *q, struct MHD_Connection *m)
 
 static void *request_begins(void *cls, const char *uri, struct MHD_Connection *m)
 {
-    (void)cls;
-    struct http_conn *c = conn_of(m);
+    const struct http *h = cls;
+    struct http_conn *c = conn_of(h, m);
     size_t n = strlen(uri);
     if (!c)
         return NULL;
@@ -276,19 +280,34 @@ static size_t leave_escapes(void *cls, struct MHD_Connection *m, char *s)
 
 // ---- answers
 
-static void add_always(struct MHD_Response *r)
+// For a document that a browser shows.
+static const struct http_header of_pages[] = {
+    {"Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; "
+                                "form-action 'self'; frame-ancestors 'none'"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {NULL, NULL},
+};
+
+// For whatever leaves; each is memory of every stream.
+static const struct http_header of_all[] = {
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {NULL, NULL},
+};
+
+static const struct http_header of_streams[] = {
+    {"Content-Type", "text/event-stream; charset=utf-8"},
+    {"Cache-Control", "no-store"},
+    {"X-Accel-Buffering", "no"}, // nginx passes it on as it comes
+    {NULL, NULL},
+};
+
+static void add_headers(const struct http *h, struct MHD_Response *r, const struct http_header *all)
 {
-    static const struct http_header always[] = {
-        {"Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; "
-                                    "form-action 'self'; frame-ancestors 'none'"},
-        {"X-Content-Type-Options", "nosniff"},
-        {"X-Frame-Options", "DENY"},
-        {"Referrer-Policy", "no-referrer"},
-        {"Cross-Origin-Opener-Policy", "same-origin"},
-        {"Cross-Origin-Resource-Policy", "same-origin"},
-    };
-    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
-        MHD_add_response_header(r, always[i].name, always[i].value);
+    for (; all->name; all++)
+        h->lib.add_response_header(r, all->name, all->value);
 }
 
 static void drop_body(void *chunk)
@@ -296,20 +315,21 @@ static void drop_body(void *chunk)
     chunk_drop(chunk);
 }
 
-static struct MHD_Response *make_answer(const struct http_answer *a)
+static struct MHD_Response *make_answer(const struct http *h, const struct http_answer *a)
 {
-    struct MHD_Response *r = a->body
-                                 ? MHD_create_response_from_buffer_with_free_callback_cls(
-                                       a->body->n, a->body->p, drop_body, chunk_hold(a->body))
-                                 : MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *r =
+        a->body ? h->lib.create_response_from_buffer_with_free_callback_cls(
+                      a->body->n, a->body->p, drop_body, chunk_hold(a->body))
+                : h->lib.create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
     if (!r)
         mem_exhausted(a->body ? a->body->n : 0);
-    add_always(r);
+    add_headers(h, r, of_all);
+    add_headers(h, r, of_pages);
     if (a->type)
-        MHD_add_response_header(r, "Content-Type", a->type);
-    MHD_add_response_header(r, "Cache-Control", a->cache ? a->cache : "no-store");
+        h->lib.add_response_header(r, "Content-Type", a->type);
+    h->lib.add_response_header(r, "Cache-Control", a->cache ? a->cache : "no-store");
     for (size_t i = 0; i < HTTP_HEADERS_MAX && a->headers[i].name; i++)
-        MHD_add_response_header(r, a->headers[i].name, a->headers[i].value);
+        h->lib.add_response_header(r, a->headers[i].name, a->headers[i].value);
     return r;
 }
 
@@ -317,19 +337,20 @@ static struct MHD_Response *make_answer(const struct http_answer *a)
 static enum MHD_Result begin_answer(struct http_request *q)
 {
     struct http_conn *c = q->conn;
+    const struct http *h = c->h;
     struct MHD_Response *r = q->response;
     if (c->requests >= HTTP_REQUESTS_MAX && !c->s)
-        MHD_add_response_header(r, "Connection", "close");
+        h->lib.add_response_header(r, "Connection", "close");
     q->response = NULL;
-    enum MHD_Result rc = MHD_queue_response(c->mhd, (unsigned)q->status, r);
-    MHD_destroy_response(r);
+    enum MHD_Result rc = h->lib.queue_response(c->mhd, (unsigned)q->status, r);
+    h->lib.destroy_response(r);
     enter(c, c->s ? STREAMS : ANSWERS);
     return rc;
 }
 
 void http_answer(struct http_request *q, const struct http_answer *a)
 {
-    q->response = make_answer(a);
+    q->response = make_answer(q->conn->h, a);
     q->status = a->status;
     resume(q->conn);
 }
@@ -338,7 +359,7 @@ void http_answer(struct http_request *q, const struct http_answer *a)
 
 static int refuse(struct http_request *q, const struct http_answer *a)
 {
-    q->response = make_answer(a);
+    q->response = make_answer(q->conn->h, a);
     q->status = a->status;
     q->step = DONE;
     return begin_answer(q);
@@ -449,7 +470,7 @@ struct text http_body(const struct http_request *q)
 
 struct text http_header(const struct http_request *q, const char *name)
 {
-    return text_of(MHD_lookup_connection_value(q->conn->mhd, MHD_HEADER_KIND, name));
+    return text_of(q->conn->h->lib.lookup_connection_value(q->conn->mhd, MHD_HEADER_KIND, name));
 }
 
 const char *http_peer(const struct http_request *q)
@@ -539,16 +560,13 @@ struct http_stream *http_stream_open(struct http_request *q, bool first, void *s
     struct http_conn *c = q->conn;
     struct http *h = c->h;
     struct http_stream *s = stream_create(h, c, first, stream_ctx);
-    q->response = MHD_create_response_from_callback(
+    q->response = h->lib.create_response_from_callback(
         MHD_SIZE_UNKNOWN, is_plain(h) ? BLOCK : BLOCK_TLS, read_events, s, NULL);
     if (!q->response)
         mem_exhausted(BLOCK_TLS);
-    MHD_set_response_options(q->response, MHD_RF_HTTP_1_0_SERVER, MHD_RO_END);
-    add_always(q->response);
-    MHD_add_response_header(q->response, "Content-Type", "text/event-stream; charset=utf-8");
-    MHD_add_response_header(q->response, "Cache-Control", "no-store");
-    MHD_add_response_header(q->response, "X-Accel-Buffering",
-                            "no"); // nginx passes it on as it comes
+    h->lib.set_response_options(q->response, MHD_RF_HTTP_1_0_SERVER, MHD_RO_END);
+    add_headers(h, q->response, of_all);
+    add_headers(h, q->response, of_streams);
     q->status = 200;
     s->told = s->moved = now_of(h);
     c->s = s;
@@ -601,8 +619,8 @@ void http_stream_drop(struct http_stream *s)
 static void run(struct http *h)
 {
     MHD_UNSIGNED_LONG_LONG wait;
-    MHD_run(h->daemon);
-    h->again = MHD_get_timeout(h->daemon, &wait) == MHD_YES && wait == 0;
+    h->lib.run(h->daemon);
+    h->again = h->lib.get_timeout(h->daemon, &wait) == MHD_YES && wait == 0;
     if (h->again)
         wake(h);
 }
@@ -683,7 +701,7 @@ static void take_guests(struct http *h)
         if (!make_room(h))
             close(g.fd);
         else
-            MHD_add_connection(h->daemon, g.fd, (const struct sockaddr *)&g.address, g.n);
+            h->lib.add_connection(h->daemon, g.fd, (const struct sockaddr *)&g.address, g.n);
     }
 }
 
@@ -757,7 +775,7 @@ static struct MHD_Daemon *start_daemon(struct http *h)
         {MHD_OPTION_HTTPS_PRIORITIES, 0, "NORMAL:-VERS-TLS1.0:-VERS-TLS1.1"},
         {MHD_OPTION_END, 0, NULL},
     };
-    return MHD_start_daemon(
+    return h->lib.start_daemon(
         is_plain(h) ? flags : flags | MHD_USE_TLS, 0, NULL, NULL, request_goes_on, h,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)POOL, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)(h->most + SPARE), MHD_OPTION_STRICT_FOR_CLIENT, 1,
@@ -786,7 +804,7 @@ static void settle(struct http *h, const struct http_setup *setup)
 static void add_handles(struct http *h)
 {
     uv_loop_t *l = h->setup.loop;
-    int epoll = MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+    int epoll = h->lib.get_daemon_info(h->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
     uv_poll_init(l, &h->door_poll, h->door);
     uv_poll_init(l, &h->poll, epoll);
     uv_idle_init(l, &h->idle);
@@ -809,6 +827,10 @@ struct http *http_start(const struct http_setup *setup, struct err *e)
 {
     struct http *h = mem_alloc(sizeof *h);
     settle(h, setup);
+    if (http_library_load(&h->lib, e)) {
+        destroy(h);
+        return NULL;
+    }
     h->door = door_open(setup->address ? setup->address : "127.0.0.1", setup->port, e);
     h->daemon = h->door < 0 ? NULL : start_daemon(h);
     if (h->daemon) {
@@ -857,6 +879,6 @@ void http_stop(struct http *h)
     uv_close((uv_handle_t *)&h->poll, closed);
     uv_close((uv_handle_t *)&h->idle, closed);
     uv_close((uv_handle_t *)&h->tick, closed);
-    MHD_run(h->daemon); // what was resumed is so only now, and must be before the end
-    MHD_stop_daemon(h->daemon);
+    h->lib.run(h->daemon); // what was resumed is so only now, and must be before the end
+    h->lib.stop_daemon(h->daemon);
 }

@@ -144,6 +144,7 @@ static void open_handles(struct web *w)
     static const int numbers[] = {SIGTERM, SIGINT};
     const struct client_setup setup = {
         .exercise = w->setup.exercise,
+        .by = "gast", // what a seat does is said to be that seat's
         .name = "web",
         .lang = w->setup.lang,
         .ctx = w,

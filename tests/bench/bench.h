@@ -44,3 +44,4 @@ void bench_chain_live(void);
 void bench_fanout(void);
 void bench_isidoor(void);
 void bench_commands(void);
+void bench_http(void);
