@@ -5,6 +5,7 @@
 
 #include "base/span.h"
 #include "model/render.h"
+#include "web/choices.h"
 #include "web/html.h"
 
 const char *reader_text(const struct reader *r, const char *english)
@@ -212,6 +213,13 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
     buf_str(b, "</footer></article>\n");
 }
 
+static void put_class(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    const char *words = chosen_words(field_text(&rec->fields, KEY_class));
+    if (words)
+        html_printf(b, "<span>%s</span> ", lang_text(r->lang, words));
+}
+
 static void put_inform(struct buf *b, const struct reader *r, const struct record *rec)
 {
     const struct fields *f = &rec->fields;
@@ -225,6 +233,7 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
     buf_str(b, "</b> → ");
     article_addresses(b, r, field_get(f, KEY_to));
     buf_char(b, ' ');
+    put_class(b, r, rec);
     put_time(b, r, rec->t);
     put_label(b, rec);
     buf_str(b, "</header>\n");
@@ -317,9 +326,13 @@ static const struct {
     {KEY_late_reason, N_("entered late")},
 };
 
-static void put_value(struct buf *b, const struct reader *r, struct value v)
+static void put_value(struct buf *b, const struct reader *r, enum key key, struct value v)
 {
-    if (v.type == VALUE_TEXT)
+    const char *chosen =
+        key == KEY_class || key == KEY_confidence ? chosen_words(value_as_text(v)) : NULL;
+    if (chosen)
+        html_printf(b, "%s", lang_text(r->lang, chosen));
+    else if (v.type == VALUE_TEXT)
         html_prose(b, value_as_text(v), false);
     else if (v.type == VALUE_LIST)
         article_addresses(b, r, &v);
@@ -336,7 +349,7 @@ static void put_fields(struct buf *b, const struct reader *r, const struct recor
         if (entry_fields[i].label)
             html_printf(b, "<div class=\"field\"><span>%s</span> ",
                         reader_text(r, entry_fields[i].label));
-        put_value(b, r, *v);
+        put_value(b, r, entry_fields[i].key, *v);
         buf_str(b, entry_fields[i].label ? "</div>\n" : "");
     }
 }

@@ -4,6 +4,7 @@
 #include "web/forms.h"
 
 #include "base/span.h"
+#include "web/choices.h"
 #include "web/html.h"
 
 // ---- the table
@@ -31,22 +32,6 @@ struct form_line {
     const char *const *choices;
 };
 
-static const char *const entry_kinds[] = {
-    "observation", N_("observation"),   "assumption", N_("assumption"),
-    "received",    N_("heard or read"), NULL};
-static const char *const inform_classes[] = {
-    "melding", N_("report"), "verzoek", N_("request"),
-    "advies",  N_("advice"), "besluit", N_("a decision of ours"),
-    NULL};
-static const char *const certainty[] = {"hoog", N_("high"), "middel", N_("medium"),
-                                        "laag", N_("low"),  NULL};
-static const char *const labels[] = {"GREEN",        "TLP:GREEN",        "AMBER", "TLP:AMBER",
-                                     "AMBER+STRICT", "TLP:AMBER+STRICT", "RED",   "TLP:RED",
-                                     "CLEAR",        "TLP:CLEAR",        NULL};
-static const char *const round_classes[] = {
-    "ging-goed", N_("went well"),    "verrast", N_("surprised us"),
-    "anders",    N_("change first"), NULL};
-
 #define LATE                                                                                       \
     {AS_LINE, "said_at", N_("when, if earlier (10:15)"), false, NULL},                             \
     {                                                                                              \
@@ -72,12 +57,12 @@ static const struct {
                         {AS_TEXT, "judgement", N_("judgement"), false, NULL},
                         {AS_TEXT, "dissent", N_("other views"), false, NULL},
                         {AS_LINE, "review_at", N_("look again at (10:15)"), false, NULL},
-                        {AS_CHOICE, "confidence", N_("certainty"), false, certainty},
+                        {AS_CHOICE, "confidence", N_("certainty"), false, choices_certainty},
                         LATE}},
     [FORM_ENTRY] = {PAGE_LOG,
                     N_("Other entry"),
                     N_("Log it"),
-                    {{AS_CHOICE, "do", N_("what it is"), true, entry_kinds},
+                    {{AS_CHOICE, "do", N_("what it is"), true, choices_entry},
                      {AS_TEXT, "text", N_("in words"), true, NULL},
                      {AS_LINE, "from", N_("from whom, if heard or read"), false, NULL},
                      {AS_ON, "on", N_("on which message"), false, NULL},
@@ -89,9 +74,9 @@ static const struct {
                      {{AS_HIDDEN, "do", "inform", false, NULL},
                       {AS_OTHERS, "to", N_("to"), true, NULL},
                       {AS_CHANNEL, "via", N_("over"), true, NULL},
-                      {AS_CHOICE, "class", N_("kind"), true, inform_classes},
+                      {AS_CHOICE, "class", N_("kind"), true, choices_inform},
                       {AS_TEXT, "text", N_("message"), true, NULL},
-                      {AS_CHOICE, "tlp", N_("label"), true, labels},
+                      {AS_CHOICE, "tlp", N_("label"), true, choices_label},
                       {AS_YES, "ack", N_("ask them to acknowledge it"), false, NULL},
                       {AS_ON, "on", N_("on which message"), false, NULL}}},
     [FORM_QUESTION] = {PAGE_INFORM,
@@ -131,7 +116,7 @@ static const struct {
                          N_("Looking back"),
                          N_("Log it"),
                          {{AS_HIDDEN, "do", "reflection", false, NULL},
-                          {AS_CHOICE, "class", N_("about"), true, round_classes},
+                          {AS_CHOICE, "class", N_("about"), true, choices_reflection},
                           {AS_TEXT, "text", N_("in words"), true, NULL}}},
     [FORM_CORRECT] = {PAGE_LOG,
                       N_("Correction"),

@@ -6,6 +6,8 @@
 play.py PROGRAM
 """
 
+import time
+
 from served import Browser, By, Exercise, main, until
 
 DECISION = "Terminalnetwerk van het internet"
@@ -176,10 +178,13 @@ def every_page_is_covered_when_play_stops(folder):
     for browser, page in zip(pages, ("log", "inform", "picture")):
         browser.go(page).mark()
         browser.run("scrollTo(0, document.body.scrollHeight)")
+    took = []
     for stop, words in (("noplay", ("NO PLAY",) * 2), ("pause", ("is paused", "staat stil"))):
+        began = time.monotonic()
         x.lead(stop, reason="echt")
         for i, browser in enumerate(pages):
             browser.reads(words[i % 2], "#over")
+        took.append(f"{stop}: {(time.monotonic() - began) * 1000:.0f} ms to {len(pages)} pages")
             over = browser.find("#over")
             assert over.is_displayed(), over.rect
             at = browser.run("const r = arguments[0].getBoundingClientRect(); return [r.top, r.bottom]",
@@ -195,7 +200,7 @@ def every_page_is_covered_when_play_stops(folder):
     x.lead("noplay")  # while the clock stands already
     for browser in pages:
         browser.reads("NO PLAY", "#over")
-    x.lead("resume")
+    x.lead("resume", reason="voorbij")
     x.lead("end")
     for browser in pages:
         browser.reads("EndEx", "#over")
@@ -203,6 +208,7 @@ def every_page_is_covered_when_play_stops(folder):
     first.send("reflection", class_="ging-goed", text="We called each other soon")
     is_by(x.one("reflection.logged"), seats[0])
     x.finish()
+    return "\n".join(took)
 
 
 main([

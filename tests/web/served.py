@@ -29,8 +29,7 @@ from live import (DEADLINE, PROGRAM, Attached, Run, Server, Skip,  # noqa: E402,
 
 try:
     from selenium import webdriver
-    from selenium.common.exceptions import (NoSuchElementException, StaleElementReferenceException,
-                                            WebDriverException)
+    from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys  # noqa: F401
@@ -288,9 +287,16 @@ class Browser:
 
     def press(self, what):
         """What is to be pressed, or where it is; scrolled to as people do, not under the banner."""
-        element = self.find(what) if isinstance(what, str) else what
-        self.run("arguments[0].scrollIntoView({block: 'center'})", element)
-        element.click()
+        def pressed():
+            try:
+                element = self.find(what) if isinstance(what, str) else what
+                self.run("arguments[0].scrollIntoView({block: 'center'})", element)
+                element.click()
+                return True
+            except StaleElementReferenceException:
+                assert isinstance(what, str), "it has gone"
+                return False  # it was drawn anew meanwhile
+        until(pressed)
 
     def go(self, page):
         self.press(f"nav a[href='/s/{page}']")
@@ -308,11 +314,16 @@ class Browser:
         return self.driver.execute_script(script, *arguments)
 
     def text(self, css="body"):
-        while True:
+        """What can be read there, at one moment."""
+        script = ("return [...document.querySelectorAll(arguments[0])]"
+                  ".map((e) => e.innerText).join('\\n')")
+
+        def read():
             try:
-                return "\n".join(e.text for e in self.all(css))
-            except (StaleElementReferenceException, NoSuchElementException):
-                continue  # it was drawn anew meanwhile
+                return [self.run(script, css)]
+            except WebDriverException:
+                return None  # between two pages
+        return until(read)[0]
 
     def reads(self, words, css="body"):
         until(lambda: words in self.text(css), f"'{words}' does not come: {css}")
