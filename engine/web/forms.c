@@ -449,7 +449,7 @@ int form_command(struct arena *a, const struct posted *posted, struct text seat,
         const struct posted_field *f = &posted->fields[i];
         enum key k = key_of(f->name);
         const struct field_spec *spec = command_arg(command_get(c->name), k);
-        struct value v;
+        struct value v = {0};
         if (f->value.n == 0 || is_ours(f->name) || (spec && has(c, k)))
             continue;
         if (!spec)

@@ -185,6 +185,7 @@ def every_page_is_covered_when_play_stops(folder):
         for i, browser in enumerate(pages):
             browser.reads(words[i % 2], "#over")
         took.append(f"{stop}: {(time.monotonic() - began) * 1000:.0f} ms to {len(pages)} pages")
+        for browser in pages:
             over = browser.find("#over")
             assert over.is_displayed(), over.rect
             at = browser.run("const r = arguments[0].getBoundingClientRect(); return [r.top, r.bottom]",
