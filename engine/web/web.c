@@ -104,8 +104,8 @@ static void open_door(struct web *w)
         .loop = &w->loop,
         .address = w->setup.address,
         .port = w->setup.port,
-        .cert = w->setup.cert,
-        .key = w->setup.key,
+        .cert = w->setup.cert ? buf_cstr(&w->certificate.cert) : NULL,
+        .key = w->setup.cert ? buf_cstr(&w->certificate.key) : NULL,
         .asked = web_asked,
         .over = web_stream_over,
         .ctx = w,
@@ -165,6 +165,10 @@ static void open_handles(struct web *w)
 int web_run(const struct web_setup *setup, struct err *e)
 {
     struct web w = {.setup = *setup};
+    if (setup->cert && certificate_read(&w.certificate, setup->cert, setup->key, e)) {
+        certificate_finish(&w.certificate);
+        return -1;
+    }
     signal(SIGPIPE, SIG_IGN);
     uv_loop_init(&w.loop);
     keep_init(&w.keep);
@@ -173,6 +177,7 @@ int web_run(const struct web_setup *setup, struct err *e)
     client_destroy(w.client);
     uv_loop_close(&w.loop);
     keep_finish(&w.keep);
+    certificate_finish(&w.certificate);
     if (w.failed)
         *e = w.err;
     return w.failed ? -1 : 0;

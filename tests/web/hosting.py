@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 draaiboek contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Seats behind Debian's nginx, with the example of docs/hosting.md as it stands there.
+"""What docs/hosting.md says, done: a certificate of one's own; Debian's nginx with its example.
 
-proxy.py PROGRAM
+hosting.py PROGRAM
 """
 
 import http.client
@@ -16,13 +16,26 @@ import ssl
 import subprocess
 import urllib.parse
 
-from served import DEADLINE, FORM, SOURCE, Exercise, Run, Skip, main, until
+from served import DEADLINE, FORM, SOURCE, Exercise, Run, Skip, Web, main, program, until
 
 
 def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+def ask(port, method, path, fields=None, trust=None, **headers):
+    """Over TLS, from whoever is there or from whom `trust` names."""
+    context = ssl.create_default_context(cafile=trust)
+    if not trust:
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    c = http.client.HTTPSConnection("127.0.0.1", port, context=context, timeout=DEADLINE)
+    headers = {k.replace("_", "-"): v for k, v in headers.items()}
+    if fields:
+        headers["Content-Type"] = FORM
+    c.request(method, path, urllib.parse.urlencode(fields) if fields else None, headers)
+    return c.getresponse()
 
 
 class Nginx:
@@ -57,15 +70,8 @@ class Nginx:
             return s.connect_ex(("127.0.0.1", self.port)) == 0
 
     def ask(self, method, path, fields=None, **headers):
-        context = ssl.create_default_context()
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        c = http.client.HTTPSConnection("127.0.0.1", self.port, context=context, timeout=DEADLINE)
-        headers = {k.replace("_", "-"): v for k, v in headers.items()}
         headers.setdefault("Host", f"oefening.example:{self.port}")
-        if fields:
-            headers["Content-Type"] = FORM
-        c.request(method, path, urllib.parse.urlencode(fields) if fields else None, headers)
-        return c.getresponse()
+        return ask(self.port, method, path, fields, **headers)
 
     def kill(self):
         if self.process.poll() is None:
@@ -73,7 +79,7 @@ class Nginx:
         self.process.wait()
 
 
-def what_the_guide_says(folder):
+def behind_nginx(folder):
     if not (shutil.which("nginx") or os.path.exists("/usr/sbin/nginx")):
         raise Skip("there is no nginx")
     x = Exercise(folder)
@@ -104,4 +110,30 @@ def what_the_guide_says(folder):
     x.finish()
 
 
-main([what_the_guide_says])
+def in_one_room(folder):
+    with open(SOURCE + "/docs/hosting.md", encoding="utf-8") as f:
+        how = re.search(r"    (openssl req -x509.*?)\n    openssl x509", f.read(), re.S).group(1)
+    subprocess.run(["sh", "-c", how.replace("192.168.1.5", "127.0.0.1")], cwd=folder, check=True,
+                   capture_output=True)
+    x = Exercise(folder)
+    wrong = program("web", x.folder, "--cert", folder + "/sleutel.pem", "--key", folder + "/geen.pem")
+    assert wrong.returncode == 3 and "geen.pem" in wrong.stderr, wrong
+    certificate = folder + "/certificaat.pem"
+    web = Web(x.folder, "127.0.0.1:0", "--cert", certificate, "--key", folder + "/sleutel.pem")
+    assert web.url.startswith("https://127.0.0.1:"), web.url
+    made = x.seats("--make", "terminal.ciso", "--url", web.url).stdout.split("\t")[1].strip()
+    assert made.startswith(web.url + "/j/"), made
+    joined = ask(web.port, "POST", urllib.parse.urlsplit(made).path,
+                 {"seat": "terminal.ciso", "agree": "yes"}, trust=certificate)
+    cookie = joined.headers["Set-Cookie"]
+    assert joined.status == 303 and "Secure" in cookie and "HttpOnly" in cookie, joined.headers
+    page = ask(web.port, "GET", "/s/inbox", trust=certificate, Cookie=cookie.split(";")[0])
+    assert page.status == 200 and b"Terminal Noordkade" in page.read()
+    web.stop()
+    x.finish()
+
+
+main([
+    in_one_room,
+    behind_nginx,
+])
