@@ -196,8 +196,9 @@ static void ask_quit(struct app *a)
         return;
     }
     struct form *f = app_form(a, FORM_CONFIRM, app_text(a, "Leave this screen"));
-    f->effect = text_of(app_text(
-        a, "The exercise goes on without this screen; `draaiboek console` comes back to it."));
+    const char *effect = app_text(a, "The exercise goes on without this screen. To come back:\n"
+                                     "draaiboek console %s");
+    f->effect = text_of(arena_printf(&f->arena, effect, a->setup.folder ? a->setup.folder : ""));
     app_ask(a, quit_done);
 }
 

@@ -184,6 +184,8 @@ void app_ask(struct app *a, void (*done)(struct app *a, struct form *f))
 static void answer(struct app *a, int key)
 {
     enum form_state is = form_key(&a->form, key);
+    if (a->form.refused)
+        app_say(a, false, app_text(a, a->form.refused));
     if (is == FORM_OPEN)
         return;
     struct form given = a->form; // `done` may ask the next question
@@ -196,20 +198,76 @@ static void answer(struct app *a, int key)
 
 // ---- keys
 
+// Pasted words are no keys: each letter would do something to the exercise. Where words are asked
+// for they are taken, and a line break in them ends no question.
+static bool take_paste(struct app *a, int key, bool typing)
+{
+    enum { SILENT = 1000 }; // the end of a paste may get lost
+    if (key == TERMKEY_PASTE || (a->pasting && key != TERMKEY_PASTED && a->real <= a->pasting))
+        a->pasting = a->real + SILENT;
+    else
+        a->pasting = 0;
+    if (key == TERMKEY_PASTE || key == TERMKEY_PASTED)
+        return true;
+    if (!a->pasting)
+        return false;
+    if (!typing)
+        app_sayf(a, false, "what is pasted does nothing here: b, n or N ask for words");
+    else if (key == TERMKEY_ENTER || key == TERMKEY_NEWLINE)
+        form_key(&a->form, TERMKEY_NEWLINE);
+    else if (key >= ' ' && key < TERMKEY_UP && key != TERMKEY_ERASE)
+        answer(a, key);
+    return true;
+}
+
+// The line under the hand went by itself, an instant ago, and what stands there now is another
+// inject: that is not played by a key that was meant for the one before.
+static bool is_slip(struct app *a, const struct key_spec *k)
+{
+    enum { INSTANT = 1000 };
+    if (k->action != ACT_FIRE || !a->slid || a->real - a->slid >= INSTANT)
+        return false;
+    app_sayf(a, true, "not played: another inject has just come under the cursor; f plays it");
+    a->slid = 0;
+    return true;
+}
+
+static bool same_item(struct item a, struct item b)
+{
+    return a.kind == b.kind && a.key == b.key;
+}
+
+static void watch_cursor(struct app *a)
+{
+    struct item is = app_chosen(a);
+    if (a->stood.kind != ITEM_NONE && !same_item(is, a->stood))
+        a->slid = a->real;
+    a->stood = is;
+}
+
 void app_key(struct app *a, int key)
 {
-    *a->said = 0;
+    if (key != TERMKEY_PASTED)
+        *a->said = 0;
+    a->stood = (struct item){ITEM_NONE, 0}; // it may be sent elsewhere
     // NO PLAY is one key from everywhere, also while a question is open or the screen is locked:
     // but not while somebody is typing.
     bool typing = a->asking && a->form.kind == FORM_PROMPTS;
+    if (take_paste(a, key, typing))
+        return;
     if (a->asking && (key != '!' || typing || a->form.kind == FORM_CONFIRM)) {
         answer(a, key);
         return;
     }
     struct scene s = app_scene(a);
-    const struct key_spec *k = keys_find(&s, app_chosen(a), key);
-    if (key == 3)
+    struct item at = app_chosen(a);
+    const struct key_spec *k = keys_find(&s, at, key);
+    if (k && k->action == ACT_FIRE)
+        a->stood = at;
+    if (key == TERMKEY_INTERRUPT)
         app_act(a, ACT_QUIT, key);
+    else if (k && is_slip(a, k))
+        return;
     else if (k)
         app_act(a, k->action, key);
     else if (key > ' ' && key < 127)
@@ -217,6 +275,11 @@ void app_key(struct app *a, int key)
 }
 
 // ---- drawing
+
+static void form_hint(void *ctx, const struct scene *s, struct pen *p)
+{
+    form_keys(ctx, s, p);
+}
 
 static void draw_form(void *ctx, const struct scene *s, struct grid *g, int top, int lines)
 {
@@ -226,9 +289,10 @@ static void draw_form(void *ctx, const struct scene *s, struct grid *g, int top,
 void app_draw(struct app *a, struct grid *g, int *x, int *y)
 {
     struct scene s = app_scene(a);
-    struct overlay over = {0, draw_form, &a->form};
+    struct overlay over = {0, draw_form, form_hint, &a->form};
     a->w = g->w;
     a->h = g->h;
+    watch_cursor(a);
     *x = *y = -1;
     if (a->asking)
         over.lines = form_lines(&a->form, &s, g->w);

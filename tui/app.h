@@ -19,6 +19,7 @@ struct app_setup {
     const struct scenario *scenario; // as played, or NULL; outlives the console
     struct text contacts;            // contacts.yaml as it is written, or empty; read at once
     int64_t utc_offset;              // ms
+    const char *folder;              // of the exercise, as one comes back to it; or NULL
     // A command, one line of JSON without a newline and without an id: it is done once. NULL in a
     // replay.
     void (*send)(void *ctx, struct text line);

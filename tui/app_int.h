@@ -39,9 +39,14 @@ struct app {
     int64_t real, wall; // as last told
     bool told, over, lost;
     bool plain;         // line by line, without a screen
+    int64_t pasting;    // until this real time words are pasted in; 0: they are not
+    struct item stood;  // where the cursor was on the last screen
+    int64_t slid;       // real time at which it came on another line by itself; 0: never
     int64_t sent[16];   // numbers of the last commands of this screen
     bool caught_up;     // what was there before has come in
     int waiting;        // commands without an answer
+    int64_t last_done;  // the record of the last one that was no undo
+    int64_t undoing;    // what a dialog asks about: seq
     char doing[200];    // what the last one was, where its answer should say so
     struct clock clock; // live: in ns of `real`
     struct presence present;

@@ -499,25 +499,62 @@ static void switch_script(struct app *a)
 
 // ---- undo
 
+static const struct undoable *last_undoable(const struct state *st)
+{
+    for (size_t i = st->n_undoables; i > 0; i--)
+        if (!st->undoables[i - 1].undone && !st->undoables[i - 1].followed_by)
+            return &st->undoables[i - 1];
+    return NULL;
+}
+
+static void put_undoable(struct app *a, const struct undoable *u, struct buf *b)
+{
+    struct scene s = app_scene(a);
+    buf_printf(b, "#%lld ", (long long)u->seq);
+    record_words(&s, u->record, b);
+    struct text rest;
+    b->n = glyph_wrap(buf_all(b), 120, &rest).n;
+}
+
+static void send_undo(struct app *a, const struct undoable *u)
+{
+    struct buf was = {0};
+    put_undoable(a, u, &was);
+    snprintf(a->doing, sizeof a->doing, app_text(a, "undone: %s"), buf_cstr(&was));
+    buf_finish(&was);
+    struct cmd c = cmd_begin(a, COMMAND_undo);
+    cmd_int(&c, KEY_record, u->seq);
+    cmd_send(&c);
+}
+
+static void undo_done(struct app *a, struct form *f)
+{
+    const struct undoable *u = state_undoable(&a->book.state, a->undoing);
+    (void)f;
+    if (u)
+        send_undo(a, u);
+}
+
+// Whoever presses `u` means what was done last. Where that cannot be undone, or somebody else did
+// the last that can, it is not taken back without being named.
 static void undo(struct app *a)
 {
-    const struct state *st = &a->book.state;
-    for (size_t i = st->n_undoables; i > 0; i--) {
-        const struct undoable *u = &st->undoables[i - 1];
-        if (u->undone || u->followed_by)
-            continue;
-        struct scene s = app_scene(a);
-        struct buf was = {0};
-        record_words(&s, u->record, &was);
-        snprintf(a->doing, sizeof a->doing, app_text(a, "undone: #%lld %.*s"), (long long)u->seq,
-                 was.n > 120 ? 120 : (int)was.n, was.p);
+    const struct undoable *u = last_undoable(&a->book.state);
+    if (!u) {
+        app_sayf(a, false, "nothing can be undone; what was delivered is followed by a correction");
+    } else if (u->seq >= a->last_done && text_is(u->record->by, a->setup.by)) {
+        send_undo(a, u);
+    } else {
+        struct buf was = {0}, effect = {0};
+        put_undoable(a, u, &was);
+        buf_printf(&effect,
+                   app_text(a, "What you did last cannot be undone. The last that can is:\n%s"),
+                   buf_cstr(&was));
+        a->undoing = u->seq;
+        confirm(a, app_text(a, "Undo something from before"), buf_cstr(&effect), undo_done);
         buf_finish(&was);
-        struct cmd c = cmd_begin(a, COMMAND_undo);
-        cmd_int(&c, KEY_record, u->seq);
-        cmd_send(&c);
-        return;
+        buf_finish(&effect);
     }
-    app_sayf(a, false, "nothing can be undone; what was delivered is followed by a correction");
 }
 
 // ---- any command

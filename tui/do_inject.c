@@ -51,6 +51,7 @@ static void failed_done(struct app *a, struct form *f)
 static void ask_reason(struct app *a, const char *title, void (*done)(struct app *, struct form *))
 {
     struct form *f = app_form(a, FORM_PROMPTS, title);
+    f->title = arena_printf(&f->arena, "%s: %.*s", title, TEXT_ARGS(a->about_inject));
     form_prompt(f, (struct prompt){.label = N_("reason"), .optional = true});
     app_ask(a, done);
 }

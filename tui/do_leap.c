@@ -107,6 +107,7 @@ static void moment_done(struct app *a, struct form *f)
         app_sayf(a, true, "that moment has passed");
     } else {
         leap_begin(&a->leap, &s, to);
+        memo_finish(&a->memo); // it may hold the view as it was without a jump
         app_open_view(a, VIEW_JUMP);
         app_choose(a, (struct item){ITEM_NONE, 0});
         if (a->plain)

@@ -83,6 +83,8 @@ void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct t
     } else {
         app_sayf(a, false, "done; nothing had to change");
     }
+    if (ok && seq && !*a->doing)
+        a->last_done = seq;
     *a->doing = 0;
     compose_answered(a, ok);
 }

@@ -29,6 +29,7 @@ static void begin(struct form *f)
 {
     f->n_options = f->chosen = 0;
     f->line.n = f->cursor = 0;
+    f->typed = f->warned = false;
     if (f->begin)
         f->begin(f->ctx, f);
 }
@@ -81,13 +82,16 @@ static const struct option *fitting(const struct form *f, size_t at)
 
 static void insert(struct form *f, const char *p, size_t n)
 {
-    if (f->line.n + n > ANSWER_MAX)
+    if (f->line.n + n > ANSWER_MAX) {
+        f->refused = N_("no more fits here");
         return;
+    }
     buf_add(&f->line, p, n);
     memmove(f->line.p + f->cursor + n, f->line.p + f->cursor, f->line.n - n - f->cursor);
     memcpy(f->line.p + f->cursor, p, n);
     f->cursor += n;
     f->chosen = 0;
+    f->typed = true;
 }
 
 static void insert_code(struct form *f, int code)
@@ -136,6 +140,7 @@ static void cut(struct form *f, size_t from, size_t to)
     f->line.n -= to - from;
     f->cursor = from;
     f->chosen = 0;
+    f->typed = true;
 }
 
 static bool edit(struct form *f, int key)
@@ -184,11 +189,19 @@ static struct text answer_of(const struct form *f)
     return !p->pick || p->free ? buf_all(&f->line) : (struct text){0};
 }
 
+// Words that fit nothing are not dropped for an answer that may stay empty.
 static bool take(struct form *f)
 {
+    const struct prompt *p = &f->prompts[f->at];
     struct text answer = answer_of(f);
-    if (!answer.n && !f->prompts[f->at].optional)
+    if (p->pick && !p->free && f->line.n && !fitting(f, f->chosen)) {
+        f->refused = N_("none of these: Ctrl-U wipes what you typed, Esc goes back");
         return false;
+    }
+    if (!answer.n && !p->optional) {
+        f->refused = p->pick ? N_("choose one of these") : N_("this cannot stay empty");
+        return false;
+    }
     f->answers[f->at] = arena_text(&f->arena, answer);
     return true;
 }
@@ -215,12 +228,27 @@ static enum form_state back(struct form *f)
     return FORM_OPEN;
 }
 
+// Nobody loses words to one key.
+static bool keeps_words(struct form *f)
+{
+    bool keeps = f->typed && f->line.n && !f->warned;
+    if (keeps)
+        f->refused = N_("once more throws away what you typed");
+    return keeps;
+}
+
 static enum form_state prompt_key(struct form *f, int key)
 {
+    bool leaves = key == TERMKEY_ESCAPE || key == TERMKEY_INTERRUPT;
+    if (leaves && keeps_words(f)) {
+        f->warned = true;
+        return FORM_OPEN;
+    }
+    f->warned = false;
     size_t n = f->prompts[f->at].pick ? count_fitting(f) : 0;
     switch (key) {
     case TERMKEY_ESCAPE: return back(f);
-    case 3: return FORM_CANCELLED;
+    case TERMKEY_INTERRUPT: return FORM_CANCELLED;
     case TERMKEY_ENTER: return next(f);
     case TERMKEY_UP: f->chosen -= f->chosen > 0; return FORM_OPEN;
     case TERMKEY_DOWN:
@@ -257,6 +285,7 @@ static enum form_state confirm_key(int key)
 
 enum form_state form_key(struct form *f, int key)
 {
+    f->refused = NULL;
     switch (f->kind) {
     case FORM_CONFIRM: return confirm_key(key);
     case FORM_MENU: return menu_key(f, key);
@@ -399,7 +428,7 @@ static void draw_prompts(const struct form *f, const struct scene *s, struct gri
     struct pen p = pen_at(g, 2, y++, g->w - 2);
     pen_printf(&p, STYLE_DIM, "%d/%d ", f->at + 1, f->n);
     put_label(f, s, &p, f->at);
-    if (f->prompts[f->at].optional)
+    if (f->prompts[f->at].optional && f->n_options == 0)
         pen_str(&p, STYLE_DIM, scene_text(s, "(may stay empty)"));
     y = draw_input(f, g, y, end);
     if (f->prompts[f->at].pick)
@@ -416,6 +445,25 @@ void form_draw(const struct form *f, const struct scene *s, struct grid *g, int 
         draw_menu(f, g, top + 1, end);
     else if (f->kind == FORM_PROMPTS)
         draw_prompts(f, s, g, top + 1, end);
+}
+
+static void put_hint(const struct scene *s, struct pen *p, const char *key, const char *does)
+{
+    pen_str(p, STYLE_KEY, key);
+    pen_printf(p, STYLE_PLAIN, " %s  ", scene_text(s, does));
+}
+
+void form_keys(const struct form *f, const struct scene *s, struct pen *p)
+{
+    bool pick = f->kind == FORM_MENU || f->prompts[f->at].pick;
+    if (f->kind != FORM_MENU && f->kind != FORM_PROMPTS)
+        return;
+    if (pick)
+        put_hint(s, p, "↑ ↓", N_("choose"));
+    if (f->kind == FORM_PROMPTS && pick)
+        pen_printf(p, STYLE_PLAIN, "%s  ", scene_text(s, "letters look it up"));
+    put_hint(s, p, "Enter", f->kind == FORM_MENU || f->at + 1 == f->n ? N_("do it") : N_("next"));
+    put_hint(s, p, "Esc", f->at ? N_("question before") : N_("leave it"));
 }
 
 // The line that is being typed is the last one before the options.

@@ -35,8 +35,11 @@ struct form {
     void *ctx;
     struct option *options;
     size_t n_options, cap_options, chosen;
-    struct buf line; // what is being typed
-    size_t cursor;   // in bytes
+    struct buf line;     // what is being typed
+    size_t cursor;       // in bytes
+    bool typed;          // something since the prompt began
+    bool warned;         // that leaving loses what was typed
+    const char *refused; // why the last key did nothing, in English, in po/*.po; or NULL
     struct arena arena;
     struct text effect; // of a dialog: what will happen
 };
@@ -51,6 +54,8 @@ enum form_state form_key(struct form *f, int key);
 // How many lines it wants on a screen of this size.
 int form_lines(const struct form *f, const struct scene *s, int w);
 void form_draw(const struct form *f, const struct scene *s, struct grid *g, int top, int lines);
+// The keys that work in it, for the bottom line; nothing for a dialog, which says so itself.
+void form_keys(const struct form *f, const struct scene *s, struct pen *p);
 // Where the cursor stands after drawing; x negative for none.
 void form_cursor(const struct form *f, const struct scene *s, const struct grid *g, int top,
                  int lines, int *x, int *y);

@@ -364,17 +364,28 @@ static void add_key(const struct scene *s, struct page *p, const struct key_spec
     buf_finish(&b);
 }
 
+// Those that work wherever one is, or only on some lines.
+static void add_keys(const struct scene *s, struct page *p, enum key_group g, bool anywhere)
+{
+    for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++)
+        if (k->group == g && !k->items == anywhere)
+            add_key(s, p, k);
+}
+
 void page_help(const struct scene *s, struct page *p)
 {
-    for (int g = 0; g < GROUP_COUNT; g++) {
+    // what somebody looks for first comes first
+    static const enum key_group order[GROUP_COUNT] = {GROUP_REPLAY, GROUP_EXERCISE, GROUP_INJECT,
+                                                      GROUP_MOVE};
+    for (int i = 0; i < GROUP_COUNT; i++) {
+        enum key_group g = order[i];
         if ((g == GROUP_REPLAY) != (s->mood == MOOD_REPLAY) && g != GROUP_MOVE && g != GROUP_INJECT)
             continue;
         if (g == GROUP_INJECT && s->mood != MOOD_LIVE)
             continue;
-        page_add(p, STYLE_STRONG, 0, text_of(scene_text(s, keys_group((enum key_group)g))));
-        for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++)
-            if (k->group == (enum key_group)g)
-                add_key(s, p, k);
+        page_add(p, STYLE_STRONG, 0, text_of(scene_text(s, keys_group(g))));
+        add_keys(s, p, g, true);
+        add_keys(s, p, g, false);
         page_gap(p);
     }
     page_add(p, STYLE_STRONG, 0, text_of(scene_text(s, "Signs before an inject")));

@@ -101,7 +101,7 @@ static void choose_looks(struct paint *p, const struct paint_options *o)
 // Only what may be called in a handler, and nothing remembered: plain settings do for a shell.
 static void on_crash(int signal)
 {
-    static const char reset[] = "\033[?1049l\033[?1l\033>\033[0m\033[?25h\r\n";
+    static const char reset[] = "\033[?2004l\033[?1049l\033[?1l\033>\033[0m\033[?25h\r\n";
     struct termios t;
     if (write(STDOUT_FILENO, reset, sizeof reset - 1) > 0 && tcgetattr(STDIN_FILENO, &t) == 0) {
         t.c_iflag |= ICRNL | BRKINT | IXON;
@@ -119,6 +119,21 @@ static void watch_crashes(void (*handler)(int))
     sigemptyset(&a.sa_mask);
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         sigaction(signals[i], &a, NULL);
+}
+
+// A terminal that can says where pasted words begin and end. Told past curses, which does not know
+// of it; what cannot do it takes no notice.
+enum { KEY_PASTE = KEY_MAX + 1, KEY_PASTED };
+
+static void bracket_paste(bool on)
+{
+    const char *how = on ? "\033[?2004h" : "\033[?2004l";
+    if (on) {
+        define_key("\033[200~", KEY_PASTE);
+        define_key("\033[201~", KEY_PASTED);
+    }
+    fputs(how, stdout);
+    fflush(stdout);
 }
 
 struct paint *paint_open(const struct paint_options *o, struct err *e)
@@ -142,6 +157,7 @@ struct paint *paint_open(const struct paint_options *o, struct err *e)
             keypad(stdscr, TRUE);
             nodelay(stdscr, TRUE);
             curs_set(0);
+            bracket_paste(true);
             choose_looks(p, o);
             watch_crashes(on_crash);
             return p;
@@ -157,6 +173,7 @@ void paint_close(struct paint *p)
     if (!p)
         return;
     watch_crashes(SIG_DFL);
+    bracket_paste(false);
     endwin();
     delscreen(p->screen);
     mem_free(p);
@@ -181,8 +198,13 @@ void paint_resized(struct paint *p)
 void paint_suspend(struct paint *p)
 {
     (void)p;
+    bracket_paste(false);
     endwin();
-    raise(SIGSTOP);
+    // The whole job stops, as the terminal itself would have it: a script that waits for this would
+    // keep the shell from coming back. Where no shell can come back, nothing stops.
+    signal(SIGTSTP, SIG_DFL);
+    kill(0, SIGTSTP);
+    bracket_paste(true);
     paint_resized(p);
 }
 
@@ -263,10 +285,13 @@ static int special(int key)
     static const struct {
         int curses, ours;
     } same[] = {
-        {KEY_UP, TERMKEY_UP},       {KEY_DOWN, TERMKEY_DOWN},       {KEY_LEFT, TERMKEY_LEFT},
-        {KEY_RIGHT, TERMKEY_RIGHT}, {KEY_PPAGE, TERMKEY_PAGE_UP},   {KEY_NPAGE, TERMKEY_PAGE_DOWN},
-        {KEY_HOME, TERMKEY_HOME},   {KEY_END, TERMKEY_END},         {KEY_BTAB, TERMKEY_BACKTAB},
-        {KEY_DC, TERMKEY_DELETE},   {KEY_BACKSPACE, TERMKEY_ERASE}, {KEY_ENTER, TERMKEY_ENTER},
+        {KEY_UP, TERMKEY_UP},           {KEY_DOWN, TERMKEY_DOWN},
+        {KEY_LEFT, TERMKEY_LEFT},       {KEY_RIGHT, TERMKEY_RIGHT},
+        {KEY_PPAGE, TERMKEY_PAGE_UP},   {KEY_NPAGE, TERMKEY_PAGE_DOWN},
+        {KEY_HOME, TERMKEY_HOME},       {KEY_END, TERMKEY_END},
+        {KEY_BTAB, TERMKEY_BACKTAB},    {KEY_PASTE, TERMKEY_PASTE},
+        {KEY_PASTED, TERMKEY_PASTED},   {KEY_DC, TERMKEY_DELETE},
+        {KEY_BACKSPACE, TERMKEY_ERASE}, {KEY_ENTER, TERMKEY_ENTER},
     };
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         if (same[i].curses == key)

@@ -21,6 +21,7 @@
 // is chosen, or a command by name; questions are asked one after another, with numbered answers.
 
 struct plain {
+    char away[SAID_MAX]; // why there is no connection, as it was said last
     struct app *app;
     uv_loop_t *net;
     struct buf in;
@@ -128,8 +129,11 @@ static void tell_minutes(struct plain *p)
 
 static void tell_said(struct plain *p)
 {
-    if (*p->app->said)
+    bool again = p->app->lost && strcmp(p->app->said, p->away) == 0; // it is tried every second
+    if (*p->app->said && !again)
         say(p->app->said_alarm ? words(p, "WARNING") : words(p, "DONE"), text_of(p->app->said));
+    if (*p->app->said)
+        snprintf(p->away, sizeof p->away, "%s", p->app->lost ? p->app->said : "");
     *p->app->said = 0;
 }
 
@@ -394,7 +398,8 @@ static void take_lines(struct plain *p)
     if (rest.n)
         memmove(p->in.p, rest.p, rest.n);
     p->in.n = rest.n;
-    if (p->ended && is_ready(p))
+    // nothing more is typed, and nobody is there to do what was
+    if (p->ended && (is_ready(p) || (p->app->lost && !p->app->caught_up)))
         p->over = true;
 }
 
@@ -446,7 +451,6 @@ int tui_run_plain(struct app *a, struct uv_loop_s *net, struct err *e)
 {
     struct plain p = {.app = a, .net = net, .minute = -1};
     sigset_t set;
-    (void)e;
     a->plain = true;
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
@@ -460,5 +464,5 @@ int tui_run_plain(struct app *a, struct uv_loop_s *net, struct err *e)
     list_finish(&p.shown);
     buf_finish(&p.in);
     close(p.signals);
-    return 0;
+    return a->caught_up ? 0 : err_set(e, ERR_IO, "nothing was seen of the exercise");
 }

@@ -564,11 +564,13 @@ static void draw_text(const struct scene *s, struct grid *g, int y, int h)
 
 // ---- the bottom, and the whole
 
-static void draw_bottom(const struct scene *s, struct grid *g)
+static void draw_bottom(const struct scene *s, const struct overlay *over, struct grid *g)
 {
     struct pen p = pen_at(g, 0, g->h - 1, g->w);
     if (s->said)
         pen_str(&p, s->said_alarm ? STYLE_ALARM : STYLE_STRONG, s->said);
+    else if (over)
+        over->keys(over->ctx, s, &p);
     else
         keys_bar(s, &p);
 }
@@ -607,5 +609,5 @@ void screen_draw(const struct scene *s, const struct overlay *over, struct grid 
         draw_text(s, g, y, h);
     if (taken)
         over->draw(over->ctx, s, g, y + h, taken);
-    draw_bottom(s, g);
+    draw_bottom(s, over, g);
 }

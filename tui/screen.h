@@ -12,6 +12,7 @@ enum { SCREEN_MIN_W = 40, SCREEN_MIN_H = 12 };
 struct overlay {
     int lines; // wanted; gets no more than leaves the banner in sight
     void (*draw)(void *ctx, const struct scene *s, struct grid *g, int top, int lines);
+    void (*keys)(void *ctx, const struct scene *s, struct pen *p); // on the bottom line
     void *ctx;
 };
 

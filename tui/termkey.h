@@ -6,6 +6,7 @@
 // Keys that are no character have numbers past Unicode.
 enum {
     TERMKEY_NONE,
+    TERMKEY_INTERRUPT = 3, // Ctrl-C
     TERMKEY_TAB = '\t',
     TERMKEY_ENTER = '\n',
     TERMKEY_ESCAPE = 27,
@@ -21,6 +22,8 @@ enum {
     TERMKEY_BACKTAB,
     TERMKEY_DELETE,
     TERMKEY_NEWLINE, // Ctrl-J: a line break inside a text
+    TERMKEY_PASTE,   // what comes now is pasted in
+    TERMKEY_PASTED,  // to here
     TERMKEY_F1,
     TERMKEY_F12 = TERMKEY_F1 + 11,
 };

@@ -63,21 +63,20 @@
   const lists = { inbox: ["inbox", "talk"], news: ["inbox"], log: ["log", "talk"] };
   let last = Number(body.dataset.seq);
 
-  function put(event) {
-    last = Math.max(last, event.seq);
+  function put(event, id) {
+    last = Math.max(last, id);
     for (const id of lists[event.tray] || []) {
       const list = find(id);
-      if (!list || find(`r${event.seq}`)) continue;
+      if (!list) continue;
       const holder = document.createElement("template");
       holder.innerHTML = event.html; // made by the server, everything in it escaped
       const article = holder.content.firstElementChild;
+      const before = find(`r${event.seq}`);
       article.classList.add("new");
       list.querySelector(".none")?.remove();
-      list.prepend(article);
+      if (before) before.replaceWith(article); // it was acknowledged, or corrected
+      else list.prepend(article);
       if (id === "inbox" && article.dataset.inject) markRead(article.dataset.inject);
-      const struck = article.querySelector("footer a[href^='#r']");
-      if (struck && article.classList.contains("entry"))
-        document.querySelector(struck.getAttribute("href"))?.classList.add("struck");
     }
   }
 
@@ -99,6 +98,14 @@
   let source = null;
   let wait = 500;
 
+  // Somebody else was let in: this page is no longer ours to show.
+  async function leaveIfFreed() {
+    try {
+      const answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
+      if (answer.status === 401) location.reload();
+    } catch { /* the connection is away */ }
+  }
+
   function listen() {
     source = new EventSource(`/s/events?after=${last}`);
     source.addEventListener("open", () => {
@@ -106,7 +113,7 @@
       find("line").textContent = "";
       sendAll();
     });
-    source.addEventListener("record", (e) => put(JSON.parse(e.data)));
+    source.addEventListener("record", (e) => put(JSON.parse(e.data), Number(e.lastEventId)));
     source.addEventListener("clock", (e) => takeClock(JSON.parse(e.data)));
     source.addEventListener("error", () => {
       find("line").textContent = say(
@@ -114,6 +121,7 @@
         "The connection is gone. What you write stays here, and is sent as soon as it can be.");
       if (source.readyState !== EventSource.CLOSED) return;
       source.close();
+      leaveIfFreed();
       setTimeout(listen, wait + Math.random() * wait);
       wait = Math.min(wait * 2, 15000);
     });
@@ -121,7 +129,9 @@
 
   // ---- drafts
 
-  const draftOf = (form) => `draft ${page} ${form.dataset.form}`;
+  // Of this seat only: another may sit at this device later.
+  const seat = body.dataset.seat;
+  const draftOf = (form) => `${seat} draft ${form.dataset.form}`;
 
   function keepDraft(form) {
     const values = {};
@@ -145,16 +155,16 @@
   const on = new URLSearchParams(location.search).get("on");
 
   for (const form of document.querySelectorAll("form.entry-form")) {
-    const shown = form.elements.inject?.value;
     fillDraft(form);
-    if (on && shown && form.elements.inject) form.elements.inject.value = shown;
+    if (on && form.elements.on) form.elements.on.value = on;
     form.addEventListener("input", () => keepDraft(form));
   }
 
   // ---- sending: each once, whatever the connection does
 
-  const WAITING = "unsent";
+  const WAITING = `${seat} unsent`;
   let sending = false;
+  let again = null;
 
   function number() {
     const bytes = crypto.getRandomValues(new Uint8Array(12));
@@ -163,13 +173,13 @@
 
   function showWaiting() {
     document.querySelectorAll("article.unsent").forEach((a) => a.remove());
-    const list = find("log") || find("talk") || find("inbox");
+    const list = find("log") || find("talk") || find("inbox") || document.querySelector("main");
     for (const item of store.get(WAITING) || []) {
-      if (!list || !item.words) continue;
+      if (!item.words) continue;
       const article = document.createElement("article");
       article.className = "entry unsent";
       const head = document.createElement("b");
-      head.textContent = item.error || say("Nog niet verstuurd", "Not sent yet");
+      head.textContent = say("Nog niet verstuurd", "Not sent yet");
       const words = document.createElement("p");
       words.textContent = item.words;
       article.append(head, words);
@@ -186,8 +196,9 @@
       method: "POST",
       headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
       body: item.data,
+      signal: AbortSignal.timeout(30000),
     });
-    if (answer.status >= 500) throw new Error(answer.statusText);
+    if (answer.status >= 500 || answer.status === 401) throw new Error(answer.statusText);
     const told = answer.headers.get("Content-Type")?.startsWith("application/json")
       ? await answer.json() : { ok: false, error: answer.statusText };
     forget(item.id);
@@ -200,17 +211,16 @@
     try {
       for (let waiting = store.get(WAITING) || []; waiting.length; waiting = store.get(WAITING) || []) {
         const told = await sendOne(waiting[0]);
-        done.get(waiting[0].id)?.(told);
+        hasSent(waiting[0], told);
       }
     } catch {
-      setTimeout(sendAll, 3000); // the same number again: it happens once
+      clearTimeout(again);
+      again = setTimeout(sendAll, 3000); // the same number again: it happens once
     } finally {
       sending = false;
       showWaiting();
     }
   }
-
-  const done = new Map();
 
   function tell(words, wrong) {
     let p = document.querySelector("p.said, p.error");
@@ -223,6 +233,25 @@
     p.textContent = words;
   }
 
+  const pressed = new Map(); // forms that are a button only
+
+  // What was refused stands in its form again, unless something else was begun there.
+  function hasSent(item, told) {
+    const form = pressed.get(item.id);
+    pressed.delete(item.id);
+    if (told.ok) {
+      tell(say("Vastgelegd.", "It is logged."), false);
+      if (form) form.replaceWith(say("bevestigd", "acknowledged"));
+      return;
+    }
+    tell(told.error || say("Niet gelukt.", "It did not work."), true);
+    if (form) form.querySelector("button").disabled = false;
+    if (!item.draft || store.get(item.key)) return;
+    store.set(item.key, item.draft);
+    for (const each of document.querySelectorAll("form.entry-form"))
+      if (draftOf(each) === item.key) fillDraft(each);
+  }
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.getAttribute("action") !== "/s/do") return;
@@ -232,27 +261,18 @@
     data.set("id", id);
     const words = data.get("decision") || data.get("text") || data.get("picture") ||
       data.get("rationale") || data.get("reason") || "";
-    store.set(WAITING, [...(store.get(WAITING) || []), { id, data: data.toString(), words }]);
-    const isEntry = form.classList.contains("entry-form");
-    const before = isEntry ? store.get(draftOf(form)) : null;
-    if (isEntry) {
+    const item = { id, data: data.toString(), words };
+    if (form.classList.contains("entry-form")) {
+      keepDraft(form);
+      item.key = draftOf(form);
+      item.draft = store.get(item.key);
       form.reset();
-      store.drop(draftOf(form));
+      store.drop(item.key);
     } else {
+      pressed.set(id, form);
       form.querySelector("button").disabled = true;
     }
-    done.set(id, (told) => {
-      done.delete(id);
-      if (told.ok) {
-        tell(say("Vastgelegd.", "It is logged."), false);
-        return;
-      }
-      tell(told.error || say("Niet gelukt.", "It did not work."), true);
-      if (isEntry && before) {
-        store.set(draftOf(form), before);
-        fillDraft(form);
-      }
-    });
+    store.set(WAITING, [...(store.get(WAITING) || []), item]);
     showWaiting();
     sendAll();
   });

@@ -178,6 +178,7 @@ static int show(struct console *c)
         .mood = c->read_only ? MOOD_READ_ONLY : MOOD_LIVE,
         .lang = c->cli->lang,
         .by = text_of(c->by),
+        .folder = c->exercise,
         .scenario = c->opened.scenario,
         .contacts = buf_all(&c->contacts),
         .utc_offset = tui_utc_offset(),

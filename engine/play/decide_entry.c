@@ -49,6 +49,21 @@ static int find_trigger(const struct machine *m, const struct command *c, const 
     return refuse(e, "inject '%.*s' has not been delivered", TEXT_ARGS(id.n ? id : trigger));
 }
 
+// Not an inject, but the number of a message or entry that the sender can read.
+static int64_t read_before(const struct machine *m, const struct command *c)
+{
+    struct text trigger = field_text(&c->args, KEY_trigger);
+    struct sight sight = sight_of(m->scenario, c->by);
+    int64_t seq = 0;
+    for (size_t i = 0; i < trigger.n && i < 18; i++) {
+        if (trigger.p[i] < '0' || trigger.p[i] > '9')
+            return 0;
+        seq = seq * 10 + (trigger.p[i] - '0');
+    }
+    const struct entry *n = state_entry(&m->state, seq);
+    return n && sight_sees_entry(&sight, n) ? seq : 0;
+}
+
 static int check_rung(const struct machine *m, struct text rung, struct err *e)
 {
     for (size_t i = 0; i < m->scenario->n_ladder; i++)
@@ -144,8 +159,8 @@ int decide_entry(struct machine *m, const struct command *c, struct err *e)
     if (check_behalf(m, c, e) || check_late(m, c, e) || find_trigger(m, c, &trigger, e) ||
         check_kind(m, c, e) || check_pick(trigger, pick, e))
         return -1;
-    if (m->cause == 0 && trigger)
-        m->cause = trigger->delivered_seq;
+    if (m->cause == 0)
+        m->cause = trigger ? trigger->delivered_seq : read_before(m, c);
     record_begin(m, &r, (enum record_kind)command_get(c->name)->entry);
     if (c->name == COMMAND_escalate || c->name == COMMAND_deescalate) {
         struct org_state *o = state_org(&m->state, seat_organisation(seat));

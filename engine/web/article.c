@@ -5,6 +5,7 @@
 
 #include "base/span.h"
 #include "model/render.h"
+#include "web/choices.h"
 #include "web/html.h"
 
 const char *reader_text(const struct reader *r, const char *english)
@@ -99,6 +100,42 @@ enum tray article_tray(const struct reader *r, const struct record *rec)
     }
 }
 
+void article_on(struct buf *b, const struct record *rec)
+{
+    if (rec->kind == KIND_inject_delivered)
+        buf_text(b, field_text(&rec->fields, KEY_inject));
+    else
+        buf_printf(b, MESSAGE "%lld", (long long)rec->seq);
+}
+
+// At most `most` bytes, and whole characters.
+static struct text beginning(struct text t, size_t most)
+{
+    if (t.n > most)
+        for (t.n = most; t.n && ((unsigned char)t.p[t.n] & 0xc0) == 0x80;)
+            t.n--;
+    return t;
+}
+
+void article_subject(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    enum { SUBJECT = 60 };
+    struct text role = field_text(&rec->fields, KEY_from), org = text_cut(&role, '.');
+    if (rec->kind == KIND_inject_delivered) {
+        buf_text(b, keep_words(field_get(&rec->fields, KEY_subject), r->lang));
+        return;
+    }
+    buf_printf(b, "%.*s: ", TEXT_ARGS(keep_org_name(r->keep, org, r->lang)));
+    buf_text(b, beginning(field_text(&rec->fields, KEY_text), SUBJECT));
+}
+
+int64_t article_changed(const struct record *rec)
+{
+    if (rec->kind == KIND_inform_acknowledged)
+        return field_int(&rec->fields, KEY_message, 0);
+    return rec->kind == KIND_entry_corrected ? field_int(&rec->fields, KEY_record, 0) : 0;
+}
+
 // ---- pieces
 
 static void begin(struct buf *b, const struct record *rec, const char *class)
@@ -123,6 +160,18 @@ static void put_button(struct buf *b, const struct reader *r, const char *comman
                 "value=\"%s\"><input type=\"hidden\" name=\"%s\" value=\"%.*s\"><button>%s"
                 "</button></form>\n",
                 command, arg, TEXT_ARGS(value), label);
+}
+
+// Onto what this is: a decision, say, or what is told to others because of it.
+static void put_log_on(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    struct buf on = {0};
+    if (r->seat.n == 0)
+        return;
+    article_on(&on, rec);
+    html_printf(b, "<a class=\"act\" href=\"/s/log?on=%.*s\">%s</a>\n", TEXT_ARGS(buf_all(&on)),
+                reader_text(r, "Log on this"));
+    buf_finish(&on);
 }
 
 static void put_seq_button(struct buf *b, const struct reader *r, const char *command,
@@ -158,11 +207,19 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
                 TEXT_ARGS(keep_words(field_get(f, KEY_subject), r->lang)));
     html_prose(b, keep_words(field_get(f, KEY_text), r->lang), true);
     html_printf(b, "<footer><small>%s</small>\n", reader_text(r, "EXERCISE"));
-    put_button(b, r, "inject.acknowledge", "inject", id, reader_text(r, "Received"));
-    if (r->seat.n)
-        html_printf(b, "<a class=\"act\" href=\"/s/log?on=%.*s\">%s</a>\n", TEXT_ARGS(id),
-                    reader_text(r, "Log on this"));
+    if (keep_has_acknowledged(r->keep, r->sight.org, id))
+        html_printf(b, "<small class=\"ack\">%s</small>\n", reader_text(r, "acknowledged"));
+    else
+        put_button(b, r, "inject.acknowledge", "inject", id, reader_text(r, "Received"));
+    put_log_on(b, r, rec);
     buf_str(b, "</footer></article>\n");
+}
+
+static void put_class(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    const char *words = chosen_words(field_text(&rec->fields, KEY_class));
+    if (words)
+        html_printf(b, "<span>%s</span> ", lang_text(r->lang, words));
 }
 
 static void put_inform(struct buf *b, const struct reader *r, const struct record *rec)
@@ -178,6 +235,7 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
     buf_str(b, "</b> → ");
     article_addresses(b, r, field_get(f, KEY_to));
     buf_char(b, ' ');
+    put_class(b, r, rec);
     put_time(b, r, rec->t);
     put_label(b, rec);
     buf_str(b, "</header>\n");
@@ -187,6 +245,8 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
         html_printf(b, "<small class=\"ack\">%s</small>", got);
     else if (!own)
         put_seq_button(b, r, "inform.acknowledge", "message", rec->seq, reader_text(r, "Received"));
+    if (!own)
+        put_log_on(b, r, rec);
     buf_str(b, "</footer></article>\n");
 }
 
@@ -268,9 +328,13 @@ static const struct {
     {KEY_late_reason, N_("entered late")},
 };
 
-static void put_value(struct buf *b, const struct reader *r, struct value v)
+static void put_value(struct buf *b, const struct reader *r, enum key key, struct value v)
 {
-    if (v.type == VALUE_TEXT)
+    const char *chosen =
+        key == KEY_class || key == KEY_confidence ? chosen_words(value_as_text(v)) : NULL;
+    if (chosen)
+        html_printf(b, "%s", lang_text(r->lang, chosen));
+    else if (v.type == VALUE_TEXT)
         html_prose(b, value_as_text(v), false);
     else if (v.type == VALUE_LIST)
         article_addresses(b, r, &v);
@@ -287,7 +351,7 @@ static void put_fields(struct buf *b, const struct reader *r, const struct recor
         if (entry_fields[i].label)
             html_printf(b, "<div class=\"field\"><span>%s</span> ",
                         reader_text(r, entry_fields[i].label));
-        put_value(b, r, *v);
+        put_value(b, r, entry_fields[i].key, *v);
         buf_str(b, entry_fields[i].label ? "</div>\n" : "");
     }
 }
@@ -311,6 +375,9 @@ static void put_entry(struct buf *b, const struct reader *r, const struct record
     else if (struck)
         html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer>\n", (long long)n->corrected_by,
                     reader_text(r, "corrected"));
+    else if (r->seat.n && n)
+        html_printf(b, "<footer><a href=\"/s/log?correct=%lld\">%s</a></footer>\n",
+                    (long long)rec->seq, reader_text(r, "Correct this"));
     buf_str(b, "</article>\n");
 }
 

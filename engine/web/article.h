@@ -20,6 +20,13 @@ const char *reader_text(const struct reader *r, const char *english) __attribute
 enum tray article_tray(const struct reader *r, const struct record *rec);
 // `rec` as keep_take() gave it.
 void article_put(struct buf *b, const struct reader *r, const struct record *rec);
+// By what name something is logged on a message or inject: `brief`, `message:17`.
+#define MESSAGE "message:"
+void article_on(struct buf *b, const struct record *rec);
+// Of a message or inject, in a few words, as plain text.
+void article_subject(struct buf *b, const struct reader *r, const struct record *rec);
+// What a record changes of an earlier one: that one stands on the pages anew. 0: nothing.
+int64_t article_changed(const struct record *rec);
 // `terminal.ciso, haven` as names.
 void article_addresses(struct buf *b, const struct reader *r, const struct value *to);
 void article_clock(struct buf *b, const struct keep *k, int64_t t); // 09:47, or d2 09:47

@@ -18,9 +18,12 @@ enum seat_form {
     FORM_ACTION,
     FORM_NOPLAY,
     FORM_REFLECTION,
+    FORM_CORRECT,
     FORM_COUNT
 };
 
+// The page that a form stands on, also of what was never a form: then the first page.
+enum page form_page(int form);
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f);
 
 // The command that a posted form asks for, by `seat`; its values live in `a`. -1: no such command,

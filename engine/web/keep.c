@@ -11,11 +11,17 @@ void keep_init(struct keep *k)
     state_init(&k->state);
 }
 
+static void free_shown(struct shown *s)
+{
+    mem_free(s->seqs);
+    mem_free(s->acknowledged);
+}
+
 void keep_finish(struct keep *k)
 {
     for (size_t i = 0; i < k->n_orgs; i++)
-        mem_free(k->orgs[i].seqs);
-    mem_free(k->guests.seqs);
+        free_shown(&k->orgs[i]);
+    free_shown(&k->guests);
     mem_free(k->orgs);
     mem_free(k->records);
     state_finish(&k->state);
@@ -55,6 +61,19 @@ static void add_org(struct keep *k, struct text org)
         list(s, k->guests.seqs[i]);
 }
 
+static void note_acknowledged(struct keep *k, const struct record *r)
+{
+    struct text org = seat_organisation(field_text(&r->fields, KEY_seat));
+    int64_t i = map_get(&k->state.by_org, org);
+    if (i == MAP_NONE)
+        return;
+    struct shown *s = &k->orgs[i];
+    mem_grow(&s->acknowledged, &s->cap_acknowledged, s->n_acknowledged + 1,
+             sizeof *s->acknowledged);
+    s->acknowledged[s->n_acknowledged++] =
+        arena_text(&k->arena, field_text(&r->fields, KEY_inject));
+}
+
 int keep_add(struct keep *k, const struct record *r, struct err *e)
 {
     if (state_fold(&k->state, r, e))
@@ -66,6 +85,8 @@ int keep_add(struct keep *k, const struct record *r, struct err *e)
     k->records[k->n++] = anybody ? record_copy(&k->arena, r) : NULL;
     if (r->kind == KIND_organisation_declared)
         add_org(k, field_text(&r->fields, KEY_org));
+    if (r->kind == KIND_inject_acknowledged)
+        note_acknowledged(k, r);
     return 0;
 }
 
@@ -77,6 +98,15 @@ const struct shown *keep_shown(const struct keep *k, struct text org)
         return &k->guests;
     int64_t i = map_get(&k->state.by_org, org);
     return i == MAP_NONE ? NULL : &k->orgs[i];
+}
+
+bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject)
+{
+    const struct shown *s = keep_shown(k, org);
+    for (size_t i = 0; s && i < s->n_acknowledged; i++)
+        if (text_is(s->acknowledged[i], inject))
+            return true;
+    return false;
 }
 
 static const struct record *kept(const struct keep *k, int64_t seq)
@@ -105,10 +135,11 @@ struct text keep_words(const struct value *words, enum lang l)
 }
 
 // The first records of all kinds are few: organisations are declared at the head of the journal.
-static const struct record *declared(const struct keep *k, int kind, enum key key, struct text is)
+static const struct record *declared(const struct keep *k, const struct shown *s, int kind,
+                                     enum key key, struct text is)
 {
-    for (size_t i = 0; i < k->guests.n; i++) {
-        const struct record *r = kept(k, k->guests.seqs[i]);
+    for (size_t i = 0; s && i < s->n; i++) {
+        const struct record *r = kept(k, s->seqs[i]);
         if (r->kind == kind && (key == KEY_NONE || text_is(field_text(&r->fields, key), is)))
             return r;
         if (r->kind == KIND_exercise_started)
@@ -117,15 +148,33 @@ static const struct record *declared(const struct keep *k, int kind, enum key ke
     return NULL;
 }
 
+static struct text name_of(const struct keep *k, const struct shown *s, int kind, enum key key,
+                           struct text is, enum key name, enum lang l)
+{
+    const struct record *r = declared(k, s, kind, key, is);
+    struct text words = r ? keep_words(field_get(&r->fields, name), l) : (struct text){0};
+    return words.n ? words : is;
+}
+
 struct text keep_org_name(const struct keep *k, struct text org, enum lang l)
 {
-    const struct record *r = declared(k, KIND_organisation_declared, KEY_org, org);
-    struct text name = r ? keep_words(field_get(&r->fields, KEY_name), l) : (struct text){0};
-    return name.n ? name : org;
+    return name_of(k, &k->guests, KIND_organisation_declared, KEY_org, org, KEY_name, l);
+}
+
+struct text keep_service_name(const struct keep *k, struct text service, enum lang l)
+{
+    const struct shown *own = keep_shown(k, seat_organisation(service));
+    return name_of(k, own, KIND_service_declared, KEY_service, service, KEY_name, l);
+}
+
+struct text keep_rung_name(const struct keep *k, struct text rung, enum lang l)
+{
+    return name_of(k, &k->guests, KIND_ladder_declared, KEY_name, rung, KEY_title, l);
 }
 
 struct text keep_title(const struct keep *k, enum lang l)
 {
-    const struct record *r = declared(k, KIND_exercise_created, KEY_NONE, (struct text){0});
+    const struct record *r =
+        declared(k, &k->guests, KIND_exercise_created, KEY_NONE, (struct text){0});
     return r ? keep_words(field_get(&r->fields, KEY_title), l) : (struct text){0};
 }

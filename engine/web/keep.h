@@ -12,6 +12,8 @@ struct shown { // to an organisation, or to guests
     struct text org;
     int64_t *seqs;
     size_t n, cap;
+    struct text *acknowledged; // injects, by those of the organisation
+    size_t n_acknowledged, cap_acknowledged;
 };
 
 struct keep {
@@ -30,10 +32,14 @@ int keep_add(struct keep *k, const struct record *r, struct err *e);
 
 // What an organisation was shown; NULL: there is no such organisation. Empty `org`: guests.
 const struct shown *keep_shown(const struct keep *k, struct text org);
+bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);
 // What is left of a record for the seat; false: nothing. Values are borrowed.
 bool keep_take(const struct keep *k, const struct sight *v, int64_t seq, struct record *out);
 // Of an organisation or address `terminal.ciso`: Terminal Noordkade, ciso.
 struct text keep_org_name(const struct keep *k, struct text org, enum lang l);
+// Of a service, a level of the escalation ladder.
+struct text keep_service_name(const struct keep *k, struct text service, enum lang l);
+struct text keep_rung_name(const struct keep *k, struct text rung, enum lang l);
 struct text keep_title(const struct keep *k, enum lang l);
 // A text in the language of the reader, else in the first there is; empty if none.
 struct text keep_words(const struct value *words, enum lang l);

@@ -45,7 +45,8 @@ static void put_start(struct buf *b, enum lang lang, struct text title, const ch
                 "<link rel=\"stylesheet\" href=\"/web/seat.css\">\n",
                 lang_code(lang), lang_text(lang, "EXERCISE"), TEXT_ARGS(title));
     buf_printf(b, "<script src=\"/web/seat.js\" defer></script>\n</head>\n<body%s>\n", body);
-    html_printf(b, "<p class=\"banner\">%s</p>\n", lang_text(lang, "EXERCISE"));
+    html_printf(b, "<div class=\"banner\" role=\"region\" aria-label=\"%s\">%s</div>\n",
+                lang_text(lang, "EXERCISE"), lang_text(lang, "EXERCISE"));
 }
 
 static const char *phase_word(const struct page_scene *s)
@@ -119,8 +120,9 @@ static void put_head(struct buf *b, const struct page_scene *s, enum page p)
 {
     struct buf body = {0};
     const struct reader *r = &s->reader;
-    html_printf(&body, " data-page=\"%s\" data-seq=\"%lld\" data-phase=\"%s\"", pages[p].name,
-                (long long)r->keep->state.seq, phase_names[r->keep->state.phase]);
+    html_printf(&body, " data-page=\"%s\" data-seat=\"%.*s\" data-seq=\"%lld\" data-phase=\"%s\"",
+                pages[p].name, TEXT_ARGS(r->seat), (long long)r->keep->state.seq,
+                phase_names[r->keep->state.phase]);
     put_start(b, r->lang, keep_title(r->keep, r->lang), buf_cstr(&body));
     html_printf(b, "<header class=\"top\">\n<h1>%.*s</h1>\n",
                 TEXT_ARGS(keep_org_name(r->keep, r->sight.org, r->lang)));
@@ -167,8 +169,22 @@ static void put_inbox(struct buf *b, const struct page_scene *s)
     put_list(b, s, 1u << TRAY_INBOX | 1u << TRAY_NEWS, "inbox");
 }
 
+static void put_correct(struct buf *b, const struct page_scene *s)
+{
+    const struct reader *r = &s->reader;
+    struct record rec;
+    struct text t = s->about;
+    int64_t seq = 0;
+    for (size_t i = 0; i < t.n && i < 18 && t.p[i] >= '0' && t.p[i] <= '9'; i++)
+        seq = seq * 10 + (t.p[i] - '0');
+    if (!keep_take(r->keep, &r->sight, seq, &rec) || article_tray(r, &rec) != TRAY_LOG)
+        return;
+    form_put(b, s, FORM_CORRECT);
+}
+
 static void put_log(struct buf *b, const struct page_scene *s)
 {
+    put_correct(b, s);
     form_put(b, s, FORM_DECISION);
     form_put(b, s, FORM_ENTRY);
     html_printf(b, "<h2>%s</h2>\n", say(s, "Our log"));
@@ -191,7 +207,8 @@ static void put_service(struct buf *b, const struct page_scene *s, const struct 
     static const char *const words[] = {N_("normal"),      N_("hindrance"), N_("delay"),
                                         N_("partly down"), N_("down"),      N_("down, and worse")};
     html_printf(b, "<tr><th scope=\"row\">%.*s</th><td class=\"severity s%d\">%s</td></tr>\n",
-                TEXT_ARGS(v->id), (int)noticed, say(s, words[noticed]));
+                TEXT_ARGS(keep_service_name(s->reader.keep, v->id, s->reader.lang)), (int)noticed,
+                say(s, words[noticed]));
 }
 
 // As the organisation knows it: from what was noticed, not from what is.
@@ -235,7 +252,7 @@ static void put_picture(struct buf *b, const struct page_scene *s)
     put_services(b, s);
     if (o && o->rung.n)
         html_printf(b, "<p>%s <b>%.*s</b></p>\n", say(s, "On the escalation ladder:"),
-                    TEXT_ARGS(o->rung));
+                    TEXT_ARGS(keep_rung_name(s->reader.keep, o->rung, s->reader.lang)));
     form_put(b, s, FORM_ESCALATE);
     form_put(b, s, FORM_SITREP);
     form_put(b, s, FORM_ACTION);

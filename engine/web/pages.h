@@ -14,7 +14,8 @@ struct page_scene {
     int64_t now, wall; // exercise time; real time, Unix ms
     int64_t rate;      // thousandths
     bool running;
-    struct text on;              // the inject that is logged on, or empty
+    struct text on;              // the inject or message that is logged on, or empty
+    struct text about;           // the number of the record that is corrected, or empty
     struct text said, error;     // of what was sent just now; or empty
     struct text fresh;           // a number of its own for what is sent from this page
     const struct posted *posted; // what could not be taken, to be filled in again; or NULL

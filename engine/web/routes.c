@@ -129,6 +129,7 @@ static void show_page(struct web *w, struct http_request *q, const struct sessio
     s.fresh = text_of(fresh);
     if (posted_parse(&f, http_query(q))) {
         s.on = posted_value(&f, TEXT("on"));
+        s.about = posted_value(&f, TEXT("correct"));
         if (posted_value(&f, TEXT("done")).n)
             s.said = text_of(lang_text(s.reader.lang, "It is logged."));
     }
@@ -307,19 +308,6 @@ static void join(struct web *w, struct http_request *q, struct text secret)
 
 // ---- logging
 
-// Back to the page that it was sent from.
-static enum page page_from(struct http_request *q)
-{
-    struct text t = http_header(q, "Referer");
-    for (size_t i = 0; i + 3 <= t.n; i++)
-        if (memcmp(t.p + i, "/s/", 3) == 0) {
-            struct text rest = {t.p + i + 3, t.n - i - 3};
-            int p = page_of(text_cut(&rest, '?'));
-            return p < 0 ? PAGE_INBOX : (enum page)p;
-        }
-    return PAGE_INBOX;
-}
-
 static int posted_form(const struct posted *f)
 {
     struct text t = posted_value(f, TEXT("form"));
@@ -345,8 +333,10 @@ static void show_refusal(struct web *w, struct http_request *q, const struct pos
     s.fresh = text_of(fresh);
     s.error = why;
     s.posted = posted;
+    s.on = posted_value(posted, TEXT("on"));
+    s.about = posted_value(posted, TEXT("record"));
     s.posted_form = posted_form(posted);
-    page_put(&b, &s, page_from(q));
+    page_put(&b, &s, form_page(s.posted_form));
     answer_page(q, 422, &b);
 }
 
@@ -367,7 +357,7 @@ static void has_done(struct web *w, struct pending *p, const struct client_answe
     } else if (!a->ok) {
         show_refusal(w, p->q, &p->form, a->error);
     } else {
-        snprintf(to, sizeof to, "/s/%s?done=1", page_name(page_from(p->q)));
+        snprintf(to, sizeof to, "/s/%s?done=1", page_name(form_page(posted_form(&p->form))));
         redirect(p->q, to, NULL);
     }
     drop_pending(w, p);

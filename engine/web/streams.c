@@ -9,7 +9,8 @@
 
 static struct reader reader_of(const struct stream *s)
 {
-    return (struct reader){&s->web->keep, {SEAT_PARTICIPANT, s->org}, TEXT("-"), s->lang};
+    enum seat_kind kind = s->org.n ? SEAT_PARTICIPANT : SEAT_GUEST;
+    return (struct reader){&s->web->keep, {kind, s->org}, TEXT("-"), s->lang};
 }
 
 static const char *tray_name(enum tray t)
@@ -18,19 +19,28 @@ static const char *tray_name(enum tray t)
     return names[t];
 }
 
-// One event; nothing when the reader does not see the record, or it stands on no page.
-static void put_event(struct buf *b, const struct reader *r, int64_t seq)
+// A record as it stands on a page, told because of record `id`.
+static void put_article(struct buf *b, const struct reader *r, const struct record *rec, int64_t id)
 {
-    struct record rec;
     struct buf html = {0};
-    if (!keep_take(r->keep, &r->sight, seq, &rec) || article_tray(r, &rec) == TRAY_NONE)
-        return;
-    article_put(&html, r, &rec);
+    article_put(&html, r, rec);
     buf_printf(b, "id: %lld\nevent: record\ndata: {\"seq\":%lld,\"tray\":\"%s\",\"html\":",
-               (long long)seq, (long long)seq, tray_name(article_tray(r, &rec)));
+               (long long)id, (long long)rec->seq, tray_name(article_tray(r, rec)));
     json_text(b, buf_all(&html));
     buf_str(b, "}\n\n");
     buf_finish(&html);
+}
+
+// Nothing when the reader does not see the record, or it stands on no page and changes none.
+static void put_event(struct buf *b, const struct reader *r, int64_t seq)
+{
+    struct record rec, changed;
+    if (!keep_take(r->keep, &r->sight, seq, &rec))
+        return;
+    if (keep_take(r->keep, &r->sight, article_changed(&rec), &changed))
+        put_article(b, r, &changed, seq);
+    if (article_tray(r, &rec) != TRAY_NONE)
+        put_article(b, r, &rec, seq);
 }
 
 static void put_clock(struct buf *b, const struct web *w, enum lang lang)
@@ -86,12 +96,12 @@ void web_stream_open(struct web *w, struct http_request *q, const struct session
                      enum lang lang)
 {
     int64_t after = last_seen(q);
-    struct text org = seat_organisation(session->seat);
+    struct sight sight = sight_in(&w->keep.state, session->seat);
     struct stream *s = mem_alloc(sizeof *s);
     *s = (struct stream){
         .web = w,
         .next = w->streams,
-        .org = keep_shown(&w->keep, org)->org,
+        .org = keep_shown(&w->keep, sight.org)->org, // who has none is told what guests are
         .lang = lang,
         .session = (size_t)(session - w->keep.state.links.sessions),
     };

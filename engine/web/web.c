@@ -73,10 +73,14 @@ static void on_record(void *ctx, const struct record *r, struct text line)
     (void)line;
     if (w->stop)
         return;
-    if (keep_add(&w->keep, r, &e))
+    enum phase phase = w->keep.state.phase;
+    if (keep_add(&w->keep, r, &e)) {
         fail(w, &e);
-    else if (w->caught_up)
+    } else if (w->caught_up) {
         web_tell_record(w, r);
+        if (w->keep.state.phase != phase) // NO PLAY in a pause stops no clock, and covers all pages
+            web_tell_clock(w);
+    }
 }
 
 static void on_clock(void *ctx, const struct client_clock *c)
@@ -100,8 +104,8 @@ static void open_door(struct web *w)
         .loop = &w->loop,
         .address = w->setup.address,
         .port = w->setup.port,
-        .cert = w->setup.cert,
-        .key = w->setup.key,
+        .cert = w->setup.cert ? buf_cstr(&w->certificate.cert) : NULL,
+        .key = w->setup.cert ? buf_cstr(&w->certificate.key) : NULL,
         .asked = web_asked,
         .over = web_stream_over,
         .ctx = w,
@@ -161,6 +165,10 @@ static void open_handles(struct web *w)
 int web_run(const struct web_setup *setup, struct err *e)
 {
     struct web w = {.setup = *setup};
+    if (setup->cert && certificate_read(&w.certificate, setup->cert, setup->key, e)) {
+        certificate_finish(&w.certificate);
+        return -1;
+    }
     signal(SIGPIPE, SIG_IGN);
     uv_loop_init(&w.loop);
     keep_init(&w.keep);
@@ -169,6 +177,7 @@ int web_run(const struct web_setup *setup, struct err *e)
     client_destroy(w.client);
     uv_loop_close(&w.loop);
     keep_finish(&w.keep);
+    certificate_finish(&w.certificate);
     if (w.failed)
         *e = w.err;
     return w.failed ? -1 : 0;

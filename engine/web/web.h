@@ -13,7 +13,7 @@ struct web_setup {
     const char *exercise;   // the folder
     const char *address;    // to listen on; NULL: this machine only
     int port;               // 0: any that is free
-    const char *cert, *key; // PEM; NULL: no TLS
+    const char *cert, *key; // files of PEM; NULL: no TLS
     enum lang lang;         // of talk
     void (*say)(void *ctx, const char *line);
     // Seats are served from here on.

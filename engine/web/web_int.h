@@ -4,6 +4,7 @@
 #pragma once
 #include <uv.h>
 
+#include "serve/certificate.h"
 #include "serve/client.h"
 #include "serve/http.h"
 #include "web/pages.h"
@@ -36,6 +37,7 @@ struct pending {
 
 struct web {
     struct web_setup setup;
+    struct certificate certificate; // where there is TLS
     uv_loop_t loop;
     uv_signal_t signals[2];
     struct client *client;

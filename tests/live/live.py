@@ -204,8 +204,8 @@ def program(*words, **how):
 class Server:
     """A detached server; it is gone at the end of the test, whatever happened."""
 
-    def __init__(self, exercise, *more, new=True, **how):
-        words = [scenario("klein"), "-o", exercise, "--seed", 7] if new else [exercise]
+    def __init__(self, exercise, *more, new=True, play="klein", **how):
+        words = [scenario(play), "-o", exercise, "--seed", 7] if new else [exercise]
         self.exercise = exercise
         self.began = program("run", *words, *more, **how)
         assert self.began.returncode == 0, self.began

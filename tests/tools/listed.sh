@@ -54,6 +54,13 @@ for file in tests/tui/*.py; do
     esac
     listed "$file" "$name" tests/meson.build
 done
+for file in tests/web/*.py; do
+    name=${file##*/}
+    case $name in
+    served.py | pictures.py | '*.py') continue ;; # what the others stand on; made by hand
+    esac
+    listed "$file" "${name%.py}" tests/meson.build
+done
 for folder in examples/*/ scenarios/*/; do
     [ -e "$folder/scenario.yaml" ] || continue
     name=${folder%/}

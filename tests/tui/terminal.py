@@ -182,14 +182,38 @@ def test_terminal_given_back(folder):
 
 
 def test_stop_and_continue(folder):
-    """Ctrl-Z and back; the exercise goes on"""
+    """Ctrl-Z stops the whole job, also a script that waits for the console, and fg comes back"""
+    e, first = started(folder)
+    first.close()
+    script = os.path.join(folder, 'leid.sh')
+    with open(script, 'w', encoding='utf-8') as f:
+        f.write(f"'{BINARY}' console '{e.path}'\necho voorbij\n")
+    t = Terminal(folder, ['env', 'PS1=klaar> ', 'HISTFILE=', 'bash', '--norc', '-i'])
+    t.wait('klaar>')
+    t.type(f"sh '{script}'").keys('Enter').wait('NU─')
+    t.keys('C-z').wait('Stopped')
+    t.type('fg').keys('Enter').wait('NU─')
+    t.keys('S', 'j').wait('LOOPT')
+    t.keys('Space').wait('PAUZE')
+    t.close()
+    e.stop()
+
+
+def test_paste(folder):
+    """what is pasted outside a question does nothing to the exercise"""
     e, t = started(folder)
     t.keys('S', 'j').wait('LOOPT')
-    pid = t.pid()
-    t.keys('C-z')
-    wait_for(lambda: state_of(pid) == 'T', 'the console never stopped')
-    os.kill(pid, signal.SIGCONT)
-    t.keys('Space').wait('PAUZE')
+    before = e.records()
+    t.tmux('set-buffer', ' fsh1bu\nd')
+    t.tmux('paste-buffer', '-p')
+    t.wait('geplakt')
+    t.keys('N').wait('Een notitie')
+    t.tmux('paste-buffer', '-p')
+    t.wait('fsh1bu')
+    t.keys('Enter')
+    assert e.record('note.logged')['text'] == ' fsh1bu\nd'
+    assert not [r for r in e.journal()[before:] if r['kind'] in ('exercise.paused', 'inject.delivered')
+                and r['by'] == 'leider']
     t.close()
     e.stop()
 

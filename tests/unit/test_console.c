@@ -362,6 +362,132 @@ static void test_answers(void **state)
     end(&w);
 }
 
+// What the exercise tells of: `body` is kind, by and fields.
+static void tell(struct world *w, int64_t seq, const char *body)
+{
+    struct arena arena = {0};
+    struct buf line = {0};
+    struct record r;
+    struct err e = {0};
+    buf_printf(&line,
+               "{\"seq\":%lld,\"t\":2880000,\"wall\":\"2026-01-01T10:00:00.000Z\",%s,\"last\":true,"
+               "\"hash\":\"%064d\"}",
+               (long long)seq, body, 0);
+    if (record_read(&arena, buf_all(&line), &r, NULL, &e)) {
+        print_error("%s\n", e.msg);
+        fail();
+    }
+    app_record(w->app, &r);
+    buf_finish(&line);
+    arena_finish(&arena);
+}
+
+// Whoever presses u means what was done last: when that cannot be undone, what is older is named
+// first, and only y takes it back.
+static void test_undo_of_older(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    tell(&w, 35, "\"kind\":\"exercise.rate\",\"by\":\"leider\",\"rate\":2000,\"was\":1000");
+    type(&w, "u");
+    assert_sent("{\"do\":\"undo\",\"by\":\"leider\",\"record\":35}\n", &w);
+    app_answer(w.app, false, 0, TEXT("nee"), (struct text){0});
+    app_answer(w.app, true, 40, (struct text){0}, (struct text){0}); // something later was done
+    type(&w, "u");
+    assert_sent("", &w);
+    assert_true(shows(&w, "#35"));
+    type(&w, "\n");
+    assert_sent("", &w);
+    type(&w, "uj");
+    assert_sent("{\"do\":\"undo\",\"by\":\"leider\",\"record\":35}\n", &w);
+    end(&w);
+}
+
+// A second press of f, or one that is an instant too late, does not play the next inject.
+static void test_no_slip(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "\tf");
+    assert_sent("{\"do\":\"inject.fire\",\"by\":\"leider\",\"inject\":\"advies\"}\n", &w);
+    tell(&w, 35, "\"kind\":\"inject.skipped\",\"by\":\"leider\",\"inject\":\"advies\"");
+    assert_false(shows(&w, "niet gespeeld"));
+    type(&w, "f");
+    assert_sent("", &w);
+    assert_true(shows(&w, "niet gespeeld"));
+    type(&w, "f"); // seen, and meant
+    assert_true(w.sent.n > 0);
+    end(&w);
+}
+
+// Words that are pasted where nothing asks for them are no keys; in a question a line break in
+// them does not end it.
+static void test_paste(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    app_key(w.app, TERMKEY_PASTE);
+    type(&w, "fsh1d ");
+    app_key(w.app, TERMKEY_PASTED);
+    assert_sent("", &w);
+    assert_true(shows(&w, "geplakt"));
+    type(&w, "N");
+    app_key(w.app, TERMKEY_PASTE);
+    type(&w, "een\ntwee");
+    app_key(w.app, TERMKEY_PASTED);
+    assert_sent("", &w);
+    type(&w, "\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"een\\ntwee\","
+                "\"inject\":\"losgeldbrief\"}\n",
+                &w);
+    app_key(w.app, TERMKEY_PASTE); // whose end is lost
+    app_time(w.app, 60000, 0);
+    type(&w, " ");
+    assert_sent("{\"do\":\"pause\",\"by\":\"leider\"}\n", &w);
+    end(&w);
+}
+
+// Words are not lost to one key, nor to a question that has no room for them.
+static void test_words_are_kept(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "b\n\nPoort dicht\n"); // typed a question too early
+    assert_true(shows(&w, "Poort dicht"));
+    assert_true(shows(&w, "geen van deze"));
+    type(&w, "\x15\n\n"); // an inject, and no words
+    assert_true(shows(&w, "niet leeg"));
+    type(&w, "\x03");
+    type(&w, "NWoorden\x1b");
+    assert_true(shows(&w, "nog eens"));
+    assert_true(shows(&w, "Woorden"));
+    type(&w, "\n");
+    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"Woorden\","
+                "\"inject\":\"losgeldbrief\"}\n",
+                &w);
+    type(&w, "NWoorden\x1b\x1b");
+    assert_false(shows(&w, "Woorden"));
+    end(&w);
+}
+
+// A jump can be prepared after its view was looked at while there was none.
+static void test_jump_after_a_look(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "vg");
+    assert_true(shows(&w, "G begint"));
+    type(&w, "G10:15\n");
+    assert_false(shows(&w, "G begint"));
+    assert_true(shows(&w, "intussen"));
+    end(&w);
+}
+
 static void test_counterplay(void **state)
 {
     struct world w;
@@ -549,7 +675,7 @@ static void test_moving(void **state)
     type(&w, "\x1b\x1b\x1b");
     assert_true(shows(&w, "STRAKS"));
     type(&w, "?");
-    assert_true(shows(&w, "Rondkijken"));
+    assert_true(shows(&w, "zet de klok stil"));
     type(&w, "\x1bl");
     assert_true(shows(&w, "EXERCISE"));
     type(&w, "q\n");
@@ -675,6 +801,11 @@ int main(void)
         cmocka_unit_test(test_new_refused),
         cmocka_unit_test(test_typed),
         cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_undo_of_older),
+        cmocka_unit_test(test_no_slip),
+        cmocka_unit_test(test_paste),
+        cmocka_unit_test(test_words_are_kept),
+        cmocka_unit_test(test_jump_after_a_look),
         cmocka_unit_test(test_counterplay),
         cmocka_unit_test(test_resources),
         cmocka_unit_test(test_overload),

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 draaiboek contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The pictures of docs/participants.md, taken anew: seats as a phone and a desk show them.
+
+By hand, after the pages change: /usr/bin/python3 tests/web/pictures.py build/draaiboek
+"""
+
+import os
+import sys
+import tempfile
+
+from served import SOURCE, Browser, Exercise, Run
+
+PLACE = os.path.join(SOURCE, "docs", "pictures")
+WORDS = {
+    "nl": ("Het netwerk van de terminal gaat van het internet",
+           "Het verspreidt zich; elke minuut telt", "Hoe ver het al is"),
+    "en": ("The terminal's network is cut off the internet",
+           "It spreads, and every minute counts", "How far it has come"),
+}
+
+
+def take(browser, name, lang, width):
+    browser.driver.save_screenshot(os.path.join(PLACE, f"seat-{name}-{lang}-{width}.png"))
+
+
+def settle(browser):
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
+        {"name": "prefers-reduced-motion", "value": "reduce"}]})
+
+
+def play(folder, lang, width, height):
+    x = Exercise(folder, start=False)
+    browser = Browser(lang, width, height)
+    settle(browser)
+    link = x.link("terminal.ciso")
+    browser.open(link)
+    if width < 600:
+        browser.size(width, 860)  # up to its button
+        take(browser, "join", lang, width)
+        browser.size(width, height)
+    browser.join(link)
+    x.lead("start")
+    x.lead("rate", rate=100)
+    x.lead("inject.fire", inject="schermen")
+    x.lead("inject.fire", inject="losgeldbrief")
+    browser.find(".inject.via-mail")
+    browser.driver.refresh()
+    take(browser, "inbox", lang, width)
+    decision, rationale, unknowns = WORDS[lang]
+    browser.press(".inject.via-mail a.act")
+    browser.send("decision", decision=decision, rationale=rationale, unknowns=unknowns,
+                 confidence="middel")
+    browser.reads(decision, "#log .entry:not(.unsent)")
+    browser.run("document.querySelector('#log').previousElementSibling.scrollIntoView()")
+    take(browser, "log", lang, width)
+    if width < 600:
+        browser.go("picture")
+        x.lead("noplay", reason="brand")
+        browser.reads("NO PLAY", "#over")
+        take(browser, "noplay", lang, width)
+
+
+def everything():
+    os.makedirs(PLACE, exist_ok=True)
+    for lang in ("nl", "en"):
+        for width, height in ((360, 640), (1280, 720)):
+            with tempfile.TemporaryDirectory() as folder:
+                try:
+                    play(folder, lang, width, height)
+                finally:
+                    for run in Run.all:
+                        run.kill()
+                    Run.all.clear()
+
+
+everything()
+sys.exit(0)

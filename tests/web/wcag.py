@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 draaiboek contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What axe-core finds on every page, in both languages, light and dark, wide and narrow: nothing.
+
+axe-core is fetched by npm into a folder of its own, for this test only (package.json).
+
+wcag.py PROGRAM
+"""
+
+import os
+import shutil
+import subprocess
+
+from served import HERE, Browser, Exercise, Skip, main
+
+PAGES = ("inbox", "log", "inform", "picture", "help")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe():
+    """Its text; kept between runs where this machine keeps such things."""
+    place = os.path.join(os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")),
+                         "draaiboek-test-axe")
+    found = os.path.join(place, "node_modules", "axe-core", "axe.min.js")
+    if not os.path.exists(found):
+        if not shutil.which("npm"):
+            raise Skip("there is no npm to fetch axe-core with")
+        os.makedirs(place, exist_ok=True)
+        shutil.copy(os.path.join(HERE, "package.json"), place)
+        got = subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"],
+                             cwd=place, capture_output=True, text=True, timeout=300, check=False)
+        if got.returncode or not os.path.exists(found):
+            raise Skip("axe-core cannot be fetched")
+    with open(found, encoding="utf-8") as f:
+        return f.read()
+
+
+def look(browser, script, where):
+    """What it finds, in words."""
+    browser.run(script)
+    result = browser.driver.execute_async_script(
+        "const done = arguments[1];"
+        "axe.run(document, {runOnly: arguments[0]}).then(done, e => done({error: String(e)}));", TAGS)
+    assert "error" not in result, result
+    assert len(result["passes"]) > 10, "it looked at nothing"
+    return [f"{where}: {found['id']}: {found['help']}: {node['html'][:200]}"
+            for found in result["violations"] for node in found["nodes"]]
+
+
+def every_page(folder):
+    script = axe()
+    x = Exercise(folder)
+    x.lead("inject.fire", inject="losgeldbrief")
+    link = x.link("terminal.ciso")
+    browser = Browser("nl")
+    found = []
+    for lang in ("nl", "en"):
+        browser.open(f"{link}?lang={lang}")
+        found += look(browser, script, f"join {lang}")
+        browser.open(f"{x.web.url}/s/inbox?lang={lang}")
+        found += look(browser, script, f"nobody {lang}")
+    browser.join(link)
+    browser.go("log").send("decision", decision="Van het net", on="losgeldbrief")
+    logged = x.one("decision.logged")["seq"]
+    browser.go("inform").send("inform", to=["haven"], via="phone", class_="melding", text="Stil",
+                              tlp="RED")
+    x.leader.do("inform", by="leider", seat="haven.havenmeester", to=["terminal"], via="mail",
+                text="Gehoord", tlp="AMBER", **{"class": "melding", "from": "haven"})
+    browser.go("log").send("observation", text="Te laat", said_at="straks")
+    browser.find("p.error")
+    found += look(browser, script, "refused")
+    for scheme in ("light", "dark"):
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"}]})
+        for lang in ("nl", "en"):
+            for page in (*PAGES, f"log?correct={logged}"):
+                sign = "&" if "?" in page else "?"
+                browser.size(360 if scheme == "dark" else 1280, 900)
+                browser.open(f"{x.web.url}/s/{page}{sign}lang={lang}")
+                for folded in browser.all("details:not([open]) summary"):
+                    browser.press(folded)
+                found += look(browser, script, f"{page} {lang} {scheme}")
+    for stop in ("pause", "noplay"):
+        x.lead(stop)
+        browser.find(f"body[data-phase={'pauze' if stop == 'pause' else 'no-play'}]")
+        found += look(browser, script, stop)
+    assert not found, "\n".join(sorted(set(found)))
+    x.finish()
+
+
+main([every_page])
