@@ -264,6 +264,8 @@ void app_key(struct app *a, int key)
     const struct key_spec *k = keys_find(&s, at, key);
     if (k && k->action == ACT_FIRE)
         a->stood = at;
+    else
+        a->slid = 0; // the hand has moved on, so the eye has too
     if (key == TERMKEY_INTERRUPT)
         app_act(a, ACT_QUIT, key);
     else if (k && is_slip(a, k))

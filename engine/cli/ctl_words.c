@@ -193,6 +193,7 @@ static int take(struct arena *a, const struct field_spec *spec, const struct wor
     case FIELD_IDS:
     case FIELD_LIST: return take_list(a, w, v, e);
     case FIELD_WORDS: return take_words(a, w, f, before, v);
+    case FIELD_RATE:
     case FIELD_INT: return take_number(spec, w, v, e);
     case FIELD_SEQ: return take_seq(w, v, e);
     case FIELD_TIME: return take_moment(w, f, v, e);

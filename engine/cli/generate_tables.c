@@ -13,6 +13,7 @@ static const char *const type_words[] = {
     [FIELD_TEXT] = "text",
     [FIELD_WORDS] = "text in each language",
     [FIELD_INT] = "whole number",
+    [FIELD_RATE] = "thousandths of real time",
     [FIELD_TIME] = "moment, ms since StartEx",
     [FIELD_SPAN] = "length, ms",
     [FIELD_SEQ] = "number of a record",

@@ -108,6 +108,7 @@ int field_check(const struct field_spec *spec, struct value v, struct err *e)
                    ? 0
                    : refuse(spec, "text, at most 64 KiB", e);
     case FIELD_WORDS: return is_words(v) ? 0 : refuse(spec, "a text per language", e);
+    case FIELD_RATE:
     case FIELD_INT: return v.type == VALUE_INT ? 0 : refuse(spec, "a whole number", e);
     case FIELD_TIME:
         return is_time(v, -SPAN_MAX) ? 0

@@ -53,7 +53,7 @@ FIELDS(exercise_started, MADE);
 FIELDS(exercise_paused, MADE, O(class, ID), O(reason, LINE));
 FIELDS(exercise_noplay, MADE, O(reason, LINE));
 FIELDS(exercise_resumed, MADE, O(reason, LINE));
-FIELDS(exercise_rate, MADE, N(rate, INT), N(was, INT));
+FIELDS(exercise_rate, MADE, N(rate, RATE), N(was, RATE));
 FIELDS(exercise_window, MADE, N(window, SPAN), N(was, SPAN));
 FIELDS(exercise_jumped, MADE, N(from, TIME), N(to, TIME), CO(injects, IDS), O(meanwhile, WORDS),
        CO(effects, LIST));
@@ -211,8 +211,8 @@ static const struct kind kinds[KIND_COUNT] = {
     KIND(exercise_noplay, "exercise.noplay", ALL, false, "NO PLAY, dit is geen oefening ({reason})",
          "NO PLAY, this is not an exercise ({reason})"),
     KIND(exercise_resumed, "exercise.resumed", ALL, false, "hervat", "resumed"),
-    KIND(exercise_rate, "exercise.rate", ALL, false, "tempo {rate} duizendsten (was {was})",
-         "rate {rate} thousandths (was {was})"),
+    KIND(exercise_rate, "exercise.rate", ALL, false, "tempo {rate} (was {was})",
+         "speed {rate} (was {was})"),
     KIND(exercise_window, "exercise.window", CONTROL, false,
          "bedenktijd voor een inject weggaat: {window}",
          "hold window before an inject leaves: {window}"),

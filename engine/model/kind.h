@@ -14,6 +14,7 @@ enum field_type {
     FIELD_TEXT,  // text up to TEXT_MAX_BYTES
     FIELD_WORDS, // map language -> text
     FIELD_INT,   // whole number
+    FIELD_RATE,  // of exercise time, in thousandths of real time
     FIELD_TIME,  // moment of exercise time, ms
     FIELD_SPAN,  // length, ms, not negative
     FIELD_SEQ,   // number of an earlier record

@@ -142,6 +142,19 @@ static void add_words(struct buf *out, struct value words, struct text language)
         buf_text(out, value_as_text(*v));
 }
 
+// 30x, 0.5x
+static void add_rate(struct buf *out, int64_t thousandths)
+{
+    buf_int(out, thousandths / 1000);
+    int64_t part = thousandths % 1000;
+    for (int64_t tenth = 100; part > 0; tenth /= 10) {
+        buf_str(out, tenth == 100 ? "." : "");
+        buf_int(out, part / tenth);
+        part %= tenth;
+    }
+    buf_char(out, 'x');
+}
+
 static void add_field(struct buf *out, const struct field_spec *spec, struct value v, int64_t start,
                       struct text language)
 {
@@ -149,6 +162,8 @@ static void add_field(struct buf *out, const struct field_spec *spec, struct val
         story_format(out, v.i, start);
     else if (spec->type == FIELD_SPAN && v.type == VALUE_INT)
         span_format(out, v.i);
+    else if (spec->type == FIELD_RATE && v.type == VALUE_INT)
+        add_rate(out, v.i);
     else if (spec->type == FIELD_WORDS)
         add_words(out, v, language);
     else if (spec->type == FIELD_IDS)

@@ -28,7 +28,6 @@ static const struct {
 
 enum { BENCHES = sizeof benches / sizeof *benches };
 
-_Noreturn void mem_exhausted(size_t wanted);
 _Noreturn void mem_exhausted(size_t wanted)
 {
     fprintf(stderr, "out of memory: %zu\n", wanted);

@@ -81,19 +81,20 @@ void pty_drain(const struct screen_pty *t, double s)
 void pty_settle(const struct screen_pty *t)
 {
     const double look = 0.3, little = 0.01;
-    double worked = process_worked(t->pid), now;
-    for (;; worked = now) {
+    double worked, now = process_worked(t->pid);
+    do {
+        worked = now;
         pty_drain(t, look);
         now = process_worked(t->pid);
-        if (now > little && now - worked < little)
-            return;
-    }
+    } while (now <= little || now - worked >= little);
 }
 
 static bool repaint_begins(const struct screen_pty *t)
 {
     const double little = 0.002;
-    for (double was = process_worked(t->pid), now; !is_written(t, STILL_MS); was = now) {
+    double was, now = process_worked(t->pid);
+    while (!is_written(t, STILL_MS)) {
+        was = now;
         now = process_worked(t->pid);
         if (now - was < little)
             return false;

@@ -316,14 +316,13 @@ static void test_leaving(void **state)
     struct world w;
     struct list l = {0};
     begin(&w, LANG_NL);
-    struct inject *j = NULL;
-    for (size_t i = 0; i < w.book.state.n_injects && !j; i++)
-        if (w.book.state.injects[i].status == INJECT_PLANNED && w.book.state.injects[i].due > AT &&
-            w.book.state.injects[i].due != NEVER)
-            j = &w.book.state.injects[i];
-    assert_non_null(j);
-    int64_t away = j->due - AT;
-    struct item leaving = {ITEM_LEAVING, j - w.book.state.injects};
+    size_t i = 0;
+    const struct inject *all = w.book.state.injects;
+    while (i < w.book.state.n_injects && (all[i].status != INJECT_PLANNED || all[i].due <= AT))
+        i++;
+    assert_true(i < w.book.state.n_injects);
+    int64_t away = all[i].due - AT;
+    struct item leaving = {ITEM_LEAVING, (int64_t)i};
     w.book.state.window = away - 1;
     list_now(&w.scene, &l);
     assert_int_equal(-1, list_find(&l, leaving));
