@@ -3,6 +3,7 @@
 
 #include "cli/forecast.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -281,6 +282,18 @@ int forecast(const struct cli *cli, const struct forecast_request *q)
     return code;
 }
 
+// Where the kernel shares the processor out by session, a process is nice to its own session only:
+// it takes one of its own, and that steps back too. Elsewhere there is no such file.
+static void step_back_as_session(void)
+{
+    setsid();
+    int fd = open("/proc/self/autogroup", O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    dprintf(fd, "%d", NICE);
+    close(fd);
+}
+
 int forecast_give_way(void)
 {
     const struct rlimit cpu = {CPU_SECONDS, CPU_SECONDS}, core = {0, 0};
@@ -288,6 +301,7 @@ int forecast_give_way(void)
     closefrom(3);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setpriority(PRIO_PROCESS, 0, NICE);
+    step_back_as_session();
     setrlimit(RLIMIT_CPU, &cpu);
     setrlimit(RLIMIT_CORE, &core);
     // It may have ended before it was asked for above: then nobody holds our input any more.
