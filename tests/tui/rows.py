@@ -64,10 +64,15 @@ def chosen(t):
 
 def choose(t, label):
     """Goes down to the line that begins with these words."""
-    while not any(re.match('>' + label, line) for line in chosen(t)):
-        was = chosen(t)
-        t.keys('j')
+    while True:
         # between two lines the screen may show none as chosen
+        wait_for(lambda: chosen(t), f'no line is chosen on:\n{t.screen()}')
+        was = chosen(t)
+        if any(re.match('>' + label, line) for line in was):
+            return
+        if not was:
+            continue
+        t.keys('j')
         wait_for(lambda was=was: chosen(t) not in (was, []), f'there is no line {label!r} on:\n{t.screen()}')
 
 
