@@ -4,8 +4,10 @@
 """What leaves the door for each kind of seat is what the table of records says is theirs.
 
 An exercise is played, and then every text of every record is marked with where it stands; kinds
-that did not come about are added. Each kind of seat then asks for everything in every way: pages,
-streams, refusals, the join page. A mark that comes out is held against the table.
+that did not come about are added. The door is told this journal by a stand-in for the exercise's
+server, the last part of it while pages are open. Each kind of seat asks for everything in every
+way: pages, streams and what they miss, refusals, the join page. A mark that comes out is held
+against the table.
 
 sight.py PROGRAM
 """
@@ -13,11 +15,13 @@ sight.py PROGRAM
 import hashlib
 import json
 import re
+import signal
+import socket
 import subprocess
-import sys
+import threading
 import urllib.parse
 
-from served import PROGRAM, Caller, Exercise, Server, Attached, Web, main, program
+from served import PROGRAM, Caller, Exercise, Web, main, program
 
 PLAYERS = ("terminal.ciso", "haven.havenmeester", "vervoer.planner", "csirt.analist",
            "douane.teamleider", "agent.agent", "terminal.leider", "haven.leider")
@@ -27,6 +31,7 @@ CONTROL = ("leider", "plaatsvervanger", "injectcontroller", "tegenspel", "spelle
 BONES = {"id", "link", "session", "digest", "version", "scenario_hash", "engine", "lua", "date",
          "trigger", "chain_ref", "sector", "stream", "file", "error"}
 MARK = re.compile(r"Zq(\d+)x([a-z_]+?)Z")
+HEAD = {"seq", "t", "wall", "kind", "by", "cause", "last", "hash"}  # of every record
 PAGES = ("inbox", "log", "inform", "picture", "help", "events", "board", "observe", "voice", "wall",
          "debrief", "file", "attachment", "")
 
@@ -41,6 +46,11 @@ class Kind:
         rows = re.findall(r"^\| `(\w+)` \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$", text, re.M)
         self.fields = {name: (what.strip(), need.strip(), whose.strip())
                        for name, what, need, whose in rows}
+
+
+# What needs more of the chain and of storylines than is played here; test_sight.c walks all kinds.
+NOT_HERE = re.compile(r"dependency\.|effect\.|storyline\.|exercise.jumped|inject.added|"
+                      r"expectation.assessed")
 
 
 def table():
@@ -128,7 +138,7 @@ def mark_record(r):
 
 def sealed(records):
     """The lines, each with the hash over all before it."""
-    lines, before = [], b""
+    lines, before = [], b"0" * 64
     for r in records:
         body = json.dumps({k: v for k, v in r.items() if k != "hash"}, ensure_ascii=False,
                           separators=(",", ":")).encode()[:-1]
@@ -172,11 +182,10 @@ def add_missing(folder, records):
     plan = next(r for r in records if r["kind"] == "inject.planned" and r["to"] == ["terminal.ciso"]
                 or r["kind"] == "inject.planned")
     service = next(r for r in records if r["kind"] == "service.declared")
-    storyline = next(r for r in records if r["kind"] == "storyline.declared")
-    known = {"seat": entry["seat"], "record": entry["seq"], "message": message["seq"],
+    known = {key: value for r in records for key, value in r.items() if key not in HEAD}
+    known |= {"seat": entry["seat"], "record": entry["seq"], "message": message["seq"],
              "inject": plan["inject"], "service": service["service"], "org": "terminal",
-             "from": "haven", "storyline": storyline.get("storyline"), "link": "a" * 64,
-             "session": "b" * 64, "digest": "c" * 64}
+             "from": "haven"}
     missing = []
     for kind in KINDS.values():
         if any(r["kind"] == kind.name for r in records):
@@ -189,6 +198,33 @@ def add_missing(folder, records):
     return missing
 
 
+# ---- a server that has this journal
+
+
+class StandIn:
+    """Speaks as docs/live.md says: tells records, refuses commands with what was asked."""
+
+    def __init__(self, folder, lines, first):
+        self.lines, self.first = lines, first
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.bind(folder + "/socket")
+        self.socket.listen()
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        self.door = self.socket.accept()[0]
+        asked = self.door.makefile("rb")
+        asked.readline()
+        self.door.sendall(b'{"ok":true,"hello":1,"client":1,"seq":%d,"t":0}\n' % self.first
+                          + b"".join(self.lines[:self.first]))
+        for line in asked:
+            refusal = {"ok": False, "id": json.loads(line).get("id"), "error": "not now"}
+            self.door.sendall(json.dumps(refusal).encode() + b"\n")
+
+    def tell_the_rest(self):
+        self.door.sendall(b"".join(self.lines[self.first:]))
+
+
 # ---- what each is shown
 
 
@@ -196,44 +232,43 @@ class Looker:
     def __init__(self, x, seat):
         self.seat, self.shown = seat, {}
         self.caller = Caller(x)
-        link = x.link(seat, "--shared", *(["--orgs", "terminal"] if seat == "waarnemer-1" else []))
-        self.see("join", self.caller.get(urllib.parse.urlsplit(link).path).text)
-        got = self.caller.join(link, seat)
-        assert got.status == 303, (seat, got)
+        orgs = ["--orgs", "terminal"] if seat.startswith("waarnemer") else []
+        self.link = x.link(seat, "--shared", *orgs)
+        assert self.caller.join(self.link, seat).status == 303, seat
 
     def see(self, where, text):
         for seq, key in MARK.findall(text):
             self.shown.setdefault((int(seq), key), where)
 
-    def look(self, x, journal):
-        for page in PAGES:
-            for lang in ("nl", "en"):
-                if page != "events":
-                    got = self.caller.get(f"/s/{page}?lang={lang}")
-                    self.see(page, got.text)
-        stream = self.caller.stream()
-        stream.until(lambda kind, data: kind == "clock")
-        self.see("stream", json.dumps(stream.events))
-        self.try_others(journal)
-        x.lead("pause" if self.seat == PLAYERS[0] else "note", text="levend")  if False else None
-        stream.close()
+    def follow(self):
+        self.live = self.caller.stream(after=1)
 
-    def try_others(self, journal):
-        """Asks about what is not theirs, in pages and in commands: refusals say nothing of it."""
-        records = [r for r in journal.records.values() if r["kind"] != "variable.set"]
-        for r in records[:: max(1, len(records) // 60)]:
-            n = r["seq"]
-            inject = urllib.parse.quote(str(r.get("inject", "x")))
-            for path in (f"/s/log?correct={n}", f"/s/log?on={inject}", f"/s/inform?on=message:{n}"):
+    def look(self, journal, phase):
+        self.live.until(lambda kind, data: kind == "clock" and data["phase"] == phase)
+        self.see("stream", json.dumps(self.live.events))
+        missed = self.caller.stream()
+        missed.until(lambda kind, data: kind == "clock")
+        self.see("what was missed", json.dumps(missed.events))
+        for page in PAGES:
+            for lang in ("nl", "en") if page != "events" else ():
+                self.see(page, self.caller.get(f"/s/{page}?lang={lang}").text)
+        stranger = Caller(self.caller.exercise)
+        self.see("join", stranger.get(urllib.parse.urlsplit(self.link).path).text)
+        self.ask_about_others(journal)
+        for stream in (self.live, missed):
+            stream.close()
+
+    def ask_about_others(self, journal):
+        """In addresses and in commands: refusals say nothing of it."""
+        records = list(journal.records.values())
+        for r in records[:: max(1, len(records) // 40)]:
+            n, inject = r["seq"], urllib.parse.quote(str(r.get("inject", "x")))
+            for path in (f"/s/log?correct={n}&on={inject}", f"/s/inform?on=message:{n}"):
                 self.see(path, self.caller.get(path).text)
-            if self.seat in CONTROL:
-                continue
-            for what, fields in (("correct", {"record": n}), ("inform.acknowledge", {"message": n}),
-                                 ("inject.acknowledge", {"inject": r.get("inject", "x")}),
-                                 ("action.update", {"record": n, "status": "x"})):
-                for accept in ("application/json", "text/html"):
-                    got = self.caller.post("/s/do", {"do": what, **fields}, Accept=accept)
-                    self.see(what, got.text)
+            for accept in ("application/json", "text/html"):
+                got = self.caller.post("/s/do", {"do": "correct", "record": n, "form": 9,
+                                                 "reason": "x"}, Accept=accept)
+                self.see("refusal", got.text)
 
 
 def play(x):
@@ -270,30 +305,35 @@ def seat_of(x, seat):
 
 def only_what_is_theirs_leaves(folder):
     x = Exercise(folder)
+    lookers = [Looker(x, seat) for seat in PLAYERS + CONTROL]
+    first = len(x.journal())
     play(x)
     x.web.stop()
-    x.server.signal(15)
+    x.server.signal(signal.SIGTERM)
     x.server.wait()
     records = x.journal()
     missing = add_missing(x.folder, records)
     for r in records:
         mark_record(r)
     assert folds(x.folder, records), program("log", x.folder)
-    x.server = Server(x.folder, new=False)
-    x.leader = Attached(x.folder).caught_up()
+    assert all(NOT_HERE.match(name) for name in missing), missing
+    server = StandIn(x.folder, sealed(records).splitlines(keepends=True), first)
     x.web = Web(x.folder)
+    for looker in lookers:
+        looker.follow()
+    server.tell_the_rest()
     journal, wrong, kinds = Journal(records), [], set()
-    for seat in PLAYERS + CONTROL:
-        looker = Looker(x, seat)
-        looker.look(x, journal)
+    for looker in lookers:
+        looker.look(journal, "pauze")
         kinds |= {journal.records[seq]["kind"] for seq, _ in looker.shown}
-        wrong += [(seat, where, journal.records[seq]["kind"], seq, key)
+        wrong += [(looker.seat, where, journal.records[seq]["kind"], seq, key)
                   for (seq, key), where in looker.shown.items()
-                  if not journal.may_read(seat, seq, key)]
-        assert len(looker.shown) > 20, (seat, looker.shown)
+                  if not journal.may_read(looker.seat, seq, key)]
+        assert len(looker.shown) > 20, (looker.seat, looker.shown)
     assert not wrong, (len(wrong), wrong[:12])
     x.web.stop()
-    return f"{len(KINDS) - len(missing)} kinds of {len(KINDS)}, without {missing}; seen: {len(kinds)}"
+    return (f"{len(KINDS) - len(missing)} kinds of {len(KINDS)} were told, texts of {len(kinds)} "
+            "came out")
 
 
 main([only_what_is_theirs_leaves])
