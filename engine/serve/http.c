@@ -22,10 +22,7 @@
 //
 // A request that has come in whole is suspended and waits in a row for its turn. A suspended
 // connection is not looked at by the library until it is resumed, has nothing half sent in it, and
-// must be resumed before the daemon ends. For event streams that is how they spend their lives:
-// as long as a stream is suspended its socket is ours to write to, which spares a broadcast most
-// of the library's work; what the socket does not take, and everything over TLS, the library asks
-// for in read_events(). Their answer is of HTTP/1.0, so that there are no chunks to keep in step.
+// must be resumed before the daemon ends.
 
 enum {
     HTTP_MOST = 12000,
@@ -41,74 +38,17 @@ enum {
     TICK_MS = 250,
     TAKEN_AT_ONCE = 8, // new connections a turn: with TLS each soon costs a handshake
     RESUMED_AT_ONCE = 64,
-    IOV = 16,
-    BLOCK = 256, // bytes that the library asks of a stream at once
-    BLOCK_TLS = 2048,
 };
 #define SLICE_NS 2000000u // of a turn, for requests, and again for streams
 
-enum phase {
-    WAITS,   // for a request
-    READS,   // one is coming in
-    ASKED,   // the owner has it
-    ANSWERS, // the answer leaves
-    STREAMS,
-    LEAVES, // is being cut off
-};
-
-struct row {
-    struct http_conn *first, *last;
-    size_t n;
-};
-
-struct http_conn {
-    struct http *h;
-    struct MHD_Connection *mhd;
-    struct http_conn *before, *after; // in its row
-    struct http_request *q;
-    struct http_stream *s;
-    int64_t since; // of this phase; of an answer: since something of it was taken
-    int64_t taken; // bytes
-    int fd, requests;
-    enum phase phase;
-    bool suspended;
-};
-
-enum step { HEAD, BODY, DONE };
-
-struct http_request {
-    struct http_conn *conn;
-    struct http_request *next; // that waits for its turn
-    enum step step;
-    enum http_method method;
-    struct MHD_Response *response;
-    int status;
-    struct text path, query; // point into uri or room
-    struct buf body;
-    char peer[INET6_ADDRSTRLEN];
-    char uri[]; // and after it room for the path
-};
-
-struct http {
-    struct http_setup setup;
-    struct http_library lib;
-    struct MHD_Daemon *daemon;
-    int door;
-    uv_poll_t door_poll, poll;
-    uv_idle_t idle;
-    uv_timer_t tick;
-    int open;              // handles
-    struct row waits, all; // all: those that do not wait
-    struct http_request *asked, *asked_last;
-    struct http_queue first, others;
-    struct chunk *beat;
-    size_t most, unsent;
-    bool again, full, stopping; // again: the library has more to do. full: of descriptors
-};
-
 // ---- rows of connections
 
-static int64_t now_of(const struct http *h)
+bool http_is_plain(const struct http *h)
+{
+    return !h->setup.cert;
+}
+
+int64_t http_now(const struct http *h)
 {
     return (int64_t)uv_now(h->setup.loop);
 }
@@ -136,13 +76,13 @@ static void row_put(struct http_conn *c)
     r->n++;
 }
 
-static void enter(struct http_conn *c, enum phase phase)
+static void enter(struct http_conn *c, enum conn_phase phase)
 {
     if (c->phase == LEAVES)
         return;
     row_take(c);
     c->phase = phase;
-    c->since = now_of(c->h);
+    c->since = http_now(c->h);
     row_put(c);
 }
 
@@ -153,32 +93,30 @@ static struct http_conn *conn_of(const struct http *h, struct MHD_Connection *m)
     return i ? i->socket_context : NULL;
 }
 
-static void wake(struct http *h);
-
-static void suspend(struct http_conn *c)
+void conn_suspend(struct http_conn *c)
 {
     c->suspended = true;
     c->h->lib.suspend_connection(c->mhd);
 }
 
-static void resume(struct http_conn *c)
+void conn_resume(struct http_conn *c)
 {
     if (!c->suspended)
         return;
     c->suspended = false;
     c->h->lib.resume_connection(c->mhd);
     c->h->again = true;
-    wake(c->h);
+    http_wake(c->h);
 }
 
 // The library sees the end of a socket, and of a suspended connection when it asks us.
-static void cut(struct http_conn *c)
+void conn_cut(struct http_conn *c)
 {
     if (c->phase == LEAVES)
         return;
     enter(c, LEAVES);
     shutdown(c->fd, SHUT_RDWR);
-    resume(c);
+    conn_resume(c);
 }
 
 // ---- what the library tells of connections
@@ -217,7 +155,7 @@ static void connection_changed(void *cls, struct MHD_Connection *m, void **socke
         c->h = h;
         c->mhd = m;
         c->fd = h->lib.get_connection_info(m, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-        c->since = now_of(h);
+        c->since = http_now(h);
         row_put(c);
     } else if (c) {
         forget_request(c->q);
@@ -290,21 +228,14 @@ static const struct http_header of_pages[] = {
 };
 
 // For whatever leaves; each is memory of every stream.
-static const struct http_header of_all[] = {
+const struct http_header http_of_all[] = {
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {NULL, NULL},
 };
 
-static const struct http_header of_streams[] = {
-    {"Content-Type", "text/event-stream; charset=utf-8"},
-    {"Cache-Control", "no-store"},
-    {"X-Accel-Buffering", "no"}, // nginx passes it on as it comes
-    {NULL, NULL},
-};
-
-static void add_headers(const struct http *h, struct MHD_Response *r, const struct http_header *all)
+void response_headers(const struct http *h, struct MHD_Response *r, const struct http_header *all)
 {
     for (; all->name; all++)
         h->lib.add_response_header(r, all->name, all->value);
@@ -323,8 +254,8 @@ static struct MHD_Response *make_answer(const struct http *h, const struct http_
                 : h->lib.create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
     if (!r)
         mem_exhausted(a->body ? a->body->n : 0);
-    add_headers(h, r, of_all);
-    add_headers(h, r, of_pages);
+    response_headers(h, r, http_of_all);
+    response_headers(h, r, of_pages);
     if (a->type)
         h->lib.add_response_header(r, "Content-Type", a->type);
     h->lib.add_response_header(r, "Cache-Control", a->cache ? a->cache : "no-store");
@@ -352,7 +283,7 @@ void http_answer(struct http_request *q, const struct http_answer *a)
 {
     q->response = make_answer(q->conn->h, a);
     q->status = a->status;
-    resume(q->conn);
+    conn_resume(q->conn);
 }
 
 // ---- requests come in
@@ -417,10 +348,10 @@ static enum MHD_Result hand_over(struct http_request *q)
     struct http *h = q->conn->h;
     q->step = DONE;
     enter(q->conn, ASKED);
-    suspend(q->conn);
+    conn_suspend(q->conn);
     *(h->asked_last ? &h->asked_last->next : &h->asked) = q;
     h->asked_last = q;
-    wake(h);
+    http_wake(h);
     return MHD_YES;
 }
 
@@ -488,132 +419,6 @@ bool http_is_cross_site(const struct http_request *q)
     return origin.p && !origin_is(origin, http_header(q, "Host"));
 }
 
-// ---- event streams
-
-static void over_to(struct http_stream *s)
-{
-    struct http *h = s->h;
-    stream_push(s->first ? &h->first : &h->others, s);
-    wake(h);
-}
-
-static void has_left(struct http_stream *s, size_t n)
-{
-    stream_left(s, n);
-    s->h->unsent -= n;
-    s->moved = now_of(s->h);
-}
-
-// Writes what the socket takes. Nothing of the library is in it: see above.
-static void write_directly(struct http_stream *s)
-{
-    struct iovec v[IOV];
-    while (s->unsent) {
-        struct msghdr m = {.msg_iov = v, .msg_iovlen = (size_t)stream_pieces(s, v, IOV)};
-        ssize_t n = sendmsg(s->conn->fd, &m, MSG_DONTWAIT | MSG_NOSIGNAL);
-        if (n >= 0)
-            has_left(s, (size_t)n);
-        else if (errno != EINTR)
-            return;
-    }
-}
-
-static bool is_plain(const struct http *h)
-{
-    return !h->setup.cert;
-}
-
-// The library wants more of a stream: everything before has left.
-static ssize_t read_events(void *ctx, uint64_t pos, char *to, size_t most)
-{
-    struct http_stream *s = ctx;
-    if (s->conn->phase == LEAVES)
-        return MHD_CONTENT_READER_END_WITH_ERROR;
-    if (is_plain(s->h) && pos) // by then the headers have left
-        write_directly(s);
-    size_t n = stream_copy(s, to, most);
-    has_left(s, n);
-    if (n)
-        return (ssize_t)n;
-    if (s->ending)
-        return MHD_CONTENT_READER_END_OF_STREAM;
-    suspend(s->conn);
-    return 0;
-}
-
-// True: the library goes on with it.
-static bool flush(struct http_stream *s)
-{
-    struct http_conn *c = s->conn;
-    if (!c->suspended || c->phase != STREAMS)
-        return false; // the library asks by itself
-    if (is_plain(s->h))
-        write_directly(s);
-    if (s->unsent == 0 && !s->ending)
-        return false;
-    resume(c);
-    return true;
-}
-
-struct http_stream *http_stream_open(struct http_request *q, bool first, void *stream_ctx)
-{
-    struct http_conn *c = q->conn;
-    struct http *h = c->h;
-    struct http_stream *s = stream_create(h, c, first, stream_ctx);
-    q->response = h->lib.create_response_from_callback(
-        MHD_SIZE_UNKNOWN, is_plain(h) ? BLOCK : BLOCK_TLS, read_events, s, NULL);
-    if (!q->response)
-        mem_exhausted(BLOCK_TLS);
-    h->lib.set_response_options(q->response, MHD_RF_HTTP_1_0_SERVER, MHD_RO_END);
-    add_headers(h, q->response, of_all);
-    add_headers(h, q->response, of_streams);
-    q->status = 200;
-    s->told = s->moved = now_of(h);
-    c->s = s;
-    http_stream_send(s, h->beat, 0, h->beat->n); // never empty at first: see read_events()
-    resume(c);
-    return s;
-}
-
-void http_stream_send(struct http_stream *s, struct chunk *c, size_t from, size_t n)
-{
-    struct http *h = s->h;
-    size_t most = h->setup.unsent_max;
-    if (s->ending || s->conn->phase == LEAVES || n == 0)
-        return;
-    if (s->unsent && n > most - s->unsent) {
-        http_stream_drop(s);
-        return;
-    }
-    if (s->unsent == 0)
-        s->moved = now_of(h);
-    stream_add(s, c, from, n);
-    h->unsent += n;
-    s->told = now_of(h);
-    over_to(s);
-}
-
-size_t http_stream_unsent(const struct http_stream *s)
-{
-    return s->unsent;
-}
-
-size_t http_unsent(const struct http *h)
-{
-    return h->unsent;
-}
-
-void http_stream_end(struct http_stream *s)
-{
-    s->ending = true;
-    over_to(s);
-}
-
-void http_stream_drop(struct http_stream *s)
-{
-    cut(s->conn);
-}
-
 // ---- turns of the loop
 
 static void run(struct http *h)
@@ -622,7 +427,7 @@ static void run(struct http *h)
     h->lib.run(h->daemon);
     h->again = h->lib.get_timeout(h->daemon, &wait) == MHD_YES && wait == 0;
     if (h->again)
-        wake(h);
+        http_wake(h);
 }
 
 static void give_requests(struct http *h)
@@ -646,7 +451,7 @@ static void flush_streams(struct http *h)
     struct http_stream *s;
     while (resumed < RESUMED_AT_ONCE && uv_hrtime() < until &&
            ((s = stream_pop(&h->first)) || (s = stream_pop(&h->others))))
-        resumed += flush(s);
+        resumed += stream_flush(s);
 }
 
 static void turn(uv_idle_t *i)
@@ -662,7 +467,7 @@ static void turn(uv_idle_t *i)
         uv_idle_stop(i);
 }
 
-static void wake(struct http *h)
+void http_wake(struct http *h)
 {
     if (!h->stopping)
         uv_idle_start(&h->idle, turn);
@@ -684,7 +489,7 @@ static bool make_room(struct http *h)
         return true;
     if (h->all.n >= h->most || !h->waits.first)
         return false;
-    cut(h->waits.first);
+    conn_cut(h->waits.first);
     return h->waits.n + h->all.n < h->most + SPARE / 2;
 }
 
@@ -709,9 +514,9 @@ static void look_at_stream(struct http *h, struct http_stream *s, int64_t now)
 {
     struct pollfd p = {s->conn->fd, POLLRDHUP, 0};
     if (s->unsent && now - s->moved > PATIENCES_STUCK * h->setup.patience_ms)
-        cut(s->conn);
+        conn_cut(s->conn);
     else if (poll(&p, 1, 0) == 1 && p.revents)
-        cut(s->conn);
+        conn_cut(s->conn);
     else if (now - s->told >= h->setup.beat_ms)
         http_stream_send(s, h->beat, 0, h->beat->n);
 }
@@ -728,19 +533,19 @@ static void look(struct http *h, struct http_conn *c, int64_t now)
         look_at_stream(h, c->s, now);
     else if ((c->phase == READS && age > h->setup.patience_ms) ||
              (c->phase == ANSWERS && age > PATIENCES_STUCK * h->setup.patience_ms))
-        cut(c);
+        conn_cut(c);
 }
 
 static void tick(uv_timer_t *t)
 {
     struct http *h = t->data;
-    int64_t now = now_of(h);
+    int64_t now = http_now(h);
     if (h->full) {
         h->full = false;
         uv_poll_start(&h->door_poll, UV_READABLE, has_guests);
     }
     while (h->waits.first && now - h->waits.first->since > h->setup.patience_ms)
-        cut(h->waits.first);
+        conn_cut(h->waits.first);
     for (size_t n = h->all.n / ROUND + 1; n && h->all.first; n--) {
         struct http_conn *c = h->all.first;
         row_take(c);
@@ -776,13 +581,13 @@ static struct MHD_Daemon *start_daemon(struct http *h)
         {MHD_OPTION_END, 0, NULL},
     };
     return h->lib.start_daemon(
-        is_plain(h) ? flags : flags | MHD_USE_TLS, 0, NULL, NULL, request_goes_on, h,
+        http_is_plain(h) ? flags : flags | MHD_USE_TLS, 0, NULL, NULL, request_goes_on, h,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)POOL, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)(h->most + SPARE), MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL,
         MHD_OPTION_URI_LOG_CALLBACK, request_begins, h, MHD_OPTION_NOTIFY_CONNECTION,
         connection_changed, h, MHD_OPTION_NOTIFY_COMPLETED, request_over, h, MHD_OPTION_ARRAY,
-        is_plain(h) ? tls + 3 : tls, MHD_OPTION_END);
+        http_is_plain(h) ? tls + 3 : tls, MHD_OPTION_END);
 }
 
 static void settle(struct http *h, const struct http_setup *setup)
@@ -837,7 +642,7 @@ struct http *http_start(const struct http_setup *setup, struct err *e)
         add_handles(h);
         return h;
     }
-    if (h->door >= 0 && !is_plain(h))
+    if (h->door >= 0 && !http_is_plain(h))
         err_set(e, ERR_INPUT, "the certificate and its key cannot be used");
     else if (h->door >= 0)
         err_set(e, ERR_IO, "the HTTP server cannot start");
@@ -867,12 +672,12 @@ void http_stop(struct http *h)
     if (!h || h->stopping)
         return;
     while (h->waits.first)
-        cut(h->waits.first);
+        conn_cut(h->waits.first);
     for (size_t n = h->all.n; n; n--) {
         struct http_conn *c = h->all.first;
         row_take(c);
         row_put(c);
-        cut(c);
+        conn_cut(c);
     }
     h->stopping = true;
     uv_close((uv_handle_t *)&h->door_poll, closed);

@@ -42,6 +42,9 @@ struct http_setup {
     void (*asked)(void *ctx, struct http_request *q);
     // A stream is over, for whatever reason; told once for each. Not a place to call http_stop().
     void (*over)(void *ctx, struct http_stream *s, void *stream_ctx);
+    // All that was sent to a stream has left, and it was asked to tell: http_stream_tell(). A place
+    // to send it more. May be NULL.
+    void (*left)(void *ctx, struct http_stream *s, void *stream_ctx);
     void *ctx;
 };
 
@@ -85,8 +88,10 @@ void http_answer(struct http_request *q, const struct http_answer *a);
 // slice (who leads the exercise).
 struct http_stream *http_stream_open(struct http_request *q, bool first, void *stream_ctx);
 // Whole events out of a chunk, which is held until they have left. A stream that lags too far is
-// cut off instead; its reader comes back with Last-Event-ID.
+// cut off instead, and over later; its reader comes back with Last-Event-ID.
 void http_stream_send(struct http_stream *s, struct chunk *c, size_t from, size_t n);
+// Tells once, when nothing is left to be sent; not from within this call.
+void http_stream_tell(struct http_stream *s);
 size_t http_stream_unsent(const struct http_stream *s);
 void http_stream_end(struct http_stream *s);  // after what was sent
 void http_stream_drop(struct http_stream *s); // at once

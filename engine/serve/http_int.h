@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
-#include "serve/http.h"
+#include <arpa/inet.h>
+#include <uv.h>
 
-// Shared by http.c, which knows the library, and http_stream.c, which keeps what waits for readers.
+#include "serve/http.h"
+#include "serve/http_library.h"
+
+// Shared by http.c, which answers requests, http_events.c, in which streams of events leave, and
+// http_stream.c, which keeps what waits for readers.
 
 struct http_conn;
 struct iovec;
@@ -23,13 +28,87 @@ struct http_stream {
     size_t unsent;
     int64_t told, moved; // when something was last sent to it, when something last left
     struct http_stream *before, *after; // of those that have something to do
-    bool first, ready, ending;
+    bool first, ready, ending, tells;   // tells: the owner wants to know that all has left
 };
 
 // Streams that have something to do, in the order of their turn.
 struct http_queue {
     struct http_stream *head, *tail;
 };
+
+enum conn_phase {
+    WAITS,   // for a request
+    READS,   // one is coming in
+    ASKED,   // the owner has it
+    ANSWERS, // the answer leaves
+    STREAMS,
+    LEAVES, // is being cut off
+};
+
+struct row {
+    struct http_conn *first, *last;
+    size_t n;
+};
+
+struct http_conn {
+    struct http *h;
+    struct MHD_Connection *mhd;
+    struct http_conn *before, *after; // in its row
+    struct http_request *q;
+    struct http_stream *s;
+    int64_t since; // of this phase; of an answer: since something of it was taken
+    int64_t taken; // bytes
+    int fd, requests;
+    enum conn_phase phase;
+    bool suspended;
+};
+
+enum step { HEAD, BODY, DONE };
+
+struct http_request {
+    struct http_conn *conn;
+    struct http_request *next; // that waits for its turn
+    enum step step;
+    enum http_method method;
+    struct MHD_Response *response;
+    int status;
+    struct text path, query; // point into uri or room
+    struct buf body;
+    char peer[INET6_ADDRSTRLEN];
+    char uri[]; // and after it room for the path
+};
+
+struct http {
+    struct http_setup setup;
+    struct http_library lib;
+    struct MHD_Daemon *daemon;
+    int door;
+    uv_poll_t door_poll, poll;
+    uv_idle_t idle;
+    uv_timer_t tick;
+    int open;              // handles
+    struct row waits, all; // all: those that do not wait
+    struct http_request *asked, *asked_last;
+    struct http_queue first, others;
+    struct chunk *beat;
+    size_t most, unsent;
+    bool again, full, stopping; // again: the library has more to do. full: of descriptors
+};
+
+// ---- http.c
+
+int64_t http_now(const struct http *h);
+bool http_is_plain(const struct http *h);
+void http_wake(struct http *h);
+void conn_suspend(struct http_conn *c);
+void conn_resume(struct http_conn *c);
+void conn_cut(struct http_conn *c);
+extern const struct http_header http_of_all[]; // of whatever leaves
+void response_headers(const struct http *h, struct MHD_Response *r, const struct http_header *all);
+
+// ---- http_events.c
+
+bool stream_flush(struct http_stream *s); // true: the library goes on with it
 
 // ---- http_stream.c
 

@@ -22,13 +22,17 @@ void event_piece(struct buf *b, const struct event_piece *p)
     buf_str(b, "}\n\n");
 }
 
-// A record as it stands on a page, told because of record `id`.
+// A record as it stands on a page. `id`: that of the record because of which it is told; 0 where
+// more is told because of the same, as who is cut off in between has to hear that too.
 static void put_article(struct buf *b, const struct reader *r, const struct record *rec, int64_t id)
 {
     struct buf html = {0};
     article_put(&html, r, rec);
-    buf_printf(b, "id: %lld\nevent: record\ndata: {\"seq\":%lld,\"tray\":\"%s\",\"html\":",
-               (long long)id, (long long)rec->seq, tray_name(article_tray(r, rec)));
+    if (id)
+        buf_printf(b, "id: %lld\n", (long long)id);
+    buf_printf(b,
+               "event: record\ndata: {\"seq\":%lld,\"tray\":\"%s\",\"html\":", (long long)rec->seq,
+               tray_name(article_tray(r, rec)));
     json_text(b, buf_all(&html));
     buf_str(b, "}\n\n");
     buf_finish(&html);
@@ -51,8 +55,9 @@ void event_put(struct buf *b, const struct reader *r, int64_t seq)
         tell_control(b, r, &rec);
         return;
     }
+    bool stands = article_tray(r, &rec) != TRAY_NONE;
     if (keep_take(r->keep, &r->sight, article_changed(&rec), &changed))
-        put_article(b, r, &changed, seq);
-    if (article_tray(r, &rec) != TRAY_NONE)
+        put_article(b, r, &changed, stands ? 0 : seq);
+    if (stands)
         put_article(b, r, &rec, seq);
 }

@@ -177,21 +177,23 @@ static void nobody(struct http_request *q)
 static struct pending *put_pending(struct web *w, struct http_request *q)
 {
     struct pending *p = mem_alloc(sizeof *p);
-    *p = (struct pending){.q = q, .lang = language(q), .next = w->pending};
+    *p = (struct pending){.q = q, .lang = language(q)};
     p->by_script = text_is(http_header(q, "Accept"), TEXT("application/json"));
-    w->pending = p;
+    *(w->pending_last ? &w->pending_last->next : &w->pending) = p;
+    w->pending_last = p;
     w->n_pending++;
     return p;
 }
 
 static void drop_pending(struct web *w, struct pending *p)
 {
-    for (struct pending **at = &w->pending; *at; at = &(*at)->next)
-        if (*at == p) {
-            *at = p->next;
-            w->n_pending--;
-            break;
-        }
+    struct pending *before = NULL; // exercises answer in order: seldom any
+    for (struct pending *at = w->pending; at != p; at = at->next)
+        before = at;
+    *(before ? &before->next : &w->pending) = p->next;
+    if (w->pending_last == p)
+        w->pending_last = before;
+    w->n_pending--;
     posted_finish(&p->form);
     arena_finish(&p->arena);
     mem_free(p);

@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #include "base/mem.h"
-#include "web/events.h"
 #include "web/web_int.h"
 
-// Open pages are told what happens. What is told to those who see the same in one language is made
-// once.
+// Open pages are told what happens. Sending only queues: what is queued leaves in slices of a turn
+// of the loop, exercise control first, and those who play in an order that changes each time.
 
-static struct reader reader_of(const struct stream *s)
-{
-    return (struct reader){&s->web->keep, s->sight, TEXT("-"), s->lang, s->orgs};
-}
+enum { SLICE = 32 << 10 }; // bytes of catching up that wait in a stream at once
 
 static void put_clock(struct buf *b, const struct web *w, enum lang lang)
 {
@@ -21,17 +17,16 @@ static void put_clock(struct buf *b, const struct web *w, enum lang lang)
     buf_str(b, "\n\n");
 }
 
-static void send_events(struct stream *s, struct buf *events)
+static void send_clock(struct stream *s)
 {
-    if (events->n == 0)
-        return;
-    size_t n = events->n;
-    struct chunk *c = chunk_take(events, 0);
-    http_stream_send(s->to, c, 0, n);
+    struct buf b = {0};
+    put_clock(&b, s->web, s->of->as.lang);
+    struct chunk *c = chunk_take(&b, 0);
+    http_stream_send(s->to, c, 0, c->n);
     chunk_drop(c);
 }
 
-// ---- coming
+// ---- coming and going
 
 static int64_t last_seen(struct http_request *q)
 {
@@ -47,107 +42,138 @@ static int64_t last_seen(struct http_request *q)
     return seq;
 }
 
-// What happened since: from what the organisation was shown, all of it.
-static void catch_up(struct stream *s, int64_t after)
+// The first that was shown after this record.
+static size_t shown_after(const struct shown *shown, int64_t seq)
 {
-    struct buf events = {0};
-    struct reader r = reader_of(s);
-    const struct shown *shown = keep_shown(r.keep, &s->sight);
-    size_t from = shown->n;
-    while (from && shown->seqs[from - 1] > after)
-        from--;
-    for (size_t i = from; i < shown->n; i++)
-        event_put(&events, &r, shown->seqs[i]);
-    put_clock(&events, s->web, s->lang);
-    send_events(s, &events);
+    size_t low = 0, high = shown->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (shown->seqs[middle] > seq)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+// What happened since: from what was shown to those like it, all of it, however far back. As much
+// as does not burden others; the rest when that has left.
+static void catch_up(struct stream *s)
+{
+    struct web *w = s->web;
+    const struct shown *shown = keep_shown(&w->keep, &s->of->as.sight);
+    size_t sent = 0, i = shown_after(shown, s->after);
+    for (; i < shown->n && sent < SLICE; i++) {
+        struct chunk *c = audience_events(&w->audiences, s->of, shown->seqs[i]);
+        s->after = shown->seqs[i];
+        if (!c)
+            continue;
+        http_stream_send(s->to, c, 0, c->n);
+        sent += c->n;
+    }
+    s->behind = i < shown->n;
+    if (s->behind)
+        http_stream_tell(s->to);
+    else
+        send_clock(s);
+}
+
+void web_stream_left(void *web, struct http_stream *to, void *stream)
+{
+    struct stream *s = stream;
+    (void)web, (void)to;
+    if (s->behind)
+        catch_up(s);
+}
+
+static void enter(struct audience *a, struct stream *s)
+{
+    if (a->at) {
+        s->before = a->at->before;
+        s->next = a->at;
+        s->before->next = s->next->before = s;
+    } else {
+        s->before = s->next = a->at = s;
+    }
+    a->n++;
+}
+
+static void leave(struct audience *a, struct stream *s)
+{
+    s->before->next = s->next;
+    s->next->before = s->before;
+    if (a->at == s)
+        a->at = s->next == s ? NULL : s->next;
+    a->n--;
 }
 
 void web_stream_open(struct web *w, struct http_request *q, const struct session *session,
                      enum lang lang)
 {
-    int64_t after = last_seen(q);
+    struct reader r = web_scene(w, session, lang).reader;
     struct stream *s = mem_alloc(sizeof *s);
     *s = (struct stream){
         .web = w,
-        .next = w->streams,
-        .sight = sight_in(&w->keep.state, session->seat),
-        .orgs = w->keep.state.links.items[session->link].orgs,
-        .lang = lang,
+        .of = audience_of(&w->audiences, &r),
+        .after = last_seen(q),
         .session = (size_t)(session - w->keep.state.links.sessions),
     };
-    w->streams = s;
-    s->to = http_stream_open(q, false, s);
-    if (s->to)
-        catch_up(s, after);
+    enter(s->of, s);
+    s->to = http_stream_open(q, sight_is_control(&r.sight), s);
+    catch_up(s);
 }
 
-void web_stream_over(void *web, struct http_stream *to, void *ctx)
+void web_stream_over(void *web, struct http_stream *to, void *stream)
 {
-    struct web *w = web;
-    (void)to;
-    for (struct stream **at = &w->streams; *at; at = &(*at)->next)
-        if (*at == ctx) {
-            struct stream *s = *at;
-            *at = s->next;
-            mem_free(s);
-            return;
-        }
+    struct stream *s = stream;
+    (void)web, (void)to;
+    leave(s->of, s);
+    mem_free(s);
 }
 
 // ---- telling
 
 // Those whose session is no longer: their page asks again, and is told why.
-static void drop_closed(struct web *w)
+static void drop_closed(const struct web *w)
 {
-    for (struct stream *s = w->streams, *next; s; s = next) {
-        next = s->next;
-        if (w->keep.state.links.sessions[s->session].closed)
-            http_stream_drop(s->to);
+    for (size_t i = 0; i < w->audiences.n; i++) {
+        const struct audience *a = w->audiences.all[i];
+        const struct stream *s = a->at;
+        for (size_t n = a->n; n; n--, s = s->next)
+            if (w->keep.state.links.sessions[s->session].closed)
+                http_stream_drop(s->to);
     }
 }
 
-struct made { // for those who see the same
-    struct reader to;
-    struct chunk *events; // NULL: nothing for them
-};
-
-static bool sees_the_same(const struct reader *a, const struct reader *b)
+// The next time begins with another, and ends with another.
+static void tell(struct audience *a, struct chunk *c, int64_t seq)
 {
-    return a->lang == b->lang && a->sight.kind == b->sight.kind && a->orgs == b->orgs &&
-           text_is(a->sight.org, b->sight.org);
-}
-
-static struct made *made_for(struct made **all, size_t *n, size_t *cap, const struct stream *s,
-                             int64_t seq)
-{
-    struct reader r = reader_of(s);
-    for (size_t i = 0; i < *n; i++)
-        if (sees_the_same(&(*all)[i].to, &r))
-            return &(*all)[i];
-    struct buf events = {0};
-    event_put(&events, &r, seq);
-    mem_grow(all, cap, *n + 1, sizeof **all);
-    (*all)[*n] = (struct made){r, events.n ? chunk_take(&events, 0) : NULL};
-    return &(*all)[(*n)++];
+    struct stream *s = a->at, *next_time = a->at;
+    for (size_t n = a->n; n; n--, s = s->next) {
+        if (n == a->n / 3 + 1)
+            next_time = s;
+        if (s->behind)
+            continue; // is told in its order
+        if (seq)
+            s->after = seq;
+        http_stream_send(s->to, c, 0, c->n);
+    }
+    a->at = next_time;
 }
 
 void web_tell_record(struct web *w, const struct record *r)
 {
-    struct made *all = NULL;
-    size_t n = 0, cap = 0;
+    size_t n = w->audiences.n;
     if (r->kind == KIND_seat_freed || r->kind == KIND_seat_revoked)
         drop_closed(w);
     if (!w->keep.records[r->seq - 1])
         return;
-    for (struct stream *s = w->streams, *next; s; s = next) {
-        next = s->next; // who lags too far is over at once
-        struct made *m = made_for(&all, &n, &cap, s, r->seq);
-        if (m->events)
-            http_stream_send(s->to, m->events, 0, m->events->n);
+    for (size_t i = 0; i < n; i++) {
+        struct audience *a = w->audiences.all[(i + (size_t)r->seq) % n];
+        struct chunk *c = a->n ? audience_events(&w->audiences, a, r->seq) : NULL;
+        if (c)
+            tell(a, c, r->seq);
     }
-    for (size_t i = 0; i < n; i++)
-        chunk_drop(all[i].events);
-    mem_free(all);
 }
 
 void web_tell_clock(struct web *w)
@@ -158,10 +184,8 @@ void web_tell_clock(struct web *w)
         put_clock(&b, w, (enum lang)l);
         in[l] = chunk_take(&b, 0);
     }
-    for (struct stream *s = w->streams, *next; s; s = next) {
-        next = s->next;
-        http_stream_send(s->to, in[s->lang], 0, in[s->lang]->n);
-    }
+    for (size_t i = 0; i < w->audiences.n; i++)
+        tell(w->audiences.all[i], in[w->audiences.all[i]->as.lang], 0);
     chunk_drop(in[0]);
     chunk_drop(in[1]);
 }

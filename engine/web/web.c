@@ -108,6 +108,7 @@ static void open_door(struct web *w)
         .key = w->setup.cert ? buf_cstr(&w->certificate.key) : NULL,
         .asked = web_asked,
         .over = web_stream_over,
+        .left = web_stream_left,
         .ctx = w,
     };
     w->http = http_start(&setup, &e);
@@ -176,6 +177,7 @@ int web_run(const struct web_setup *setup, struct err *e)
     uv_run(&w.loop, UV_RUN_DEFAULT);
     client_destroy(w.client);
     uv_loop_close(&w.loop);
+    audiences_finish(&w.audiences);
     keep_finish(&w.keep);
     certificate_finish(&w.certificate);
     if (w.failed)

@@ -7,6 +7,7 @@
 #include "serve/certificate.h"
 #include "serve/client.h"
 #include "serve/http.h"
+#include "web/audience.h"
 #include "web/pages.h"
 #include "web/web.h"
 
@@ -15,12 +16,12 @@
 
 struct stream { // an open page
     struct web *web;
-    struct stream *next;
+    struct audience *of;
+    struct stream *before, *next; // in the ring of its audience
     struct http_stream *to;
-    struct sight sight;
-    const struct value *orgs; // those an observer looks at; NULL: all
-    enum lang lang;
+    int64_t after;  // the last record it was told
     size_t session; // index in the state's links
+    bool behind;    // it is still told what happened before
 };
 
 // What somebody asked for, that the exercise has not answered yet.
@@ -47,8 +48,8 @@ struct web {
     struct client_clock clock; // as last told
     uint64_t clock_told;       // loop time of that, ms
     bool caught_up, stop;
-    struct pending *pending;
-    struct stream *streams;
+    struct pending *pending, *pending_last; // in the order they came
+    struct audiences audiences;
     size_t n_pending;
     struct err err;
     bool failed;
@@ -69,5 +70,6 @@ const struct session *web_session(const struct web *w, struct http_request *q);
 void web_stream_open(struct web *w, struct http_request *q, const struct session *session,
                      enum lang lang);
 void web_stream_over(void *web, struct http_stream *s, void *stream);
+void web_stream_left(void *web, struct http_stream *s, void *stream);
 void web_tell_record(struct web *w, const struct record *r);
 void web_tell_clock(struct web *w);

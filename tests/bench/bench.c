@@ -23,7 +23,7 @@ static const struct {
     {"ticks", bench_ticks},   {"rehearsals", bench_rehearsals}, {"replay", bench_replay},
     {"commit", bench_commit}, {"start", bench_start},           {"chain", bench_chain},
     {"fanout", bench_fanout}, {"isidoor", bench_isidoor},       {"commands", bench_commands},
-    {"http", bench_http},
+    {"http", bench_http},     {"seats", bench_seats},
 };
 
 enum { BENCHES = sizeof benches / sizeof *benches };

@@ -45,3 +45,4 @@ void bench_fanout(void);
 void bench_isidoor(void);
 void bench_commands(void);
 void bench_http(void);
+void bench_seats(void);

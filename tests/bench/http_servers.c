@@ -23,7 +23,8 @@ struct server {
     uv_timer_t clock;
     double worked, longest, since; // since: the first broadcast
     int from, to;                  // the benchmark
-    char frame[FRAME];
+    char frame[FRAME_MAX];
+    size_t n_frame;
     size_t n;
     // ours
     struct http *http;
@@ -91,8 +92,8 @@ static int bare_begin(struct server *s)
 static void bare_broadcast(struct server *s)
 {
     for (size_t i = 0; i < s->n; i++) {
-        uv_buf_t out = uv_buf_init(s->frame, FRAME);
-        if (uv_try_write((uv_stream_t *)s->sockets[i], &out, 1) != FRAME)
+        uv_buf_t out = uv_buf_init(s->frame, (unsigned)s->n_frame);
+        if (uv_try_write((uv_stream_t *)s->sockets[i], &out, 1) != (int)s->n_frame)
             fail("the bare server cannot write");
     }
 }
@@ -145,7 +146,7 @@ static int our_begin(struct server *s, bool tls)
 static void our_broadcast(struct server *s)
 {
     struct buf b = {0};
-    buf_add(&b, s->frame, FRAME);
+    buf_add(&b, s->frame, s->n_frame);
     struct chunk *c = chunk_take(&b, 0);
     for (size_t i = 0; i < s->n; i++)
         http_stream_send(s->streams[i], c, 0, c->n);
@@ -186,15 +187,15 @@ static void look_at_clock(uv_timer_t *t)
     s->worked = now;
 }
 
-static void serve(enum server_kind kind, int from, int to)
+static void serve(enum server_kind kind, size_t frame, int from, int to)
 {
     struct server *s = calloc(1, sizeof *s);
     if (!s)
         fail("no memory");
-    *s = (struct server){.from = from, .to = to};
-    memset(s->frame, 'x', FRAME);
+    *s = (struct server){.from = from, .to = to, .n_frame = frame};
+    memset(s->frame, 'x', FRAME_MAX);
     memcpy(s->frame, "id: 1\ndata: ", 12);
-    memcpy(s->frame + FRAME - 3, "~\n\n", 3);
+    memcpy(s->frame + s->n_frame - 3, "~\n\n", 3);
     uv_loop_init(&s->loop);
     uv_poll_init(&s->loop, &s->orders, from);
     uv_timer_init(&s->loop, &s->clock);
@@ -211,7 +212,7 @@ static void serve(enum server_kind kind, int from, int to)
     exit(0);
 }
 
-struct server_process server_begin(enum server_kind kind)
+struct server_process server_begin(enum server_kind kind, size_t frame)
 {
     struct server_process p = {0};
     int there[2], back[2];
@@ -221,7 +222,7 @@ struct server_process server_begin(enum server_kind kind)
     if (p.pid == 0) {
         close(there[1]);
         close(back[0]);
-        serve(kind, there[0], back[1]);
+        serve(kind, frame, there[0], back[1]);
     }
     close(there[0]);
     close(back[1]);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
-#include <stdbool.h>
+#include <stddef.h>
 
 // Two servers of event streams, each in a process of its own: ours, and a bare one on libuv that
 // knows no HTTP but says the same bytes.
 
-enum { FRAME = 504 }; // of one event, that ends with "~\n\n"
+enum { FRAME = 504, FRAME_MAX = 4096 }; // bytes of one event, that ends with "~\n\n"
 
 enum server_kind { SERVER_BARE, SERVER_OURS, SERVER_OURS_TLS };
 
@@ -21,7 +21,7 @@ struct server_end {
     double ending;  // seconds it took to close all that was open
 };
 
-struct server_process server_begin(enum server_kind kind);
+struct server_process server_begin(enum server_kind kind, size_t frame);
 void server_broadcast(const struct server_process *p);
 double server_memory(const struct server_process *p); // bytes
 struct server_end server_stop(const struct server_process *p);

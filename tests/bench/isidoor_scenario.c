@@ -50,13 +50,17 @@ static void put_head(FILE *f)
                 i);
 }
 
-static void put_manifest(FILE *f)
+// `more`: roles beside the two that are there for the injects.
+static void put_manifest(FILE *f, int more)
 {
     put_head(f);
     fputs("organisations:\n", f);
-    for (int i = 1; i <= ISIDOOR_ORGS; i++)
-        fprintf(f, "  org-%03d: { name: Organisatie %d, play: full, roles: [ciso, directie] }\n", i,
-                i);
+    for (int i = 1; i <= ISIDOOR_ORGS; i++) {
+        fprintf(f, "  org-%03d: { name: Organisatie %d, play: full, roles: [ciso, directie", i, i);
+        for (int k = 1; k <= more; k++)
+            fprintf(f, ", rol-%02d", k);
+        fputs("] }\n", f);
+    }
     fputs("services:\n  org-001.dienst: { name: Dienst 1 }\n", f);
     for (int i = 2; i <= ISIDOOR_ORGS; i++)
         fprintf(
@@ -127,7 +131,7 @@ static void put_part(const char *folder, int part)
 void isidoor_scenario(const char *folder)
 {
     FILE *f = begin(folder, "scenario.yaml");
-    put_manifest(f);
+    put_manifest(f, 0);
     end(f);
     f = begin(folder, "script.lua");
     for (int part = 0; part < ISIDOOR_INJECTS / A_FILE; part++)
@@ -135,4 +139,19 @@ void isidoor_scenario(const char *folder)
     end(f);
     for (int part = 0; part < ISIDOOR_INJECTS / A_FILE; part++)
         put_part(folder, part);
+}
+
+void isidoor_seats_scenario(const char *folder, int broadcasts)
+{
+    FILE *f = begin(folder, "scenario.yaml");
+    put_manifest(f, ISIDOOR_SEATS / ISIDOOR_ORGS - 2);
+    end(f);
+    f = begin(folder, "script.lua");
+    for (int i = 1; i <= broadcasts; i++) {
+        fprintf(f, "inject \"omroep-%d\" { from = \"org-001\", to = \"all\", via = \"mail\", ", i);
+        fprintf(f, "at = \"T+71:00\", goals = { \"doel-1\" }, subject = \"Aan allen\",\n  ");
+        put_text(f, i);
+        fputs(" .. \"~\" }\n", f);
+    }
+    end(f);
 }

@@ -136,10 +136,24 @@ def the_answer_is_lost_on_the_way(folder):
     x.finish()
 
 
+def what_was_missed_is_more_than_a_line_holds(folder):
+    x = Exercise(folder)
+    caller = Caller(x)
+    caller.join(x.link("terminal.ciso"), "terminal.ciso")
+    seqs = [caller.do("observation", text=f"{n} " + "x" * 50000)[1]["seq"] for n in range(60)]
+    slow = caller.stream()  # nothing of it is read while more happens
+    late = caller.do("observation", text="later")[1]["seq"]
+    slow.until(lambda kind, data: data.get("seq") == late)
+    assert [data["seq"] for kind, data in slow.events
+            if kind == "record" and data["tray"] == "log"] == seqs + [late]
+    x.finish()
+
+
 main([
     drafts_stay,
     what_was_sent_into_nothing_arrives_once,
     over_a_reload_while_unsent,
     the_exercise_itself_is_killed,
     the_answer_is_lost_on_the_way,
+    what_was_missed_is_more_than_a_line_holds,
 ])
