@@ -36,7 +36,15 @@ struct cli_list {
 struct cli_option {
     const char *name; // "--seed"; without a target it is a heading in the help
     char letter;      // short form, or 0
-    enum { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER, OPTION_SPAN, OPTION_LIST, OPTION_DATE } type;
+    enum {
+        OPTION_FLAG,
+        OPTION_TEXT,
+        OPTION_NUMBER,
+        OPTION_SPAN,
+        OPTION_LIST,
+        OPTION_DATE,
+        OPTION_MAYBE // with `=` a text, without it an empty one
+    } type;
     void *target;      // bool, const char *, int64_t, struct cli_list
     const char *value; // what stands in the help: "N"
     const char *help;

@@ -70,10 +70,10 @@ static void tell(struct detach *d, const char *what, const char *rest)
     d->pipe = -1;
 }
 
-static int open_log(const char *exercise, struct err *e)
+static int open_log(const char *exercise, const char *log, struct err *e)
 {
     char path[CLI_PATH + 20];
-    snprintf(path, sizeof path, "%s/" DETACH_LOG, exercise);
+    snprintf(path, sizeof path, "%s/%s", exercise, log);
     int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY,
                   DETACH_LOG_MODE);
     if (fd < 0)
@@ -85,7 +85,7 @@ static int open_log(const char *exercise, struct err *e)
 
 int detach_ready(struct detach *d, const char *exercise, struct err *e)
 {
-    if (open_log(exercise, e))
+    if (open_log(exercise, d->log, e))
         return -1;
     tell(d, "ready", exercise);
     return 0;

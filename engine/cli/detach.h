@@ -8,10 +8,10 @@
 // gone. The caller waits until it is ready, or has failed.
 
 enum { DETACH_LOG_MODE = 0600 };
-#define DETACH_LOG "server.log" // in the exercise folder: what the server says once it is ready
 
 struct detach {
-    int pipe; // from the server to its caller
+    const char *log; // in the exercise folder: what the server says once it is ready
+    int pipe;        // from the server to its caller
 };
 
 enum detach_side { SIDE_SERVER, SIDE_CALLER, SIDE_FAILED };

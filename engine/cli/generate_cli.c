@@ -125,7 +125,7 @@ static void zsh_option(struct buf *out, const struct cli_command *c, const struc
         buf_char(out, '[');
         add_zsh(out, o->help);
         buf_char(out, ']');
-        if (o->value) {
+        if (o->value && o->type != OPTION_MAYBE) {
             buf_char(out, ':');
             add_zsh(out, o->value);
             buf_str(out, ": ");
@@ -184,7 +184,7 @@ static void fish_option(struct buf *out, const struct cli_command *c, const stru
         buf_printf(out, " -s %c", o->letter);
     if (strcmp(o->name, "--lang") == 0)
         buf_str(out, " -x -a 'nl en'");
-    else if (o->value)
+    else if (o->value && o->type != OPTION_MAYBE)
         buf_str(out, " -r");
     buf_str(out, " -d ");
     add_fish(out, o->help);
@@ -234,7 +234,7 @@ static void man_option(struct buf *out, const struct cli_command *c, const struc
     if (o->letter)
         buf_printf(out, ", \\fB\\-%c\\fR", o->letter);
     if (o->value) {
-        buf_str(out, " \\fI");
+        buf_str(out, o->type == OPTION_MAYBE ? "\\fI" : " \\fI");
         add_man(out, o->value);
         buf_str(out, "\\fR");
     }

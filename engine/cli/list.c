@@ -11,6 +11,7 @@
 #include "model/state.h"
 #include "serve/caller.h"
 #include "store/folder.h"
+#include "store/plate.h"
 
 // Exercises and how they stand: asked of the server where there is one, else read from the journal.
 
@@ -25,6 +26,8 @@ struct row {
     int64_t seq, t, rate, wall; // wall: of the last record, where nobody plays it
     struct text phase;
     struct value present;
+    struct plate plate;
+    bool has_plate;   // its seats are served in browsers
     struct err wrong; // what is wrong with it, if anything is
 };
 
@@ -78,6 +81,7 @@ static void look(struct row *r, enum lang lang)
     if (folder_exercise_facts(r->path, &r->facts, &r->arena, &r->wrong))
         return;
     ask_server(r, lang);
+    r->has_plate = plate_read(r->path, &r->plate);
     if (!r->played && !r->silent)
         read_journal(r);
 }
@@ -111,6 +115,8 @@ static void print_row(const struct cli *cli, const struct row *r, const char *ro
         buf_printf(&b, "  #%lld", (long long)r->seq);
         if (r->played)
             buf_printf(&b, cli_text(cli, "  %u attached, process %ld"), r->present.n, r->pid);
+        if (r->has_plate)
+            buf_printf(&b, cli_text(cli, ", seats at %s"), r->plate.url);
     }
     puts(buf_cstr(&b));
     buf_finish(&b);
@@ -130,6 +136,10 @@ static void put_state(struct buf *b, const struct row *r)
     put_text(b, "phase", r->phase);
     buf_printf(b, ",\"t\":%lld,\"rate\":%lld,\"seq\":%lld", (long long)r->t, (long long)r->rate,
                (long long)r->seq);
+    if (r->has_plate) {
+        put_text(b, "web", text_of(r->plate.url));
+        put_text(b, "fingerprint", text_of(r->plate.fingerprint));
+    }
     if (!r->played && wall_format(r->wall, when))
         put_text(b, "last", (struct text){when, WALL_BYTES});
     if (!r->played)

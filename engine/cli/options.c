@@ -17,11 +17,12 @@ static void print_help(const struct cli *cli, const struct cli_option *options, 
                     c->name, cli_text(cli, c->help), c->name, cli_text(cli, c->usage));
     for (const struct cli_option *o = options; o->name; o++) {
         const char *value = o->value ? cli_text(cli, o->value) : "";
+        const char *between = o->type == OPTION_MAYBE ? "" : " ";
         char head[64];
         if (o->letter)
-            snprintf(head, sizeof head, "-%c, %s %s", o->letter, o->name, value);
+            snprintf(head, sizeof head, "-%c, %s%s%s", o->letter, o->name, between, value);
         else
-            snprintf(head, sizeof head, "    %s %s", o->name, value);
+            snprintf(head, sizeof head, "    %s%s%s", o->name, between, value);
         fprintf(to, "  %-28s %s\n", head, cli_text(cli, o->help));
     }
     fprintf(to, "  %-28s %s\n", "    --lang nl|en", cli_text(cli, "the language of what is shown"));
@@ -91,6 +92,7 @@ static int take(const struct cli *cli, const struct cli_option *o, const char *v
 {
     switch (o->type) {
     case OPTION_FLAG: *(bool *)o->target = true; return 0;
+    case OPTION_MAYBE:
     case OPTION_TEXT: *(const char **)o->target = value; return 0;
     case OPTION_NUMBER: return take_number(cli, o, value);
     case OPTION_SPAN: return take_span(cli, o, value);
@@ -134,6 +136,8 @@ static int take_option(struct cli *cli, const struct cli_option *options, int ar
         return unknown(cli, options, word);
     if (o->type == OPTION_FLAG)
         return equals ? wrong(cli, "this option takes no value:", word) : take(cli, o, NULL);
+    if (o->type == OPTION_MAYBE)
+        return take(cli, o, equals ? equals + 1 : "");
     if (equals)
         return take(cli, o, equals + 1);
     if (++*i >= argc)

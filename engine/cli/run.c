@@ -16,12 +16,15 @@
 #include "cli/detach.h"
 #include "cli/kept.h"
 #include "cli/open.h"
+#include "cli/web.h"
+#include "cli/web_address.h"
 #include "serve/live.h"
 #include "store/contacts.h"
 #include "store/folder.h"
 
 struct request {
     const char *output, *date, *contacts;
+    const char *web; // where seats are to be served, empty: on this machine only; NULL: nowhere
     int64_t seed;
     int64_t linger;
     bool foreground, keep, plain_clock, detach;
@@ -341,12 +344,31 @@ static bool is_date(const char *s)
     return strcmp(back, s) == 0; // what no calendar has comes back as another day
 }
 
+// Others can reach it: then nobody reads along.
+static struct web_request seats_of(const struct request *q)
+{
+    struct web_request web = {.listen = *q->web ? q->web : "0", .linger = WEB_LINGER};
+    struct web_address a;
+    web.tls = web_address_parse(web.listen, &a) && !web_address_is_local(&a);
+    return web;
+}
+
 static int check_request(struct run *run, const char *word)
 {
     const struct request *q = run->request;
     if (q->foreground && q->detach) {
         cli_say(run->cli, "--foreground and --detach exclude each other");
         return EXIT_USAGE;
+    }
+    if (q->foreground && q->web) {
+        cli_say(run->cli, "--foreground serves no seats; start beside it: draaiboek web %s", word);
+        return EXIT_USAGE;
+    }
+    if (q->web) {
+        const struct web_request web = seats_of(q);
+        int code = web_check(run->cli, &web);
+        if (code != EXIT_GOOD)
+            return code;
     }
     if (strlen(word) >= CLI_PATH - 100 || (q->output && strlen(q->output) >= CLI_PATH - 100)) {
         cli_say(run->cli, "the name of the folder is too long");
@@ -398,12 +420,20 @@ static int serve_detached(struct run *run, const char *word)
     struct err e = {.lang = run->cli->lang};
     int code;
     run->detached = true;
+    run->detach.log = "server.log"; // in the exercise folder
     switch (detach_split(&run->detach, &e)) {
     case SIDE_SERVER: return serve(run, word);
     case SIDE_CALLER: break;
     case SIDE_FAILED: return cannot(run->cli, &e);
     }
     code = detach_wait(&run->detach, run->cli, run->exercise);
+    if (code == EXIT_GOOD && run->request->web) {
+        const struct web_request web = seats_of(run->request);
+        code = web_start(run->cli, &web, run->exercise);
+        if (code != EXIT_GOOD)
+            cli_say(run->cli, "%s is being played, without seats in browsers: draaiboek web %s",
+                    run->exercise, run->exercise);
+    }
     return code == EXIT_GOOD ? attach(run) : code;
 }
 
@@ -427,6 +457,8 @@ int cmd_run(struct cli *cli, int argc, char **argv)
          N_("the date of the story, 2026-06-18 (today)")},
         {"--contacts", 0, OPTION_TEXT, &q.contacts, N_("FILE"),
          N_("whom to call; in the place of the scenario's contacts.yaml")},
+        {"--web", 'w', OPTION_MAYBE, &q.web, N_("[=ADDRESS:PORT]"),
+         N_("serve seats in browsers too; with TLS where others can reach it")},
         {"--detach", 'd', OPTION_FLAG, &q.detach, NULL, N_("start the server, open no console")},
         {"--linger", 0, OPTION_SPAN, &q.linger, N_("TIME"),
          N_("how long after EndEx the server waits for somebody to attach (30m)")},

@@ -9,8 +9,10 @@
 #include "base/mem.h"
 #include "base/span.h"
 #include "cli/kept.h"
+#include "cli/web_address.h"
 #include "serve/caller.h"
 #include "store/folder.h"
+#include "store/plate.h"
 #include "store/secret.h"
 
 // Who is let in: which seats there are, who took part, and links to pass on.
@@ -22,6 +24,7 @@ struct seats {
     int64_t valid;
     bool all, shared, json, no_qr;
     char exercise[CLI_PATH];
+    struct plate plate; // where they are served now, if they are
     struct state state;
     struct caller *caller;
     struct new_link *made;
@@ -234,11 +237,13 @@ static int tell_links(struct seats *s)
 {
     struct err e = {.lang = s->cli->lang};
     struct text title = s->state.scenario;
+    bool known = !web_url_is_secure(s->url ? s->url : "");
+    const struct seats_door door = {s->url, known ? "" : s->plate.fingerprint};
     if (s->n_made == 0)
         return EXIT_GOOD;
-    seats_print_links(s->cli, s->made, s->n_made, s->url,
+    seats_print_links(s->cli, s->made, s->n_made, &door,
                       !s->no_qr && cli_is_terminal(stdout) && s->n_made < 4);
-    if (s->cards && seats_write_cards(s->cli, s->cards, s->made, s->n_made, s->url, title, &e))
+    if (s->cards && seats_write_cards(s->cli, s->cards, s->made, s->n_made, &door, title, &e))
         return cli_fail(s->cli, NULL, &e);
     return EXIT_GOOD;
 }
@@ -253,9 +258,11 @@ static int run(struct seats *s)
         show_all(s);
         return EXIT_GOOD;
     }
+    if (plate_read(s->exercise, &s->plate) && !s->url)
+        s->url = s->plate.url;
     if (!s->url && (s->make.n || s->all)) {
-        cli_say(s->cli,
-                "--url says where people reach the server, such as https://192.168.1.5:8443");
+        cli_say(s->cli, "no seats are served now: --url says where people will reach them, such as "
+                        "https://192.168.1.5:8443");
         return EXIT_USAGE;
     }
     int code = change(s), told = tell_links(s); // those that were made are not lost
@@ -272,7 +279,8 @@ int cmd_seats(struct cli *cli, int argc, char **argv)
         {"--shared", 0, OPTION_FLAG, &s.shared, NULL, N_("for a team: on several devices at once")},
         {"--orgs", 0, OPTION_TEXT, &s.orgs, N_("ORG,…"), N_("what an observer looks at")},
         {"--valid", 0, OPTION_SPAN, &s.valid, N_("TIME"), N_("how long the links work (always)")},
-        {"--url", 0, OPTION_TEXT, &s.url, N_("URL"), N_("where people reach the server")},
+        {"--url", 0, OPTION_TEXT, &s.url, N_("URL"),
+         N_("where people reach it (where `web` serves now)")},
         {"--cards", 0, OPTION_TEXT, &s.cards, N_("FILE"), N_("the new links as a page to print")},
         {"--no-qr", 0, OPTION_FLAG, &s.no_qr, NULL, N_("no QR codes in the terminal")},
         {"--free", 0, OPTION_LIST, &s.freed, N_("SEAT"), N_("let another device take this seat")},

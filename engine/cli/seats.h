@@ -10,9 +10,15 @@ struct new_link {
     char secret[32];
 };
 
+// Where links lead.
+struct seats_door {
+    const char *url;
+    const char *fingerprint; // of the certificate that people see there; empty: one they know
+};
+
 // As lines, with a QR code each where `qr`.
-void seats_print_links(const struct cli *cli, const struct new_link *l, size_t n, const char *url,
-                       bool qr);
+void seats_print_links(const struct cli *cli, const struct new_link *l, size_t n,
+                       const struct seats_door *door, bool qr);
 // As a page to print: a card each, on A4. -1: it cannot be written.
 int seats_write_cards(const struct cli *cli, const char *file, const struct new_link *l, size_t n,
-                      const char *url, struct text title, struct err *e);
+                      const struct seats_door *door, struct text title, struct err *e);

@@ -53,20 +53,22 @@ static void print_qr(const struct qr *q)
     }
 }
 
-void seats_print_links(const struct cli *cli, const struct new_link *l, size_t n, const char *url,
-                       bool qr)
+void seats_print_links(const struct cli *cli, const struct new_link *l, size_t n,
+                       const struct seats_door *door, bool qr)
 {
-    (void)cli;
     for (size_t i = 0; i < n; i++) {
         struct buf address = {0};
         struct qr code;
-        put_address(&address, url, &l[i]);
+        put_address(&address, door->url, &l[i]);
         printf("%s\t%s\n", l[i].seats, buf_cstr(&address));
         make_qr(&code, buf_cstr(&address));
         if (qr)
             print_qr(&code);
         buf_finish(&address);
     }
+    if (door->fingerprint[0])
+        cli_say(cli, "people compare the fingerprint of the certificate: SHA-256 %s",
+                door->fingerprint);
 }
 
 // ---- on paper
@@ -105,11 +107,11 @@ static void put_svg(struct buf *b, const struct qr *q)
 }
 
 static void put_card(const struct cli *cli, struct buf *b, const struct new_link *l,
-                     const char *url, struct text title)
+                     const struct seats_door *door, struct text title)
 {
     struct buf address = {0};
     struct qr code;
-    put_address(&address, url, l);
+    put_address(&address, door->url, l);
     make_qr(&code, buf_cstr(&address));
     buf_printf(b, "<section><h1>%s</h1><p>", cli_text(cli, "EXERCISE"));
     put_escaped(b, title);
@@ -120,7 +122,13 @@ static void put_card(const struct cli *cli, struct buf *b, const struct new_link
         put_svg(b, &code);
     buf_str(b, "<p><code>");
     put_escaped(b, buf_all(&address));
-    buf_printf(b, "</code></p><p>%s</p></section>\n",
+    buf_str(b, "</code></p>");
+    if (door->fingerprint[0])
+        buf_printf(b, "<p>%s<br><code>SHA-256 %s</code></p>",
+                   cli_text(cli, "Your browser warns of a certificate that it does not know. Go on "
+                                 "if its fingerprint is this:"),
+                   door->fingerprint);
+    buf_printf(b, "<p>%s</p></section>\n",
                cli_text(cli, "This link is yours alone: do not pass it on. Whoever says NO PLAY "
                              "stops the exercise."));
     buf_finish(&address);
@@ -146,7 +154,7 @@ static int write_whole(const char *file, struct text t, struct err *e)
 }
 
 int seats_write_cards(const struct cli *cli, const char *file, const struct new_link *l, size_t n,
-                      const char *url, struct text title, struct err *e)
+                      const struct seats_door *door, struct text title, struct err *e)
 {
     struct buf b = {0};
     buf_printf(&b, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>",
@@ -154,7 +162,7 @@ int seats_write_cards(const struct cli *cli, const char *file, const struct new_
     put_escaped(&b, title);
     buf_printf(&b, "</title><style>%s</style></head><body><main>\n", style);
     for (size_t i = 0; i < n; i++)
-        put_card(cli, &b, &l[i], url, title);
+        put_card(cli, &b, &l[i], door, title);
     buf_str(&b, "</main></body></html>\n");
     int rc = write_whole(file, buf_all(&b), e);
     buf_finish(&b);

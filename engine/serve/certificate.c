@@ -145,6 +145,11 @@ int certificate_read(struct certificate *c, const char *cert, const char *key, s
 
 // ---- making one
 
+struct hosts {
+    const char *const *at;
+    size_t n;
+};
+
 static bool is_address(const char *host)
 {
     unsigned char room[sizeof(struct in6_addr)];
@@ -168,12 +173,12 @@ static bool add_extension(X509 *x, int what, const char *value)
     return good;
 }
 
-static bool add_names(X509 *x, const char *host)
+static bool add_names(X509 *x, const struct hosts *hosts)
 {
     struct buf names = {0};
     buf_str(&names, "DNS:localhost,IP:127.0.0.1,IP:::1");
-    if (host)
-        buf_printf(&names, ",%s:%s", is_address(host) ? "IP" : "DNS", host);
+    for (size_t i = 0; i < hosts->n; i++)
+        buf_printf(&names, ",%s:%s", is_address(hosts->at[i]) ? "IP" : "DNS", hosts->at[i]);
     bool good = add_extension(x, NID_subject_alt_name, buf_cstr(&names));
     buf_finish(&names);
     return good;
@@ -191,7 +196,7 @@ static bool add_serial(X509 *x)
     return good;
 }
 
-static bool fill(X509 *x, EVP_PKEY *k, const char *host)
+static bool fill(X509 *x, EVP_PKEY *k, const struct hosts *hosts)
 {
     X509_NAME *name = X509_get_subject_name(x);
     return X509_set_version(x, X509_VERSION_3) && add_serial(x) &&
@@ -199,7 +204,7 @@ static bool fill(X509 *x, EVP_PKEY *k, const char *host)
            X509_gmtime_adj(X509_getm_notAfter(x), (long)CERTIFICATE_DAYS * DAY) &&
            X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, (const unsigned char *)"draaiboek",
                                       -1, -1, 0) &&
-           X509_set_issuer_name(x, name) && X509_set_pubkey(x, k) && add_names(x, host) &&
+           X509_set_issuer_name(x, name) && X509_set_pubkey(x, k) && add_names(x, hosts) &&
            add_extension(x, NID_basic_constraints, "critical,CA:FALSE") &&
            add_extension(x, NID_key_usage, "critical,digitalSignature") &&
            add_extension(x, NID_ext_key_usage, "serverAuth") && X509_sign(x, k, EVP_sha256());
@@ -225,11 +230,11 @@ static bool write_pem(struct certificate *c, X509 *x, EVP_PKEY *k)
     return good;
 }
 
-static int make(struct certificate *c, const char *host, struct err *e)
+static int make(struct certificate *c, const struct hosts *hosts, struct err *e)
 {
     EVP_PKEY *k = EVP_EC_gen("P-256");
     X509 *x = X509_new();
-    bool good = k && x && fill(x, k, host) && write_pem(c, x, k);
+    bool good = k && x && fill(x, k, hosts) && write_pem(c, x, k);
     if (good)
         describe(c, x);
     X509_free(x);
@@ -239,34 +244,53 @@ static int make(struct certificate *c, const char *host, struct err *e)
 
 // ---- the one of an exercise
 
-static bool will_do(const struct certificate *c, const char *host)
+static bool names(X509 *x, const char *host)
+{
+    return is_address(host) ? X509_check_ip_asc(x, host, 0) == 1
+                            : X509_check_host(x, host, 0, 0, NULL) == 1;
+}
+
+static bool will_do(const struct certificate *c, const struct hosts *hosts)
 {
     X509 *x = parse_cert(c);
     time_t tomorrow = time(NULL) + DAY;
-    bool good = x && X509_cmp_time(X509_get0_notAfter(x), &tomorrow) > 0 &&
-                (!host || (is_address(host) ? X509_check_ip_asc(x, host, 0) == 1
-                                            : X509_check_host(x, host, 0, 0, NULL) == 1));
+    bool good = x && X509_cmp_time(X509_get0_notAfter(x), &tomorrow) > 0;
+    for (size_t i = 0; good && i < hosts->n; i++)
+        good = names(x, hosts->at[i]);
     X509_free(x);
     return good;
 }
 
-int certificate_own(struct certificate *c, const char *folder, const char *host, struct err *e)
+static int check_hosts(const struct hosts *hosts, struct err *e)
 {
+    if (hosts->n > CERTIFICATE_HOSTS_MAX)
+        return err_set(e, ERR_LIMIT, "a certificate names at most %d machines",
+                       CERTIFICATE_HOSTS_MAX);
+    for (size_t i = 0; i < hosts->n; i++)
+        if (!is_host(hosts->at[i]))
+            return err_set(e, ERR_USAGE, "'%s' is no name or address of a machine", hosts->at[i]);
+    return 0;
+}
+
+int certificate_own(struct certificate *c, const char *folder, const char *const *at, size_t n,
+                    struct err *e)
+{
+    const struct hosts hosts = {at, n};
     char path[4096];
     struct stat st;
     *c = (struct certificate){0};
-    if (host && !is_host(host))
-        return err_set(e, ERR_USAGE, "'%s' is no name or address of a machine", host);
+    if (check_hosts(&hosts, e))
+        return -1;
     if ((size_t)snprintf(path, sizeof path, "%s/" CERTIFICATE_FILE, folder) >= sizeof path)
         return err_set(e, ERR_INPUT, "the path is too long: %s", folder);
     if (lstat(path, &st) == 0) {
         if (certificate_read(c, path, path, e))
-            return -1;
-        if (will_do(c, host))
+            return err_hint(e, "remove it, and another is made");
+        if (will_do(c, &hosts))
             return 0;
         certificate_finish(c);
     }
-    int rc = make(c, host, e) || write_file(c, path, e) ? -1 : 0;
+    int rc = make(c, &hosts, e) || write_file(c, path, e) ? -1 : 0;
     if (rc)
         certificate_finish(c);
     return rc;

@@ -10,7 +10,7 @@
 
 #define CERTIFICATE_FILE "tls.pem" // in the folder of an exercise: key and certificate, mode 0600
 
-enum { CERTIFICATE_DAYS = 397 };
+enum { CERTIFICATE_DAYS = 397, CERTIFICATE_HOSTS_MAX = 32 };
 
 struct certificate {
     struct buf cert, key;            // PEM
@@ -21,6 +21,8 @@ struct certificate {
 // From two files of PEM, which may be the same one.
 int certificate_read(struct certificate *c, const char *cert, const char *key, struct err *e);
 // The one of the exercise in `folder`. Made when there is none, when it ends within a day, or when
-// it does not name `host` (a name or an address in numbers; NULL: this machine only).
-int certificate_own(struct certificate *c, const char *folder, const char *host, struct err *e);
+// it does not name all of `hosts` (names, or addresses in numbers, at which people reach this
+// machine; it is always good on the machine itself).
+int certificate_own(struct certificate *c, const char *folder, const char *const *hosts, size_t n,
+                    struct err *e);
 void certificate_finish(struct certificate *c);

@@ -81,6 +81,7 @@ struct peers {
     char room[INLET_ROOM];
     uv_pipe_t door;
     uv_timer_t round, linger;
+    int64_t lingers_at;     // the last record when it was looked at
     bool has_door, changed; // changed: who is there, since it was told
     int64_t news;           // how often clock or presence changed
     int journal;            // the file, for reading back; -1: not open

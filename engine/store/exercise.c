@@ -281,42 +281,53 @@ static int write_pid(int fd)
     return ftruncate(fd, 0) || pwrite(fd, s, (size_t)n, 0) != n ? -1 : 0;
 }
 
-static int held(const char *exercise, int fd, struct err *e)
-{
-    long pid = pid_in(fd);
-    if (pid > 0)
-        return err_set(e, ERR_REFUSED, "%s is being played already, by process %ld", exercise, pid);
-    return err_set(e, ERR_REFUSED, "%s is being played already", exercise);
-}
-
 static int cannot_lock(const char *exercise, struct err *e)
 {
     return err_set(e, ERR_IO, "cannot lock %s: %s", exercise, err_text(e, strerror(errno)));
 }
 
-int folder_lock(const char *exercise, int *fd, struct err *e)
+int folder_hold(const char *exercise, const char *name, int *fd, long *pid, struct err *e)
 {
     int rc;
     int folder = folder_open(exercise, e);
     if (folder < 0)
         return -1;
-    *fd = openat(folder, "journal.lock",
-                 O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
+    *fd = openat(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC,
+                 0600);
     close(folder);
     if (*fd < 0)
         return cannot_lock(exercise, e);
     do
         rc = flock(*fd, LOCK_EX | LOCK_NB);
     while (rc && errno == EINTR);
-    if (rc)
-        rc = errno == EWOULDBLOCK ? held(exercise, *fd, e) : cannot_lock(exercise, e);
-    else if (write_pid(*fd))
-        rc = cannot_lock(exercise, e);
-    if (rc) {
-        close(*fd);
-        *fd = -1;
-    }
+    if (rc == 0)
+        return 0;
+    *pid = pid_in(*fd);
+    rc = errno == EWOULDBLOCK ? err_set(e, ERR_REFUSED, "%s is held by process %ld", name, *pid)
+                              : cannot_lock(exercise, e);
+    close(*fd);
+    *fd = -1;
     return rc;
+}
+
+static int held(const char *exercise, long pid, struct err *e)
+{
+    if (pid > 0)
+        return err_set(e, ERR_REFUSED, "%s is being played already, by process %ld", exercise, pid);
+    return err_set(e, ERR_REFUSED, "%s is being played already", exercise);
+}
+
+int folder_lock(const char *exercise, int *fd, struct err *e)
+{
+    long pid = 0;
+    if (folder_hold(exercise, "journal.lock", fd, &pid, e))
+        return e->code == ERR_REFUSED ? held(exercise, pid, e) : -1;
+    if (write_pid(*fd) == 0)
+        return 0;
+    cannot_lock(exercise, e);
+    close(*fd);
+    *fd = -1;
+    return -1;
 }
 
 // ---- attachments

@@ -11,6 +11,10 @@
 
 int folder_open(const char *dir, struct err *e); // a descriptor, or -1
 
+// Holds the file `name` in it for one process. -1: ERR_REFUSED when another has it, whose number,
+// if it stands in the file, `pid` gets.
+int folder_hold(const char *exercise, const char *name, int *fd, long *pid, struct err *e);
+
 // Does it belong to what is played? Telephone numbers do not.
 bool folder_is_played(const struct tree_item *f);
 

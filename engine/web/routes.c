@@ -275,6 +275,15 @@ static void show_join(struct web *w, struct http_request *q, struct text secret,
     answer_page(q, status, &b);
 }
 
+// Over TLS, or a proxy on this machine says that it was.
+static bool is_secure(const struct web *w, struct http_request *q)
+{
+    const char *peer = http_peer(q);
+    bool here = strncmp(peer, "127.", 4) == 0 || strcmp(peer, "::1") == 0;
+    return web_has_tls(w) || w->setup.secure ||
+           (here && text_is(http_header(q, "X-Forwarded-Proto"), TEXT("https")));
+}
+
 static void has_joined(struct web *w, struct pending *p, const struct client_answer *a)
 {
     char cookie[160];
@@ -288,7 +297,7 @@ static void has_joined(struct web *w, struct pending *p, const struct client_ans
         snprintf(cookie, sizeof cookie,
                  "seat=%.*s; Path=/; Max-Age=604800; HttpOnly; "
                  "SameSite=Lax%s",
-                 TEXT_ARGS(p->secret), w->setup.cert ? "; Secure" : "");
+                 TEXT_ARGS(p->secret), is_secure(w, p->q) ? "; Secure" : "");
         send_home(w, p->q, p->seat, cookie);
     }
     drop_pending(w, p);

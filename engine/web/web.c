@@ -18,6 +18,11 @@ static void say(const struct web *w, const char *fmt, ...)
     w->setup.say(w->setup.ctx, line);
 }
 
+bool web_has_tls(const struct web *w)
+{
+    return w->certificate.cert.n > 0;
+}
+
 // ---- time
 
 int64_t web_now(const struct web *w)
@@ -49,6 +54,7 @@ static void close_down(struct web *w)
     client_close(w->client);
     for (size_t i = 0; i < 2; i++)
         uv_close((uv_handle_t *)&w->signals[i], NULL);
+    uv_close((uv_handle_t *)&w->linger, NULL);
 }
 
 static void fail(struct web *w, const struct err *e)
@@ -104,8 +110,8 @@ static void open_door(struct web *w)
         .loop = &w->loop,
         .address = w->setup.address,
         .port = w->setup.port,
-        .cert = w->setup.cert ? buf_cstr(&w->certificate.cert) : NULL,
-        .key = w->setup.cert ? buf_cstr(&w->certificate.key) : NULL,
+        .cert = web_has_tls(w) ? buf_cstr(&w->certificate.cert) : NULL,
+        .key = web_has_tls(w) ? buf_cstr(&w->certificate.key) : NULL,
         .asked = web_asked,
         .over = web_stream_over,
         .left = web_stream_left,
@@ -115,15 +121,25 @@ static void open_door(struct web *w)
     if (!w->http)
         fail(w, &e);
     else if (w->setup.ready)
-        w->setup.ready(w->setup.ctx, http_port(w->http));
+        w->setup.ready(w->setup.ctx, http_port(w->http),
+                       web_has_tls(w) ? w->certificate.fingerprint : NULL);
 }
 
 static void on_caught_up(void *ctx)
 {
     struct web *w = ctx;
     w->caught_up = true;
+    if (!w->stop)
+        uv_timer_stop(&w->linger);
     if (!w->http && !w->stop)
         open_door(w);
+}
+
+static void waited_long(uv_timer_t *t)
+{
+    struct web *w = t->data;
+    say(w, "the exercise does not come back: its seats are served no more");
+    close_down(w);
 }
 
 // The server of the exercise comes back, or it was never there.
@@ -136,6 +152,8 @@ static void on_away(void *ctx, enum client_away how, const struct err *why)
         fail(w, why);
     else
         say(w, "the exercise is away (%s); seats wait for it", why->msg);
+    if (!w->stop && w->setup.linger && !uv_is_active((uv_handle_t *)&w->linger))
+        uv_timer_start(&w->linger, waited_long, (uint64_t)w->setup.linger, 0);
 }
 
 // ---- life
@@ -160,16 +178,24 @@ static void open_handles(struct web *w)
         w->signals[i].data = w;
         uv_signal_start(&w->signals[i], signalled, numbers[i]);
     }
+    uv_timer_init(&w->loop, &w->linger);
+    w->linger.data = w;
     w->client = client_create(&w->loop, &setup);
+}
+
+static int take_certificate(struct web *w, struct err *e)
+{
+    const struct web_setup *s = &w->setup;
+    if (s->cert)
+        return certificate_read(&w->certificate, s->cert, s->key, e);
+    return s->own ? certificate_own(&w->certificate, s->exercise, s->hosts, s->n_hosts, e) : 0;
 }
 
 int web_run(const struct web_setup *setup, struct err *e)
 {
     struct web w = {.setup = *setup};
-    if (setup->cert && certificate_read(&w.certificate, setup->cert, setup->key, e)) {
-        certificate_finish(&w.certificate);
+    if (take_certificate(&w, e))
         return -1;
-    }
     signal(SIGPIPE, SIG_IGN);
     uv_loop_init(&w.loop);
     keep_init(&w.keep);

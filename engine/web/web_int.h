@@ -42,6 +42,7 @@ struct web {
     struct certificate certificate; // where there is TLS
     uv_loop_t loop;
     uv_signal_t signals[2];
+    uv_timer_t linger;
     struct client *client;
     struct http *http;
     struct keep keep;
@@ -55,6 +56,7 @@ struct web {
     bool failed;
 };
 
+bool web_has_tls(const struct web *w);
 int64_t web_now(const struct web *w);  // exercise time
 int64_t web_wall(const struct web *w); // Unix time, ms
 

@@ -25,11 +25,11 @@ _draaiboek() {
         chain) words='--what-if --until --runs --seed --catalogue --json --lang --help' ;;
         rehearse) words='--seed --players --runs --cover --until --date --output --hashes --choose --now --background --json --quiet --lang --help' ;;
         test) words='--seed --only --lang --help' ;;
-        run) words='--output --seed --date --contacts --detach --linger --plain-clock --foreground --keep --lang --help' ;;
+        run) words='--output --seed --date --contacts --web --detach --linger --plain-clock --foreground --keep --lang --help' ;;
         console) words='--by --read-only --plain --players --ascii --background --lang --help' ;;
         ctl) words='--by --id --wait --json --lang --help' ;;
         seats) words='--make --all --shared --orgs --valid --url --cards --no-qr --free --revoke --json --lang --help' ;;
-        web) words='--listen --cert --key --lang --help' ;;
+        web) words='--listen --tls --cert --key --plain-http --url --detach --linger --stop --lang --help' ;;
         list) words='--json --lang --help' ;;
         replay) words='--verify --script --at --json --ascii --background --lang --help' ;;
         log) words='--kind --org --seat --as --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;

@@ -123,6 +123,8 @@ _draaiboek() {
             '-s[what chance does (any)]:N: ' \
             '--date[the date of the story, 2026-06-18 (today)]:DATE: ' \
             '--contacts[whom to call; in the place of the scenario'\''s contacts.yaml]:FILE: ' \
+            '--web[serve seats in browsers too; with TLS where others can reach it]' \
+            '-w[serve seats in browsers too; with TLS where others can reach it]' \
             '--detach[start the server, open no console]' \
             '-d[start the server, open no console]' \
             '--linger[how long after EndEx the server waits for somebody to attach (30m)]:TIME: ' \
@@ -174,7 +176,7 @@ _draaiboek() {
             '--shared[for a team\: on several devices at once]' \
             '--orgs[what an observer looks at]:ORG,…: ' \
             '--valid[how long the links work (always)]:TIME: ' \
-            '--url[where people reach the server]:URL: ' \
+            '--url[where people reach it (where `web` serves now)]:URL: ' \
             '--cards[the new links as a page to print]:FILE: ' \
             '--no-qr[no QR codes in the terminal]' \
             '*--free[let another device take this seat]:SEAT: ' \
@@ -190,8 +192,17 @@ _draaiboek() {
         _arguments \
             '--listen[where to listen (this machine only, any port that is free)]:ADDRESS\:PORT: ' \
             '-l[where to listen (this machine only, any port that is free)]:ADDRESS\:PORT: ' \
+            '--tls[with a certificate of its own]' \
+            '-t[with a certificate of its own]' \
             '--cert[certificate, PEM]:FILE: ' \
             '--key[its key, PEM]:FILE: ' \
+            '--plain-http[without TLS, though others can reach it]' \
+            '--url[where people reach it, when not where it listens\: a name, a proxy]:URL: ' \
+            '-u[where people reach it, when not where it listens\: a name, a proxy]:URL: ' \
+            '--detach[in a process of its own, until the exercise is over]' \
+            '-d[in a process of its own, until the exercise is over]' \
+            '--linger[how long to wait for an exercise that has gone (for ever; detached 30m)]:TIME: ' \
+            '--stop[stop serving the seats of this exercise]' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \

@@ -194,7 +194,7 @@ int main(int argc, char **argv)
         setup.beat_ms = number(argv[i], "beat", setup.beat_ms);
         if (strncmp(argv[i], "address=", 8) == 0)
             setup.address = argv[i] + 8;
-        if (strncmp(argv[i], "tls=", 4) == 0 && certificate_own(&c, argv[i] + 4, NULL, &e))
+        if (strncmp(argv[i], "tls=", 4) == 0 && certificate_own(&c, argv[i] + 4, NULL, 0, &e))
             return refuse(s, &c, &e);
     }
     setup.cert = c.cert.p ? buf_cstr(&c.cert) : NULL;

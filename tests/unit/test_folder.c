@@ -14,6 +14,7 @@
 
 #include "store/folder.h"
 #include "store/hash.h"
+#include "store/plate.h"
 
 // ---- a folder for each test
 
@@ -576,6 +577,64 @@ static void the_lock_goes_with_the_process(void **state)
     close(ready[1]);
 }
 
+// ---- where seats are served
+
+static void a_plate_is_there_while_it_is_held(void **state)
+{
+    const struct plate p = {.pid = 4711, .url = "https://[fd00::2]:8443", .fingerprint = "AB:CD"};
+    struct plate q;
+    struct err e = {0};
+    int fd, other;
+    (void)state;
+    make(in("x"));
+    assert_false(plate_read(in("x"), &q));
+    assert_int_equal(plate_hold(in("x"), &fd, &e), 0);
+    assert_false(plate_read(in("x"), &q)); // not yet
+    assert_int_equal(plate_write(fd, &p, &e), 0);
+    assert_true(plate_read(in("x"), &q));
+    assert_int_equal(q.pid, 4711);
+    assert_string_equal(q.url, p.url);
+    assert_string_equal(q.fingerprint, "AB:CD");
+    assert_int_equal(plate_hold(in("x"), &other, &e), -1);
+    assert_int_equal(e.code, ERR_REFUSED);
+    assert_non_null(strstr(e.msg, p.url));
+    close(fd);
+    assert_false(plate_read(in("x"), &q)); // it still stands there, and nobody serves
+    assert_int_equal(plate_hold(in("x"), &fd, &e), 0);
+    assert_false(plate_read(in("x"), &q));
+    close(fd);
+}
+
+static void a_plate_may_say_anything(void **state)
+{
+    static const char *const bad[] = {"",
+                                      "\n\n\n",
+                                      "12",
+                                      "1\nhttp://a\n\n",
+                                      "-5\nhttp://a\n\n",
+                                      "x\nhttp://a\n\n",
+                                      "4711\n\nAB\n"};
+    struct plate q;
+    struct err e = {0};
+    char long_one[700];
+    int fd;
+    (void)state;
+    make(in("x"));
+    assert_int_equal(plate_hold(in("x"), &fd, &e), 0);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        put("x/web.lock", bad[i]);
+        assert_false(plate_read(in("x"), &q));
+    }
+    memset(long_one, '7', sizeof long_one - 1);
+    long_one[sizeof long_one - 1] = 0;
+    put("x/web.lock", long_one);
+    assert_false(plate_read(in("x"), &q));
+    memcpy(long_one, "4711\n", 5);
+    put("x/web.lock", long_one);
+    assert_false(plate_read(in("x"), &q));
+    close(fd);
+}
+
 // ---- attachments
 
 static void an_attachment_is_kept_under_its_hash(void **state)
@@ -632,6 +691,8 @@ int main(void)
         in_root(wrong_facts_are_refused_with_their_line),
         in_root(only_one_holds_an_exercise),
         in_root(the_lock_goes_with_the_process),
+        in_root(a_plate_is_there_while_it_is_held),
+        in_root(a_plate_may_say_anything),
         in_root(an_attachment_is_kept_under_its_hash),
     };
     return cmocka_run_group_tests_name("folder", tests, NULL, NULL);

@@ -90,7 +90,7 @@ def behind_nginx(folder):
     joined = nginx.ask("POST", path, {"seat": "terminal.ciso", "agree": "yes"}, Origin=own)
     assert joined.status == 303 and joined.headers["Location"] == "/s/inbox", joined.headers
     cookie = joined.headers["Set-Cookie"]
-    assert "secure" in cookie.lower() and "httponly" in cookie.lower(), cookie
+    assert "Secure" in cookie and "HttpOnly" in cookie, cookie
     seat = cookie.split(";")[0]
     entry = {"do": "observation", "text": "achter de poort"}
     assert nginx.ask("POST", "/s/do", entry, Cookie=seat, Origin="https://evil.example").status == 403
@@ -110,26 +110,38 @@ def behind_nginx(folder):
     x.finish()
 
 
-def in_one_room(folder):
+def as_written():
+    """The commands of "In one room", word by word."""
     with open(SOURCE + "/docs/hosting.md", encoding="utf-8") as f:
-        how = re.search(r"    (openssl req -x509.*?)\n    openssl x509", f.read(), re.S).group(1)
-    subprocess.run(["sh", "-c", how.replace("192.168.1.5", "127.0.0.1")], cwd=folder, check=True,
-                   capture_output=True)
+        lines = re.search(r"<!-- room -->\n\n((?:    draaiboek .*\n)+)", f.read()).group(1)
+    return [line.split()[1:] for line in lines.splitlines()]
+
+
+def in_one_room(folder):
+    run, seats = as_written()
+    assert run[:2] == ["run", "poort-dicht"] and "--web=192.168.1.5:8443" in run, run
     x = Exercise(folder)
     wrong = program("web", x.folder, "--cert", folder + "/sleutel.pem", "--key", folder + "/geen.pem")
-    assert wrong.returncode == 3 and "geen.pem" in wrong.stderr, wrong
-    certificate = folder + "/certificaat.pem"
-    web = Web(x.folder, "127.0.0.1:0", "--cert", certificate, "--key", folder + "/sleutel.pem")
+    assert wrong.returncode == 3 and x.web.url in wrong.stderr, wrong  # there is a door already
+    x.web.stop()
+    wrong = program("web", x.folder, "--cert", folder + "/sleutel.pem", "--key", folder + "/geen.pem")
+    assert wrong.returncode == 3 and "sleutel.pem" in wrong.stderr, wrong
+    x.web = web = Web(x.folder, "127.0.0.1:0", "--tls")
     assert web.url.startswith("https://127.0.0.1:"), web.url
-    made = x.seats("--make", "terminal.ciso", "--url", web.url).stdout.split("\t")[1].strip()
-    assert made.startswith(web.url + "/j/"), made
-    joined = ask(web.port, "POST", urllib.parse.urlsplit(made).path,
+    certificate = x.folder + "/tls.pem"
+    cards = folder + "/" + seats[-1]
+    made = program(seats[0], x.folder, *seats[2:-1], cards)
+    assert made.returncode == 0, made
+    link = dict(line.split("\t") for line in made.stdout.splitlines())["terminal.ciso"]
+    assert link.startswith(web.url + "/j/"), made
+    with open(cards, encoding="utf-8") as f:
+        assert link in f.read()
+    joined = ask(web.port, "POST", urllib.parse.urlsplit(link).path,
                  {"seat": "terminal.ciso", "agree": "yes"}, trust=certificate)
     cookie = joined.headers["Set-Cookie"]
     assert joined.status == 303 and "Secure" in cookie and "HttpOnly" in cookie, joined.headers
     page = ask(web.port, "GET", "/s/inbox", trust=certificate, Cookie=cookie.split(";")[0])
     assert page.status == 200 and b"Terminal Noordkade" in page.read()
-    web.stop()
     x.finish()
 
 
