@@ -52,6 +52,8 @@ static void back(struct app *a)
     char *filter = a->view.filter[a->view.view];
     if (*filter)
         *filter = 0;
+    else if (a->view.view == VIEW_LINK)
+        app_open_view(a, VIEW_SEATS);
     else if (a->view.view == VIEW_INJECT || a->view.view == VIEW_HELP)
         app_open_view(a, a->before);
     else
@@ -131,7 +133,7 @@ static const struct {
     {'s', VIEW_RESOURCES}, {'b', VIEW_DECISIONS}, {'p', VIEW_COUNTERPLAY}, {'i', VIEW_COMPOSE},
     {'g', VIEW_JUMP},      {'l', VIEW_LOG},       {'c', VIEW_CONTACTS},    {'r', VIEW_BRIEFING},
     {'n', VIEW_CHECK},     {'a', VIEW_LANDING},   {'e', VIEW_EYES},        {'d', VIEW_HANDOVER},
-    {'w', VIEW_GLOSSARY},  {'h', VIEW_HELP},
+    {'w', VIEW_GLOSSARY},  {'h', VIEW_HELP},      {'m', VIEW_SEATS},
 };
 
 static void eyes_done(struct app *a, struct form *f)
@@ -288,4 +290,5 @@ void app_act(struct app *a, enum action act, int key)
     do_exercise(a, act);
     do_chain(a, act);
     do_place(a, act);
+    do_seat(a, act);
 }

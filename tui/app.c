@@ -29,6 +29,7 @@ void app_destroy(struct app *a)
     contact_list_finish(&a->contacts);
     draft_finish(&a->draft);
     leap_finish(&a->leap);
+    seat_link_finish(&a->link);
     forecast_finish(&a->forecast);
     arena_finish(&a->arena);
     mem_free(a);
@@ -122,6 +123,7 @@ struct scene app_scene(struct app *a)
         .leap = &a->leap,
         .draft = &a->draft,
         .contacts = &a->contacts,
+        .link = &a->link,
         .said = *a->said ? a->said : NULL,
         .said_alarm = a->said_alarm,
     };
@@ -160,6 +162,8 @@ void app_choose(struct app *a, struct item i)
 
 void app_open_view(struct app *a, enum view v)
 {
+    if (a->view.view == VIEW_LINK)
+        seat_link_finish(&a->link); // a secret does not lie about
     if (a->view.view != VIEW_INJECT && a->view.view != VIEW_HELP)
         a->before = a->view.view;
     a->view.view = v;

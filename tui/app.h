@@ -10,6 +10,7 @@
 // a screen go out. Real time is told, never asked.
 
 struct app;
+struct plate; // store/plate.h
 
 struct app_setup {
     enum mood mood;
@@ -27,6 +28,8 @@ struct app_setup {
     void (*tick)(void *ctx, int64_t now);
     // Asks what may come, see tui/forecast.h. NULL: nothing is forecast.
     int64_t (*forecast)(void *ctx, struct text inject, struct text choice, int64_t until);
+    // Where seats are served now; false: nowhere. NULL: this screen does not know.
+    bool (*door)(void *ctx, struct plate *p);
     void *ctx;
 };
 

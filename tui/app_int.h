@@ -13,6 +13,7 @@
 #include "tui/memo.h"
 #include "tui/player.h"
 #include "tui/screen.h"
+#include "tui/seats.h"
 
 // What the files of the console share.
 
@@ -32,6 +33,7 @@ struct app {
         char id[32];
         bool fire;
     } sending;
+    struct seat_link link; // until another view is opened
     struct forecast forecast;
     enum view before; // the view that `back` goes to
     enum lang lang;
@@ -76,6 +78,7 @@ void app_ask(struct app *a, void (*done)(struct app *a, struct form *f));
 
 // An answer has come: to the draft that was sent?
 void compose_answered(struct app *a, bool ok);
+void seat_answered(struct app *a, bool ok); // to the link that was made?
 
 // What a key does.
 void app_act(struct app *a, enum action act, int key);

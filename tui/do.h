@@ -12,4 +12,5 @@ void do_exercise(struct app *a, enum action act);
 void do_compose(struct app *a, enum action act);
 void do_leap(struct app *a, enum action act);
 void do_chain(struct app *a, enum action act);
+void do_seat(struct app *a, enum action act);
 void do_place(struct app *a, enum action act);

@@ -59,11 +59,20 @@ static bool is_leader(struct value seat)
     return by && text_starts(value_as_text(*by), TEXT("leider"));
 }
 
+// `draaiboek web`, which is a guest.
+static bool is_door(struct value seat)
+{
+    const struct value *name = seat.type == VALUE_MAP ? value_member(seat, TEXT("name")) : NULL;
+    return name && text_is(value_as_text(*name), TEXT("web"));
+}
+
 void app_present(struct app *a, struct value who)
 {
     a->present = (struct presence){0};
-    for (uint32_t i = 0; who.type == VALUE_LIST && i < who.n; i++)
+    for (uint32_t i = 0; who.type == VALUE_LIST && i < who.n; i++) {
         a->present.leaders += is_leader(who.list[i]);
+        a->present.doors += is_door(who.list[i]);
+    }
 }
 
 void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct text hint)
@@ -87,6 +96,7 @@ void app_answer(struct app *a, bool ok, int64_t seq, struct text error, struct t
         a->last_done = seq;
     *a->doing = 0;
     compose_answered(a, ok);
+    seat_answered(a, ok);
 }
 
 bool app_forecast(struct app *a, int64_t number, bool ok, struct value all, struct text error)

@@ -20,6 +20,7 @@ enum style {
     STYLE_WARN,   // soon late, held, paused
     STYLE_GOOD,   // done
     STYLE_KEY,    // a key that can be pressed
+    STYLE_PAPER,  // dark on light whatever the terminal's colours: a QR code
     STYLE_COUNT
 };
 

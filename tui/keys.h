@@ -82,6 +82,9 @@ enum action {
     ACT_OVERLOAD,
     ACT_PLACE,
     ACT_BRIEF,
+    ACT_SEAT_MAKE,
+    ACT_SEAT_FREE,
+    ACT_SEAT_REVOKE,
     ACT_SCRIPT,
     // a replay
     ACT_PLAY,

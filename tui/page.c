@@ -21,6 +21,7 @@
 #include "tui/load.h"
 #include "tui/resources.h"
 #include "tui/rows.h"
+#include "tui/seats.h"
 
 void page_init(struct page *p, int width)
 {
@@ -340,6 +341,8 @@ void page_item(const struct scene *s, struct item i, struct page *p)
         page_goal(s, i, p);
     else if (i.kind == ITEM_CONTACT || i.kind == ITEM_WRONG)
         page_contact(s, i, p);
+    else if (i.kind == ITEM_SEAT)
+        page_seat(s, i, p);
     else if (i.kind == ITEM_ORG)
         page_org(s, &scene_state(s)->orgs[i.key], p);
     else if (i.kind == ITEM_QUESTION && r)

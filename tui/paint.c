@@ -37,6 +37,7 @@ static const struct look mono[STYLE_COUNT] = {
     [STYLE_BANNER] = {A_REVERSE, -1, -1},
     [STYLE_ALARM] = {A_REVERSE | A_BOLD, -1, -1},
     [STYLE_WARN] = {A_BOLD | A_UNDERLINE, -1, -1},
+    [STYLE_PAPER] = {A_REVERSE, -1, -1},
     [STYLE_KEY] = {A_BOLD | A_UNDERLINE, -1, -1},
 };
 
@@ -67,6 +68,7 @@ static struct look look_of(enum style s, int depth, int background)
         return colours[background][depth].dim < 0
                    ? l
                    : (struct look){A_NORMAL, colours[background][depth].dim, -1};
+    case STYLE_PAPER: return (struct look){A_NORMAL, COLOR_BLACK, depth == 2 ? 231 : COLOR_WHITE};
     case STYLE_ALARM:
         return (struct look){A_BOLD, depth == 2 ? 231 : COLOR_WHITE, depth == 2 ? 124 : COLOR_RED};
     default: return l;

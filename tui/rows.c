@@ -21,6 +21,7 @@
 #include "tui/memo.h"
 #include "tui/place.h"
 #include "tui/resources.h"
+#include "tui/seats.h"
 
 // ---- words for what the state holds
 
@@ -481,6 +482,7 @@ void row_draw(const struct scene *s, struct item i, struct pen *p)
     case ITEM_PART: draft_draw(s, i, p); return;
     case ITEM_CONTACT:
     case ITEM_WRONG: contacts_draw(s, i, p); return;
+    case ITEM_SEAT: seats_draw(s, i, p); return;
     case ITEM_RESOURCE:
     case ITEM_CLAIM: resources_draw(s, i, p); return;
     case ITEM_EFFECT: chain_draw_noticed(s, i, p); return;

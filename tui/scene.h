@@ -54,6 +54,7 @@ enum item_kind {
     ITEM_BRIEF,     // a point of the briefing: tui/briefing.h
     ITEM_BRIEFED,   // the same, where something is noted down
     ITEM_CHECK,     // of the checklist
+    ITEM_SEAT,      // index in the roster: model/roster.h
     ITEM_LINE,      // of a page or a table
 };
 
@@ -93,6 +94,8 @@ enum view {
     VIEW_EYES,
     VIEW_COMPOSE,
     VIEW_JUMP,
+    VIEW_SEATS,
+    VIEW_LINK,
     VIEW_CONTACTS,
     VIEW_BRIEFING,
     VIEW_CHECK,
@@ -119,6 +122,7 @@ struct view_state {
 
 struct presence {
     int leaders;
+    int doors; // through which seats in browsers are served
 };
 
 enum mood { MOOD_LIVE, MOOD_READ_ONLY, MOOD_REPLAY };
@@ -142,6 +146,7 @@ struct scene {
     const struct leap *leap;             // tui/leap.h, or NULL
     const struct draft *draft;           // tui/draft.h, or NULL
     const struct contact_list *contacts; // tui/contacts.h, or NULL
+    const struct seat_link *link;        // tui/seats.h, or NULL
     const char *said;                    // the line under the screen, or NULL
     bool said_alarm;
 };

@@ -19,6 +19,7 @@
 #include "tui/page.h"
 #include "tui/resources.h"
 #include "tui/rows.h"
+#include "tui/seats.h"
 
 enum { CHAIN_COLUMNS = 45 }; // where the moments of an effect stand in its line
 
@@ -59,6 +60,8 @@ static const struct {
     [VIEW_COMPOSE] = {N_("write an inject"), list_draft, page_draft, NULL, false},
     [VIEW_JUMP] = {N_("time jump"), list_leap, NULL, N_("no jump is being prepared; G begins one"),
                    false},
+    [VIEW_SEATS] = {N_("seats"), list_seats, NULL, N_("this exercise has no seats"), false},
+    [VIEW_LINK] = {N_("a link"), NULL, page_link, NULL, false},
     [VIEW_CONTACTS] =
         {N_("contacts"), list_contacts, NULL,
          N_("There is no contact list; `draaiboek run --contacts FILE` takes one along."), false},
@@ -256,8 +259,11 @@ static void put_seats(const struct scene *s, struct pen *p)
         taken += l->items[i].open > 0;
     }
     buf_printf(&b, scene_text(s, "seats %d/%d"), taken, all);
+    bool shut = s->mood == MOOD_LIVE && !s->present.doors;
+    if (shut)
+        buf_str(&b, scene_text(s, ", not served"));
     if (all && glyph_columns(buf_all(&b)) + 2 <= pen_room(p)) {
-        pen_text(p, STYLE_PLAIN, buf_all(&b));
+        pen_text(p, shut ? STYLE_WARN : STYLE_PLAIN, buf_all(&b));
         gap(p);
     }
     buf_finish(&b);

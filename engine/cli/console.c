@@ -10,6 +10,7 @@
 #include "serve/client.h"
 #include "stage/rehearse.h"
 #include "store/folder.h"
+#include "store/plate.h"
 #include "tui/loop.h"
 
 // The leader's console on an exercise that is being played: joins the screen and the connection.
@@ -41,6 +42,12 @@ static void on_send(void *ctx, struct text line)
         app_answer(c->app, false, 0, text_of(e.msg), text_of(e.hint));
     else
         app_sent(c->app, client_do(c->client, &command));
+}
+
+static bool on_door(void *ctx, struct plate *p)
+{
+    const struct console *c = ctx;
+    return plate_read(c->exercise, p);
 }
 
 // ---- from the exercise to the screen
@@ -185,6 +192,7 @@ static int show(struct console *c)
         .send = on_send,
         .tick = on_tick,
         .forecast = on_forecast,
+        .door = on_door,
         .ctx = c,
     });
     if (c->players && c->opened.scenario)

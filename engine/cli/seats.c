@@ -10,6 +10,7 @@
 #include "base/span.h"
 #include "cli/kept.h"
 #include "cli/web_address.h"
+#include "model/roster.h"
 #include "serve/caller.h"
 #include "store/folder.h"
 #include "store/plate.h"
@@ -34,81 +35,30 @@ struct seats {
 
 // ---- how each seat stands
 
-struct standing {
-    struct text seat;
-    int64_t links, open;
-    bool shared, agreed;
-};
-
-static bool has_agreed(const struct seats *s, struct text seat)
-{
-    for (size_t i = 0; i < s->state.n_agreed; i++)
-        if (text_is(s->state.agreed[i], seat))
-            return true;
-    return false;
-}
-
-static struct standing stand(const struct seats *s, struct text seat)
-{
-    struct standing is = {.seat = seat, .agreed = has_agreed(s, seat)};
-    const struct links *l = &s->state.links;
-    for (size_t i = 0; i < l->n; i++)
-        if (!l->items[i].revoked && link_has(&l->items[i], seat)) {
-            is.links++;
-            is.shared = is.shared || l->items[i].shared;
-        }
-    for (size_t i = 0; i < l->n_sessions; i++)
-        is.open += !l->sessions[i].closed && text_is(l->sessions[i].seat, seat);
-    return is;
-}
-
-static const char *word_of(const struct seats *s, const struct standing *is)
-{
-    if (is->open)
-        return cli_text(s->cli, "takes part");
-    return is->links ? cli_text(s->cli, "has a link") : cli_text(s->cli, "no link");
-}
-
 static void show(const struct seats *s, struct text seat)
 {
-    struct standing is = stand(s, seat);
-    printf("%-32.*s %-14s %s\n", TEXT_ARGS(seat), word_of(s, &is),
+    struct standing is = roster_stand(&s->state, seat);
+    printf("%-32.*s %-14s %s\n", TEXT_ARGS(seat), cli_text(s->cli, roster_word(&is)),
            is.agreed ? cli_text(s->cli, "knows the rules") : "");
 }
 
 static void show_json(const struct seats *s, struct text seat, const char *between)
 {
-    struct standing is = stand(s, seat);
+    struct standing is = roster_stand(&s->state, seat);
     printf("%s{\"seat\":\"%.*s\",\"links\":%lld,\"open\":%lld,\"shared\":%s,\"agreed\":%s}",
            between, TEXT_ARGS(seat), (long long)is.links, (long long)is.open,
            is.shared ? "true" : "false", is.agreed ? "true" : "false");
 }
 
-// Each role of the organisations, in their order; then the seats of control that have a link.
 static size_t every_seat(struct seats *s, struct text **seats)
 {
-    size_t n = 0, cap = 0;
-    *seats = NULL;
-    for (size_t i = 0; i < s->state.n_orgs; i++) {
-        const struct org_state *o = &s->state.orgs[i];
-        for (uint32_t k = 0; o->roles && k < o->roles->n; k++) {
-            struct text role = value_as_text(o->roles->list[k]);
-            mem_grow(seats, &cap, n + 1, sizeof **seats);
-            (*seats)[n++] =
-                text_of(arena_printf(&s->arena, "%.*s.%.*s", TEXT_ARGS(o->id), TEXT_ARGS(role)));
-        }
-    }
-    for (size_t i = 0; i < s->state.links.n; i++) {
-        const struct value *of = s->state.links.items[i].seats;
-        for (uint32_t k = 0; k < of->n; k++) {
-            struct text seat = value_as_text(of->list[k]);
-            bool known = false;
-            for (size_t j = 0; j < n; j++)
-                known = known || text_is((*seats)[j], seat);
-            mem_grow(seats, &cap, n + 1, sizeof **seats);
-            if (!known)
-                (*seats)[n++] = seat;
-        }
+    size_t n = roster_size(&s->state);
+    *seats = mem_alloc((n + 1) * sizeof **seats);
+    for (size_t i = 0; i < n; i++) {
+        struct buf b = {0};
+        roster_seat(&s->state, i, &b);
+        (*seats)[i] = arena_text(&s->arena, buf_all(&b));
+        buf_finish(&b);
     }
     return n;
 }
@@ -192,7 +142,7 @@ static int make_all(struct seats *s)
     size_t n = every_seat(s, &seats);
     int code = EXIT_GOOD;
     for (size_t i = 0; i < n && code == EXIT_GOOD; i++)
-        if (stand(s, seats[i]).links == 0)
+        if (roster_stand(&s->state, seats[i]).links == 0)
             code = make(s, arena_printf(&s->arena, "%.*s", TEXT_ARGS(seats[i])));
     mem_free(seats);
     return code;

@@ -3,33 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <qrcodegen/qrcodegen.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/seats.h"
+#include "store/qr.h"
 
 // Links as people get them: lines and QR codes in a terminal, cards on paper.
-
-enum { QR_VERSION_MOST = 20, QR_BORDER = 2 };
-
-struct qr {
-    uint8_t modules[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MOST)];
-    int size; // 0: the address is too long for one
-};
-
-static void make_qr(struct qr *q, const char *address)
-{
-    uint8_t work[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MOST)];
-    bool made = qrcodegen_encodeText(address, work, q->modules, qrcodegen_Ecc_MEDIUM, 1,
-                                     QR_VERSION_MOST, qrcodegen_Mask_AUTO, true);
-    q->size = made ? qrcodegen_getSize(q->modules) : 0;
-}
-
-static bool is_dark(const struct qr *q, int x, int y)
-{
-    return x >= 0 && y >= 0 && x < q->size && y < q->size && qrcodegen_getModule(q->modules, x, y);
-}
 
 static void put_address(struct buf *b, const char *url, const struct new_link *l)
 {
@@ -41,16 +21,18 @@ static void put_address(struct buf *b, const char *url, const struct new_link *l
 
 // ---- in a terminal
 
-// Two rows of modules in one line of half blocks; dark on light, whatever the terminal's colours.
-static void print_qr(const struct qr *q)
+// Dark on light, whatever the terminal's colours.
+static void print_qr(const char *address)
 {
-    static const char *const halves[] = {" ", "\u2584", "\u2580", "\u2588"};
-    for (int y = -QR_BORDER; q->size && y < q->size + QR_BORDER; y += 2) {
-        printf("  \x1b[30;107m");
-        for (int x = -QR_BORDER; x < q->size + QR_BORDER; x++)
-            printf("%s", halves[is_dark(q, x, y) * 2 + is_dark(q, x, y + 1)]);
-        puts("\x1b[0m");
+    struct qr code;
+    struct buf b = {0};
+    qr_make(&code, address);
+    for (int y = 0; y < code.side; y += 2) {
+        b.n = 0;
+        qr_line(&code, y, &b);
+        printf("  \x1b[30;107m%s\x1b[0m\n", buf_cstr(&b));
     }
+    buf_finish(&b);
 }
 
 void seats_print_links(const struct cli *cli, const struct new_link *l, size_t n,
@@ -58,12 +40,10 @@ void seats_print_links(const struct cli *cli, const struct new_link *l, size_t n
 {
     for (size_t i = 0; i < n; i++) {
         struct buf address = {0};
-        struct qr code;
         put_address(&address, door->url, &l[i]);
         printf("%s\t%s\n", l[i].seats, buf_cstr(&address));
-        make_qr(&code, buf_cstr(&address));
         if (qr)
-            print_qr(&code);
+            print_qr(buf_cstr(&address));
         buf_finish(&address);
     }
     if (door->fingerprint[0])
@@ -94,15 +74,14 @@ static void put_escaped(struct buf *b, struct text t)
 
 static void put_svg(struct buf *b, const struct qr *q)
 {
-    int side = q->size + 2 * QR_BORDER;
     buf_printf(b,
                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"QR\"><path fill=\"#fff\" "
                "d=\"M0 0h%dv%dH0z\"/><path d=\"",
-               side, side, side, side);
-    for (int y = 0; y < q->size; y++)
-        for (int x = 0; x < q->size; x++)
-            if (is_dark(q, x, y))
-                buf_printf(b, "M%d %dh1v1h-1z", x + QR_BORDER, y + QR_BORDER);
+               q->side, q->side, q->side, q->side);
+    for (int y = 0; y < q->side; y++)
+        for (int x = 0; x < q->side; x++)
+            if (qr_is_dark(q, x, y))
+                buf_printf(b, "M%d %dh1v1h-1z", x, y);
     buf_str(b, "\"/></svg>\n");
 }
 
@@ -112,13 +91,13 @@ static void put_card(const struct cli *cli, struct buf *b, const struct new_link
     struct buf address = {0};
     struct qr code;
     put_address(&address, door->url, l);
-    make_qr(&code, buf_cstr(&address));
+    qr_make(&code, buf_cstr(&address));
     buf_printf(b, "<section><h1>%s</h1><p>", cli_text(cli, "EXERCISE"));
     put_escaped(b, title);
     buf_str(b, "</p><h2>");
     put_escaped(b, text_of(l->seats));
     buf_str(b, "</h2>");
-    if (code.size)
+    if (code.side)
         put_svg(b, &code);
     buf_str(b, "<p><code>");
     put_escaped(b, buf_all(&address));

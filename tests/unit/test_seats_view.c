@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "tui/app.h"
+
+#include <string.h>
+
+#include "model/roster.h"
+#include "play/command.h"
+#include "store/plate.h"
+#include "store/qr.h"
+#include "store/secret.h"
+#include "tui/termkey.h"
+#include "tui_world.h"
+
+// Seats in the console: how each stands, and the keys that make, free and revoke links.
+
+struct world {
+    struct app *app;
+    struct grid grid;
+    struct buf sent, shown;
+    bool is_served;
+};
+
+static void on_send(void *ctx, struct text line)
+{
+    struct world *w = ctx;
+    struct arena a = {0};
+    struct command c;
+    struct err e = {0};
+    assert_int_equal(command_parse(&a, line, &c, &e), 0);
+    arena_finish(&a);
+    buf_text(&w->sent, line);
+    buf_char(&w->sent, '\n');
+}
+
+static bool on_door(void *ctx, struct plate *p)
+{
+    const struct world *w = ctx;
+    *p = (struct plate){.pid = 4711, .url = "https://192.168.1.5:8443/", .fingerprint = "AB:CD"};
+    return w->is_served;
+}
+
+static void begin(struct world *w, enum lang lang)
+{
+    struct book b;
+    *w = (struct world){.is_served = true};
+    w->app = app_create(&(struct app_setup){.mood = MOOD_LIVE,
+                                            .lang = lang,
+                                            .by = TEXT("leider"),
+                                            .folder = "avond",
+                                            .send = on_send,
+                                            .door = on_door,
+                                            .ctx = w});
+    grid_init(&w->grid, 80, 24);
+    book_init(&b);
+    story_read(&b);
+    story_add(&b, "seats.jsonl");
+    app_time(w->app, 1000, 0);
+    for (size_t i = 0; i < b.n; i++)
+        app_record(w->app, b.records[i]);
+    book_finish(&b);
+    app_caught_up(w->app);
+    app_clock(w->app, 3120000, 1000, true);
+}
+
+static void end(struct world *w)
+{
+    app_destroy(w->app);
+    grid_finish(&w->grid);
+    buf_finish(&w->sent);
+    buf_finish(&w->shown);
+}
+
+static void type(struct world *w, const char *keys)
+{
+    for (; *keys; keys++)
+        app_key(w->app, *keys == '\n' ? TERMKEY_ENTER : *keys == '\x1b' ? TERMKEY_ESCAPE : *keys);
+}
+
+static const char *screen(struct world *w)
+{
+    int x, y;
+    w->shown.n = 0;
+    app_draw(w->app, &w->grid, &x, &y);
+    grid_text(&w->grid, &w->shown);
+    return buf_cstr(&w->shown);
+}
+
+static void assert_shows(struct world *w, const char *what)
+{
+    if (strstr(screen(w), what))
+        return;
+    print_error("'%s' is not on\n%s\n", what, screen(w));
+    fail();
+}
+
+// ---- how they stand
+
+static void each_seat_stands_as_it_does(void **state)
+{
+    static const struct {
+        const char *seat, *word;
+        int open;
+        bool agreed, shared;
+    } expected[] = {
+        {"terminal.ciso", "takes part", 1, true, false},
+        {"terminal.operatie", "free again", 0, false, false},
+        {"haven.woordvoerder", "takes part", 2, false, true},
+        {"douane.teamleider", "link revoked", 0, false, false},
+        {"waarnemer", "has a link", 0, false, true},
+    };
+    struct world w;
+    struct buf seat = {0};
+    (void)state;
+    begin(&w, LANG_EN);
+    const struct state *st = &app_book(w.app)->state;
+    assert_int_equal(roster_size(st), 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_true(roster_seat(st, i, &seat));
+        struct standing is = roster_stand(st, buf_all(&seat));
+        assert_string_equal(roster_word(&is), expected[i].word);
+        assert_int_equal(is.open, expected[i].open);
+        assert_true(is.agreed == expected[i].agreed && is.shared == expected[i].shared);
+        assert_buf(expected[i].seat, &seat);
+    }
+    assert_false(roster_seat(st, 5, &seat));
+    buf_finish(&seat);
+    end(&w);
+}
+
+static void the_view_says_so(void **state)
+{
+    (void)state;
+    for (int lang = LANG_EN; lang <= LANG_NL; lang++) {
+        struct world w;
+        char name[40];
+        begin(&w, (enum lang)lang);
+        type(&w, "vm");
+        screen(&w);
+        snprintf(name, sizeof name, "taken-%s", lang_code((enum lang)lang));
+        assert_golden(&w.grid, name);
+        end(&w);
+    }
+}
+
+static void whether_seats_are_served_stands_above(void **state)
+{
+    const struct member web[] = {{TEXT("by"), value_text(TEXT("gast"))},
+                                 {TEXT("name"), value_text(TEXT("web"))}};
+    struct value guest = {.type = VALUE_MAP, .n = 2, .map = (struct member *)web};
+    struct world w;
+    (void)state;
+    begin(&w, LANG_EN);
+    assert_shows(&w, "seats 2/3, not served");
+    app_present(w.app, value_list(&guest, 1));
+    assert_shows(&w, "seats 2/3");
+    assert_null(strstr(screen(&w), "not served"));
+    end(&w);
+}
+
+// ---- keys
+
+// The secret in the link on the screen is the one of which the hash was sent.
+static void a_link_is_made_and_shown_once(void **state)
+{
+    struct world w;
+    struct arena a = {0};
+    struct command c;
+    struct err e = {0};
+    char hash[65];
+    (void)state;
+    begin(&w, LANG_EN);
+    type(&w, "vmm");
+    assert_shows(&w, "terminal.ciso: A new link is made");
+    type(&w, "y");
+    assert_int_equal(command_parse(&a, (struct text){w.sent.p, w.sent.n - 1}, &c, &e), 0);
+    assert_int_equal(c.name, COMMAND_seat_make);
+    assert_null(strstr(screen(&w), "/j/")); // not before it works
+    app_answer(w.app, true, 46, (struct text){0}, (struct text){0});
+    const char *link = strstr(screen(&w), "https://192.168.1.5:8443/j/");
+    assert_non_null(link);
+    struct text secret = {link + strlen("https://192.168.1.5:8443/j/"), SECRET_CHARS};
+    assert_true(secret_is_one(secret));
+    secret_hash(secret, hash);
+    assert_text(hash, field_text(&c.args, KEY_link));
+    assert_shows(&w, "SHA-256 AB:CD");
+    assert_shows(&w, "█▀▀▀▀▀█"); // a corner of the code
+    type(&w, "\x1b");
+    assert_shows(&w, "knows the rules"); // back in the list
+    type(&w, "\x1bvm");
+    assert_null(strstr(screen(&w), "/j/"));
+    arena_finish(&a);
+    end(&w);
+}
+
+static void a_link_that_was_refused_is_not_shown(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w, LANG_EN);
+    type(&w, "vmmy");
+    app_answer(w.app, false, 0, TEXT("no more links"), (struct text){0});
+    assert_null(strstr(screen(&w), "/j/"));
+    assert_shows(&w, "no more links");
+    w.is_served = false;
+    w.sent.n = 0;
+    type(&w, "my");
+    assert_buf("", &w.sent);
+    assert_shows(&w, "draaiboek web avond --detach");
+    end(&w);
+}
+
+static void seats_are_freed_and_revoked(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w, LANG_EN);
+    type(&w, "vmf");
+    assert_shows(&w, "terminal.ciso: Whoever takes part");
+    type(&w, "\x1b");
+    assert_buf("", &w.sent);
+    type(&w, "fy");
+    assert_buf("{\"do\":\"seat.free\",\"by\":\"leider\",\"link\":\"aa\"}\n", &w.sent);
+    type(&w, "xy");
+    assert_buf("{\"do\":\"seat.revoke\",\"by\":\"leider\",\"link\":\"aa\"}\n", &w.sent);
+    type(&w, "jf"); // nobody takes part there
+    assert_buf("", &w.sent);
+    assert_shows(&w, "nobody takes part there");
+    type(&w, "jjx"); // its link is dead already
+    assert_buf("", &w.sent);
+    assert_shows(&w, "no link to revoke");
+    end(&w);
+}
+
+// ---- codes
+
+static void codes_are_bounded(void **state)
+{
+    static struct qr q;
+    char address[3000];
+    struct buf line = {0};
+    (void)state;
+    qr_make(&q, "https://192.168.1.5:8443/j/0123456789abcdefghjkmnpqrs");
+    assert_int_equal(q.side, 29 + 4); // low enough for a screen of 24 lines
+    assert_false(qr_is_dark(&q, 0, 0));
+    assert_true(qr_is_dark(&q, 2, 2));
+    assert_false(qr_is_dark(&q, -1, 2) || qr_is_dark(&q, 2, q.side));
+    qr_line(&q, q.side - 1, &line); // the last row has none below it
+    assert_int_equal(line.n, q.side);
+    memset(address, 'x', sizeof address - 1);
+    address[sizeof address - 1] = 0;
+    qr_make(&q, address);
+    assert_int_equal(q.side, 0);
+    buf_finish(&line);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_seat_stands_as_it_does),
+        cmocka_unit_test(the_view_says_so),
+        cmocka_unit_test(whether_seats_are_served_stands_above),
+        cmocka_unit_test(a_link_is_made_and_shown_once),
+        cmocka_unit_test(a_link_that_was_refused_is_not_shown),
+        cmocka_unit_test(seats_are_freed_and_revoked),
+        cmocka_unit_test(codes_are_bounded),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
