@@ -6,6 +6,7 @@
 #include "base/span.h"
 #include "web/choices.h"
 #include "web/html.h"
+#include "web/names.h"
 
 // ---- the table
 
@@ -19,7 +20,8 @@ enum field_form {
     AS_ORG,     // another organisation
     AS_RUNG,    // of the escalation ladder
     AS_OTHERS,  // other organisations, several
-    AS_CHANNEL, // of those that everybody has
+    AS_ROLE,    // of the own organisation
+    AS_CHANNEL, // of those that everybody has, and of the scenario
     AS_CHOICE,  // of `choices`: value, words, value, words…
     AS_YES,
     AS_MORE, // what follows is folded away; `label` says what it is
@@ -32,18 +34,23 @@ struct form_line {
     const char *const *choices;
 };
 
-#define LATE                                                                                       \
-    {AS_LINE, "said_at", N_("when, if earlier (10:15)"), false, NULL},                             \
-    {                                                                                              \
-        AS_LINE, "late_reason", N_("why it is entered late"), false, NULL                          \
-    }
+// What is entered when it has happened long ago says when that was, and why so late.
+enum late { LATE_NEVER, LATE_AFTER_END, LATE_EVER };
+
+static const struct form_line late_lines[] = {
+    {AS_LINE, "said_at", N_("when, if earlier (10:15)"), false, NULL},
+    {AS_LINE, "late_reason", N_("why it is entered late"), false, NULL},
+};
+enum { N_LATE_LINES = sizeof late_lines / sizeof *late_lines };
 
 static const struct {
     enum page page;
+    enum late late;
     const char *title, *button;
     struct form_line lines[20];
 } forms[FORM_COUNT] = {
     [FORM_DECISION] = {PAGE_LOG,
+                       LATE_EVER,
                        N_("Decision"),
                        N_("Log the decision"),
                        {{AS_HIDDEN, "do", "decision", false, NULL},
@@ -57,18 +64,19 @@ static const struct {
                         {AS_TEXT, "judgement", N_("judgement"), false, NULL},
                         {AS_TEXT, "dissent", N_("other views"), false, NULL},
                         {AS_LINE, "review_at", N_("look again at (10:15)"), false, NULL},
-                        {AS_CHOICE, "confidence", N_("certainty"), false, choices_certainty},
-                        LATE}},
+                        {AS_CHOICE, "confidence", N_("certainty"), false, choices_certainty}}},
     [FORM_ENTRY] = {PAGE_LOG,
+                    LATE_EVER,
                     N_("Other entry"),
                     N_("Log it"),
-                    {{AS_CHOICE, "do", N_("what it is"), true, choices_entry},
-                     {AS_TEXT, "text", N_("in words"), true, NULL},
-                     {AS_LINE, "from", N_("from whom, if heard or read"), false, NULL},
-                     {AS_ON, "on", N_("on which message"), false, NULL},
-                     {AS_MORE, NULL, N_("entered late"), false, NULL},
-                     LATE}},
+                    {
+                        {AS_CHOICE, "do", N_("what it is"), true, choices_entry},
+                        {AS_TEXT, "text", N_("in words"), true, NULL},
+                        {AS_LINE, "from", N_("from whom, if heard or read"), false, NULL},
+                        {AS_ON, "on", N_("on which message"), false, NULL},
+                    }},
     [FORM_INFORM] = {PAGE_INFORM,
+                     LATE_AFTER_END,
                      N_("Inform another"),
                      N_("Send"),
                      {{AS_HIDDEN, "do", "inform", false, NULL},
@@ -80,18 +88,21 @@ static const struct {
                       {AS_YES, "ack", N_("ask them to acknowledge it"), false, NULL},
                       {AS_ON, "on", N_("on which message"), false, NULL}}},
     [FORM_QUESTION] = {PAGE_INFORM,
+                       LATE_AFTER_END,
                        N_("Ask somebody outside"),
                        N_("Ask"),
                        {{AS_HIDDEN, "do", "question", false, NULL},
                         {AS_ORG, "to", N_("to"), false, NULL},
                         {AS_TEXT, "text", N_("question"), true, NULL}}},
     [FORM_ESCALATE] = {PAGE_PICTURE,
+                       LATE_AFTER_END,
                        N_("Escalate"),
                        N_("Escalate"),
                        {{AS_HIDDEN, "do", "escalate", false, NULL},
                         {AS_RUNG, "to", N_("to which level"), true, NULL},
                         {AS_TEXT, "rationale", N_("because"), true, NULL}}},
     [FORM_SITREP] = {PAGE_PICTURE,
+                     LATE_AFTER_END,
                      N_("Situation report"),
                      N_("Log the report"),
                      {{AS_HIDDEN, "do", "sitrep", false, NULL},
@@ -102,29 +113,43 @@ static const struct {
                       {AS_TEXT, "needs", N_("what we need"), false, NULL},
                       {AS_TEXT, "communication", N_("what we say"), false, NULL}}},
     [FORM_ACTION] = {PAGE_PICTURE,
+                     LATE_AFTER_END,
                      N_("Action"),
                      N_("Log the action"),
                      {{AS_HIDDEN, "do", "action", false, NULL},
                       {AS_TEXT, "text", N_("what is to be done"), true, NULL},
                       {AS_LINE, "due", N_("ready at (10:15)"), false, NULL}}},
     [FORM_NOPLAY] = {PAGE_HELP,
+                     LATE_NEVER,
                      N_("Something real is happening"),
                      N_("Ask for NO PLAY"),
                      {{AS_HIDDEN, "do", "ask.noplay", false, NULL},
                       {AS_LINE, "reason", N_("what is happening"), false, NULL}}},
     [FORM_REFLECTION] = {PAGE_HELP,
+                         LATE_NEVER,
                          N_("Looking back"),
                          N_("Log it"),
                          {{AS_HIDDEN, "do", "reflection", false, NULL},
                           {AS_CHOICE, "class", N_("about"), true, choices_reflection},
                           {AS_TEXT, "text", N_("in words"), true, NULL}}},
     [FORM_CORRECT] = {PAGE_LOG,
+                      LATE_NEVER,
                       N_("Correction"),
                       N_("Correct it"),
                       {{AS_HIDDEN, "do", "correct", false, NULL},
                        {AS_RECORD, "record", N_("what it corrects"), true, NULL},
                        {AS_LINE, "reason", N_("what is wrong with it"), true, NULL},
                        {AS_TEXT, "text", N_("what it should be"), false, NULL}}},
+    [FORM_DEBRIEF] = {PAGE_INBOX,
+                      LATE_NEVER,
+                      N_("Looking back together"),
+                      N_("Hand in"),
+                      {{AS_HIDDEN, "do", "debrief", false, NULL},
+                       {AS_TEXT, "ging-goed", N_("what went well"), false, NULL},
+                       {AS_TEXT, "verrast", N_("what surprised us"), false, NULL},
+                       {AS_TEXT, "anders", N_("what we would change first"), false, NULL},
+                       {AS_CHOICE, "met", N_("was what we expected met"), false, choices_met},
+                       {AS_TEXT, "expected", N_("what we had expected"), false, NULL}}},
 };
 
 // ---- as HTML
@@ -211,10 +236,14 @@ static void put_orgs(struct buf *b, const struct page_scene *s, enum seat_form f
 static void put_channels(struct buf *b, const struct page_scene *s, enum seat_form f,
                          const struct form_line *l)
 {
+    const struct keep *k = s->reader.keep;
     for (size_t i = 0; i < n_builtin_channels; i++) {
-        struct text words = builtin_channels[i].name.in[s->reader.lang == LANG_NL ? 0 : 1];
         struct text id = builtin_channels[i].id;
-        put_option(b, id, words, was_chosen(s, f, l, id));
+        put_option(b, id, names_channel(k, id, s->reader.lang), was_chosen(s, f, l, id));
+    }
+    for (size_t i = n_builtin_channels; k->scenario && i < k->scenario->n_channels; i++) {
+        struct text id = k->scenario->channels[i].id;
+        put_option(b, id, names_channel(k, id, s->reader.lang), was_chosen(s, f, l, id));
     }
 }
 
@@ -233,6 +262,22 @@ static void put_rungs(struct buf *b, const struct page_scene *s, enum seat_form 
     }
 }
 
+static void put_roles(struct buf *b, const struct page_scene *s, enum seat_form f,
+                      const struct form_line *l)
+{
+    const struct reader *r = &s->reader;
+    const struct org_state *o = state_org(&r->keep->state, r->sight.org);
+    put_option(b, TEXT(""), text_of(say(s, "none")), false);
+    for (uint32_t i = 0; o && o->roles && i < o->roles->n; i++) {
+        struct buf seat = {0};
+        struct text role = value_as_text(o->roles->list[i]);
+        buf_printf(&seat, "%.*s.%.*s", TEXT_ARGS(r->sight.org), TEXT_ARGS(role));
+        put_option(b, role, names_role(r->keep, buf_all(&seat), r->lang),
+                   was_chosen(s, f, l, role));
+        buf_finish(&seat);
+    }
+}
+
 static void put_choices(struct buf *b, const struct page_scene *s, enum seat_form f,
                         const struct form_line *l)
 {
@@ -242,11 +287,35 @@ static void put_choices(struct buf *b, const struct page_scene *s, enum seat_for
         put_option(b, text_of(c[0]), text_of(say(s, c[1])), was_chosen(s, f, l, text_of(c[0])));
 }
 
+// What was wrong stands at the field that it is about.
+static bool is_wrong(const struct page_scene *s, enum seat_form f, const struct form_line *l)
+{
+    return s->posted && s->posted_form == (int)f && l->name && s->wrong.n &&
+           text_is(s->wrong, text_of(l->name));
+}
+
+static void put_attributes(struct buf *b, const struct page_scene *s, enum seat_form f,
+                           const struct form_line *l)
+{
+    buf_str(b, l->required ? " required" : "");
+    if (is_wrong(s, f, l))
+        html_printf(b, " aria-invalid=\"true\" aria-describedby=\"why-%d-%s\"", (int)f, l->name);
+}
+
+static void put_why(struct buf *b, const struct page_scene *s, enum seat_form f,
+                    const struct form_line *l)
+{
+    if (is_wrong(s, f, l))
+        html_printf(b, "<p class=\"why\" id=\"why-%d-%s\">%.*s</p>\n", (int)f, l->name,
+                    TEXT_ARGS(s->error));
+}
+
 static void put_select(struct buf *b, const struct page_scene *s, enum seat_form f,
                        const struct form_line *l)
 {
-    html_printf(b, "<label>%s <select name=\"%s\"%s>\n", say(s, l->label), l->name,
-                l->required ? " required" : "");
+    html_printf(b, "<label>%s <select name=\"%s\"", say(s, l->label), l->name);
+    put_attributes(b, s, f, l);
+    buf_str(b, ">\n");
     switch (l->as) {
     case AS_ON: put_messages(b, s); break;
     case AS_ORG:
@@ -255,16 +324,31 @@ static void put_select(struct buf *b, const struct page_scene *s, enum seat_form
         break;
     case AS_CHANNEL: put_channels(b, s, f, l); break;
     case AS_RUNG: put_rungs(b, s, f, l); break;
+    case AS_ROLE: put_roles(b, s, f, l); break;
     default: put_choices(b, s, f, l);
     }
     buf_str(b, "</select></label>\n");
+    put_why(b, s, f, l);
+}
+
+static void put_typed(struct buf *b, const struct page_scene *s, enum seat_form f,
+                      const struct form_line *l)
+{
+    struct text was = filled(s, f, l);
+    bool line = l->as == AS_LINE;
+    html_printf(b,
+                line ? "<label>%s <input name=\"%s\" maxlength=\"2000\""
+                     : "<label>%s <textarea name=\"%s\" rows=\"2\" maxlength=\"20000\"",
+                say(s, l->label), l->name);
+    put_attributes(b, s, f, l);
+    html_printf(b, line ? " value=\"%.*s\"></label>\n" : ">%.*s</textarea></label>\n",
+                TEXT_ARGS(was));
+    put_why(b, s, f, l);
 }
 
 static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f,
                      const struct form_line *l)
 {
-    const char *required = l->required ? " required" : "";
-    struct text was = filled(s, f, l);
     switch (l->as) {
     case AS_HIDDEN:
         html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", l->name, l->label);
@@ -276,30 +360,42 @@ static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f
                     l->name, TEXT_ARGS(s->about), TEXT_ARGS(s->about), say(s, l->label));
         return;
     case AS_LINE:
-        html_printf(b,
-                    "<label>%s <input name=\"%s\" maxlength=\"2000\" value=\"%.*s\"%s></label>\n",
-                    say(s, l->label), l->name, TEXT_ARGS(was), required);
-        return;
-    case AS_TEXT:
-        html_printf(b, "<label>%s <textarea name=\"%s\" rows=\"2\" maxlength=\"20000\"%s>",
-                    say(s, l->label), l->name, required);
-        html_printf(b, "%.*s</textarea></label>\n", TEXT_ARGS(was));
-        return;
+    case AS_TEXT: put_typed(b, s, f, l); return;
     case AS_YES:
         html_printf(b, "<label><input type=\"checkbox\" name=\"%s\" value=\"yes\"%s> %s</label>\n",
-                    l->name, was.n ? " checked" : "", say(s, l->label));
+                    l->name, filled(s, f, l).n ? " checked" : "", say(s, l->label));
         return;
     case AS_OTHERS:
         html_printf(b, "<fieldset><legend>%s</legend>\n", say(s, l->label));
         put_orgs(b, s, f, l);
         buf_str(b, "</fieldset>\n");
-        return;
-    case AS_MORE:
-        html_printf(b, "<details%s><summary>%s</summary>\n",
-                    s->posted && s->posted_form == (int)f ? " open" : "", say(s, l->label));
+        put_why(b, s, f, l);
         return;
     default: put_select(b, s, f, l);
     }
+}
+
+static void open_folded(struct buf *b, const struct page_scene *s, enum seat_form f,
+                        const char *summary)
+{
+    html_printf(b, "<details%s><summary>%s</summary>\n",
+                s->posted && s->posted_form == (int)f ? " open" : "", say(s, summary));
+}
+
+// After EndEx everything is late, and says why; before, only what is entered afterwards.
+static void put_late(struct buf *b, const struct page_scene *s, enum seat_form f)
+{
+    bool ended = s->reader.keep->state.phase == PHASE_ENDED;
+    if (forms[f].late == LATE_NEVER || (forms[f].late == LATE_AFTER_END && !ended))
+        return;
+    if (!ended)
+        open_folded(b, s, f, N_("entered late"));
+    for (size_t i = 0; i < N_LATE_LINES; i++) {
+        struct form_line l = late_lines[i];
+        l.required = ended && text_is(text_of(l.name), TEXT("late_reason"));
+        put_line(b, s, f, &l);
+    }
+    buf_str(b, ended ? "" : "</details>\n");
 }
 
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
@@ -311,11 +407,49 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
                 "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
                 (int)f, say(s, forms[f].title), TEXT_ARGS(s->fresh), (int)f, (int)f);
     for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {
-        put_line(b, s, f, l);
+        if (l->as != AS_MORE)
+            put_line(b, s, f, l);
+        else
+            open_folded(b, s, f, l->label);
         folded = folded || l->as == AS_MORE;
     }
     buf_str(b, folded ? "</details>\n" : "");
+    put_late(b, s, f);
     html_printf(b, "<button>%s</button>\n</form>\n", say(s, forms[f].button));
+}
+
+// ---- what was refused
+
+static const struct form_line *line_called(int form, struct text name)
+{
+    bool some = form >= 0 && form < FORM_COUNT;
+    for (const struct form_line *l = some ? forms[form].lines : NULL; l && l->as != FIELD_END; l++)
+        if (l->name && l->as != AS_HIDDEN && text_is(name, text_of(l->name)))
+            return l;
+    for (size_t i = 0; some && i < N_LATE_LINES; i++)
+        if (text_is(name, text_of(late_lines[i].name)))
+            return &late_lines[i];
+    return NULL;
+}
+
+struct text form_explain(struct buf *out, int form, enum lang lang, struct text error)
+{
+    struct text rest = error, wrong = {0};
+    while (rest.n) {
+        struct text before = text_cut(&rest, '\''), after = rest, name;
+        buf_text(out, before);
+        if (before.p + before.n == error.p + error.n)
+            break; // no quote was left
+        name = text_cut(&after, '\'');
+        const struct form_line *l = line_called(form, name);
+        buf_str(out, l ? "“" : "'");
+        if (!l)
+            continue;
+        buf_printf(out, "%s”", lang_text(lang, l->label));
+        wrong = text_of(l->name);
+        rest = after;
+    }
+    return wrong;
 }
 
 // ---- as a command
@@ -387,13 +521,14 @@ static int take(struct arena *a, const struct posted *posted, const struct poste
                 const struct field_spec *spec, int64_t start, struct value *v, struct err *e)
 {
     int64_t i;
+    struct err why = {.lang = e->lang};
     switch (spec->type) {
     case FIELD_IDS:
     case FIELD_LIST: *v = all_of(a, posted, f->name); return 0;
     case FIELD_BOOL: *v = value_bool(text_is(f->value, TEXT("yes"))); return 0;
     case FIELD_TIME:
-        if (moment_parse(f->value, start, &i, e))
-            return -1;
+        if (moment_parse(f->value, start, &i, &why))
+            return err_set(e, ERR_INPUT, "'%.*s': %s", TEXT_ARGS(f->name), why.msg);
         *v = value_int(i);
         return 0;
     case FIELD_INT:
@@ -436,8 +571,8 @@ static bool has(const struct command *c, enum key k)
     return field_get(&c->args, k) != NULL;
 }
 
-int form_command(struct arena *a, const struct posted *posted, struct text seat, int64_t start,
-                 struct command *c, struct err *e)
+static int form_command(struct arena *a, const struct posted *posted, struct text seat,
+                        int64_t start, struct command *c, struct err *e)
 {
     struct text name = posted_value(posted, TEXT("do"));
     int is = command_of(name);
@@ -464,4 +599,47 @@ int form_command(struct arena *a, const struct posted *posted, struct text seat,
     if (c->name == COMMAND_inform && !has(c, KEY_from))
         field_put_text(&c->args, KEY_from, c->by);
     return 0;
+}
+
+// ---- looking back: an answer is an entry of its own
+
+static void reflect(struct arena *a, const struct posted *posted, struct text seat,
+                    struct text about, struct text words, struct form_commands *c)
+{
+    struct text id = posted_value(posted, TEXT("id"));
+    struct command *one = &c->at[c->n++];
+    *one = (struct command){.name = COMMAND_reflection, .by = arena_text(a, seat)};
+    if (id.n)
+        one->id = text_of(arena_printf(a, "%.*s-%d", TEXT_ARGS(id), (int)c->n));
+    field_put_text(&one->args, KEY_text, arena_text(a, words));
+    field_put_text(&one->args, KEY_class, arena_text(a, about));
+}
+
+static int look_back(struct arena *a, const struct posted *posted, struct text seat,
+                     struct form_commands *c, struct err *e)
+{
+    struct text met = posted_value(posted, TEXT("met"));
+    struct text expected = posted_value(posted, TEXT("expected"));
+    const char *words = chosen_from(choices_met, met);
+    for (const char *const *about = choices_reflection; *about; about += 2) {
+        struct text said = posted_value(posted, text_of(*about));
+        if (said.n)
+            reflect(a, posted, seat, text_of(*about), said, c);
+    }
+    if ((met.n || expected.n) && !words)
+        return err_set(e, ERR_INPUT, "'met': choose whether it was");
+    if (words)
+        reflect(a, posted, seat, met, expected.n ? expected : text_of(lang_text(e->lang, words)),
+                c);
+    return c->n ? 0 : err_set(e, ERR_INPUT, "nothing was filled in");
+}
+
+int form_commands(struct arena *a, const struct posted *posted, struct text seat, int64_t start,
+                  struct form_commands *c, struct err *e)
+{
+    c->n = 0;
+    if (text_is(posted_value(posted, TEXT("do")), TEXT("debrief")))
+        return look_back(a, posted, seat, c, e);
+    c->n = 1;
+    return form_command(a, posted, seat, start, &c->at[0], e);
 }

@@ -19,6 +19,7 @@ enum seat_form {
     FORM_NOPLAY,
     FORM_REFLECTION,
     FORM_CORRECT,
+    FORM_DEBRIEF,
     FORM_COUNT
 };
 
@@ -26,7 +27,17 @@ enum seat_form {
 enum page form_page(int form);
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f);
 
-// The command that a posted form asks for, by `seat`; its values live in `a`. -1: no such command,
-// one that is not for seats, or a field that it cannot take; `e` says which.
-int form_command(struct arena *a, const struct posted *posted, struct text seat, int64_t start,
-                 struct command *c, struct err *e);
+// The commands that a posted form asks for, by `seat`: one, or as many as there are answers in it.
+// Their values live in `a`. -1: no such command, one that is not for seats, or a field that it
+// cannot take; `e` says which.
+enum { FORM_COMMANDS_MAX = 4 };
+struct form_commands {
+    struct command at[FORM_COMMANDS_MAX];
+    size_t n;
+};
+int form_commands(struct arena *a, const struct posted *posted, struct text seat, int64_t start,
+                  struct form_commands *c, struct err *e);
+
+// A refusal as people read it: with what a field is called on the form in the place of its name.
+// That name, or empty where it is about no field of the form.
+struct text form_explain(struct buf *out, int form, enum lang lang, struct text error);

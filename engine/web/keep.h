@@ -18,10 +18,12 @@ struct shown { // to an organisation, or to guests
 
 struct keep {
     struct state state;
+    const struct scenario *scenario; // as it was frozen, for names; or NULL: by their ids
     struct arena arena;
     const struct record **records; // by seq from 1; NULL: nobody who plays sees it
     size_t n, cap;
     struct shown *orgs, guests;
+    int64_t ended; // seq of EndEx, 0: not yet
     size_t n_orgs, cap_orgs;
 };
 

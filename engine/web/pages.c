@@ -7,6 +7,8 @@
 #include "base/span.h"
 #include "web/forms.h"
 #include "web/html.h"
+#include "web/lookback.h"
+#include "web/names.h"
 
 static const struct {
     const char *name, *title;
@@ -126,7 +128,8 @@ static void put_head(struct buf *b, const struct page_scene *s, enum page p)
     put_start(b, r->lang, keep_title(r->keep, r->lang), buf_cstr(&body));
     html_printf(b, "<header class=\"top\">\n<h1>%.*s</h1>\n",
                 TEXT_ARGS(keep_org_name(r->keep, r->sight.org, r->lang)));
-    html_printf(b, "<p class=\"seat\">%.*s</p>\n", TEXT_ARGS(r->seat));
+    html_printf(b, "<p class=\"seat\">%.*s</p>\n",
+                TEXT_ARGS(names_role(r->keep, r->seat, r->lang)));
     put_clock(b, s);
     put_nav(b, s, p);
     html_printf(b,
@@ -281,7 +284,8 @@ static void put_help(struct buf *b, const struct page_scene *s)
 {
     form_put(b, s, FORM_NOPLAY);
     put_rules(b, s->reader.lang);
-    form_put(b, s, FORM_REFLECTION);
+    if (s->reader.keep->state.phase != PHASE_ENDED) // then every page asks for it
+        form_put(b, s, FORM_REFLECTION);
     html_printf(b, "<p><a href=\"/s/help?lang=%s\" hreflang=\"%s\" lang=\"%s\">%s</a></p>\n",
                 s->reader.lang == LANG_NL ? "en" : "nl", s->reader.lang == LANG_NL ? "en" : "nl",
                 s->reader.lang == LANG_NL ? "en" : "nl",
@@ -294,6 +298,7 @@ void page_put(struct buf *b, const struct page_scene *s, enum page p)
         put_inbox, put_log, put_inform, put_picture, put_help};
     put_head(b, s, p);
     buf_str(b, "<main>\n");
+    lookback_put(b, s);
     put[p](b, s);
     buf_str(b, "</main>\n</body>\n</html>\n");
 }
@@ -315,10 +320,13 @@ void page_join(struct buf *b, const struct keep *k, const struct join_link *l, e
                 lang_text(lang, "Your seat"));
     for (uint32_t i = 0; i < l->seats->n; i++) {
         struct text seat = value_as_text(l->seats->list[i]);
+        struct buf words = {0};
+        names_address(&words, k, seat, lang);
         html_printf(b,
                     "<label><input type=\"radio\" name=\"seat\" value=\"%.*s\" required%s> "
                     "%.*s</label>\n",
-                    TEXT_ARGS(seat), i == 0 ? " checked" : "", TEXT_ARGS(seat));
+                    TEXT_ARGS(seat), i == 0 ? " checked" : "", TEXT_ARGS(buf_all(&words)));
+        buf_finish(&words);
     }
     html_printf(b,
                 "</fieldset>\n<p><label><input type=\"checkbox\" name=\"agree\" value=\"yes\" "

@@ -20,6 +20,7 @@ struct page_scene {
     struct text fresh;           // a number of its own for what is sent from this page
     const struct posted *posted; // what could not be taken, to be filled in again; or NULL
     int posted_form;
+    struct text wrong; // the field that it was refused for; or empty
 };
 
 int page_of(struct text name); // `inbox`; -1

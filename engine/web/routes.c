@@ -134,7 +134,7 @@ static void show_page(struct web *w, struct http_request *q, const struct sessio
             s.said = text_of(lang_text(s.reader.lang, "It is logged."));
     }
     page_put(&b, &s, p);
-    if (p == PAGE_INBOX)
+    if (p == PAGE_INBOX && posted_value(&f, TEXT("live")).n == 0) // else its script looks
         mark_read(w, session);
     struct http_answer a = {.status = 200, .type = "text/html; charset=utf-8"};
     char cookie[80];
@@ -190,17 +190,30 @@ void web_answered(struct web *w, const struct client_answer *a)
         }
 }
 
-static void answer_json(struct http_request *q, const struct client_answer *a)
+static int posted_form(const struct posted *f)
 {
-    struct buf b = {0};
+    struct text t = posted_value(f, TEXT("form"));
+    int n = t.n ? 0 : -1;
+    for (size_t i = 0; t.n <= 4 && i < t.n; i++)
+        n = t.p[i] >= '0' && t.p[i] <= '9' ? n * 10 + t.p[i] - '0' : -1;
+    return n;
+}
+
+static void answer_json(const struct pending *p, const struct client_answer *a)
+{
+    struct buf b = {0}, words = {0};
     if (a->ok)
         buf_printf(&b, "{\"ok\":true,\"seq\":%lld}\n", (long long)a->seq);
     else {
+        struct text wrong = form_explain(&words, posted_form(&p->form), p->lang, a->error);
         buf_str(&b, "{\"ok\":false,\"error\":");
-        json_text(&b, a->error);
+        json_text(&b, buf_all(&words));
+        buf_str(&b, ",\"field\":");
+        json_text(&b, wrong);
         buf_str(&b, "}\n");
     }
-    answer(q, a->ok ? 200 : 422, "application/json", &b);
+    answer(p->q, a->ok ? 200 : 422, "application/json", &b);
+    buf_finish(&words);
 }
 
 void web_give_up(struct web *w)
@@ -257,23 +270,29 @@ static void show_join(struct web *w, struct http_request *q, struct text secret,
     answer_page(q, status, &b);
 }
 
-static void has_joined(struct web *w, struct pending *p, const struct client_answer *a)
+// They ticked it, or there was nothing to press; who leads counts on it.
+static void has_agreed(struct web *w, struct pending *p, const struct client_answer *a)
 {
     char cookie[160];
+    (void)a; // who is in is in
+    snprintf(cookie, sizeof cookie, "seat=%.*s; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax%s",
+             TEXT_ARGS(p->secret), w->setup.cert ? "; Secure" : "");
+    redirect(p->q, "/s/inbox", cookie);
+    drop_pending(w, p);
+}
+
+static void has_joined(struct web *w, struct pending *p, const struct client_answer *a)
+{
     if (!a->ok) {
         char why[300];
         snprintf(why, sizeof why, "%.*s", TEXT_ARGS(a->error));
         show_join(w, p->q, p->path, 409, why);
-    } else {
-        struct command c = {.name = COMMAND_agree, .by = p->seat};
-        client_do(w->client, &c); // they ticked it, or there was nothing to press
-        snprintf(cookie, sizeof cookie,
-                 "seat=%.*s; Path=/; Max-Age=604800; HttpOnly; "
-                 "SameSite=Lax%s",
-                 TEXT_ARGS(p->secret), w->setup.cert ? "; Secure" : "");
-        redirect(p->q, "/s/inbox", cookie);
+        drop_pending(w, p);
+        return;
     }
-    drop_pending(w, p);
+    struct command c = {.name = COMMAND_agree, .by = p->seat};
+    p->then = has_agreed;
+    p->number = client_do(w->client, &c);
 }
 
 static void join(struct web *w, struct http_request *q, struct text secret)
@@ -308,20 +327,11 @@ static void join(struct web *w, struct http_request *q, struct text secret)
 
 // ---- logging
 
-static int posted_form(const struct posted *f)
-{
-    struct text t = posted_value(f, TEXT("form"));
-    int n = t.n ? 0 : -1;
-    for (size_t i = 0; i < t.n && i < 4; i++)
-        n = t.p[i] >= '0' && t.p[i] <= '9' ? n * 10 + t.p[i] - '0' : -1;
-    return n;
-}
-
 // The page again, with why not, and with what was filled in.
 static void show_refusal(struct web *w, struct http_request *q, const struct posted *posted,
                          struct text why)
 {
-    struct buf b = {0};
+    struct buf b = {0}, words = {0};
     char fresh[SECRET_CHARS + 1];
     const struct session *session = web_session(w, q);
     if (!session) {
@@ -331,20 +341,22 @@ static void show_refusal(struct web *w, struct http_request *q, const struct pos
     struct page_scene s = web_scene(w, session, language(q));
     put_fresh(fresh);
     s.fresh = text_of(fresh);
-    s.error = why;
+    s.wrong = form_explain(&words, posted_form(posted), s.reader.lang, why);
+    s.error = buf_all(&words);
     s.posted = posted;
     s.on = posted_value(posted, TEXT("on"));
     s.about = posted_value(posted, TEXT("record"));
     s.posted_form = posted_form(posted);
     page_put(&b, &s, form_page(s.posted_form));
     answer_page(q, 422, &b);
+    buf_finish(&words);
 }
 
 static void refuse_post(struct web *w, struct pending *p, struct text why)
 {
     const struct client_answer a = {.error = why};
     if (p->by_script)
-        answer_json(p->q, &a);
+        answer_json(p, &a);
     else
         show_refusal(w, p->q, &p->form, why);
 }
@@ -352,8 +364,12 @@ static void refuse_post(struct web *w, struct pending *p, struct text why)
 static void has_done(struct web *w, struct pending *p, const struct client_answer *a)
 {
     char to[80];
+    if (a->ok && ++p->done < p->commands.n) {
+        p->number = client_do(w->client, &p->commands.at[p->done]);
+        return;
+    }
     if (p->by_script) {
-        answer_json(p->q, a);
+        answer_json(p, a);
     } else if (!a->ok) {
         show_refusal(w, p->q, &p->form, a->error);
     } else {
@@ -365,19 +381,19 @@ static void has_done(struct web *w, struct pending *p, const struct client_answe
 
 static void do_posted(struct web *w, struct http_request *q, const struct session *session)
 {
-    struct command c;
     struct pending *p = put_pending(w, q);
     struct err e = {.lang = p->lang};
     bool read = posted_parse(&p->form, http_body(q));
     if (!read)
         err_set(&e, ERR_INPUT, "what was sent cannot be read");
-    if (!read || form_command(&p->arena, &p->form, session->seat, w->keep.state.start, &c, &e)) {
+    if (!read ||
+        form_commands(&p->arena, &p->form, session->seat, w->keep.state.start, &p->commands, &e)) {
         refuse_post(w, p, text_of(e.msg));
         drop_pending(w, p);
         return;
     }
     p->then = has_done;
-    p->number = client_do(w->client, &c);
+    p->number = client_do(w->client, &p->commands.at[0]);
 }
 
 // ---- the table of paths

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "play/clock.h"
+#include "store/manifest.h"
 #include "web/web_int.h"
 
 static void say(const struct web *w, const char *fmt, ...)
@@ -162,6 +163,18 @@ static void open_handles(struct web *w)
     w->client = client_create(&w->loop, &setup);
 }
 
+// For the names in it. Without it everything is called by its id.
+static struct scenario *read_scenario(const struct web_setup *setup)
+{
+    struct findings f = {.lang = setup->lang};
+    struct buf dir = {0};
+    buf_printf(&dir, "%s/scenario", setup->exercise);
+    struct scenario *s = manifest_read(buf_cstr(&dir), &f);
+    findings_finish(&f);
+    buf_finish(&dir);
+    return s;
+}
+
 int web_run(const struct web_setup *setup, struct err *e)
 {
     struct web w = {.setup = *setup};
@@ -172,11 +185,15 @@ int web_run(const struct web_setup *setup, struct err *e)
     signal(SIGPIPE, SIG_IGN);
     uv_loop_init(&w.loop);
     keep_init(&w.keep);
+    struct scenario *scenario = read_scenario(setup);
+    w.keep.scenario = scenario;
     open_handles(&w);
     uv_run(&w.loop, UV_RUN_DEFAULT);
     client_destroy(w.client);
     uv_loop_close(&w.loop);
     keep_finish(&w.keep);
+    if (scenario)
+        scenario_destroy(scenario);
     certificate_finish(&w.certificate);
     if (w.failed)
         *e = w.err;

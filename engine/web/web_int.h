@@ -7,7 +7,7 @@
 #include "serve/certificate.h"
 #include "serve/client.h"
 #include "serve/http.h"
-#include "web/pages.h"
+#include "web/forms.h"
 #include "web/web.h"
 
 // The inside of the seats' server: web.c lives and dies, routes.c answers, streams.c tells what
@@ -31,6 +31,8 @@ struct pending {
     struct arena arena; // of what follows
     struct text seat, path, secret;
     struct posted form; // as it was posted
+    struct form_commands commands;
+    size_t done; // of those
     enum lang lang;
     bool by_script; // the page's own script asks: it wants JSON
 };
