@@ -93,6 +93,8 @@ struct watch {
     size_t next; // of the same kind: 1 + its index, 0: none
 };
 
+enum { LATE_AFTER = 2 * 60 * 1000 }; // a call or a question that waits longer, in ms, is late
+
 struct undoable {
     int64_t seq, followed_by; // first record that it caused, 0: none yet
     const struct record *record;

@@ -13,6 +13,7 @@ struct reader {
     struct sight sight;
     struct text seat; // for what it can do; empty: it can do nothing
     enum lang lang;
+    const struct value *orgs; // a list: those an observer looks at; NULL: all
 };
 
 const char *reader_text(const struct reader *r, const char *english) __attribute__((format_arg(2)));

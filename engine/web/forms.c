@@ -159,9 +159,10 @@ static const char *say(const struct page_scene *s, const char *english)
     return lang_text(s->reader.lang, english);
 }
 
-enum page form_page(int form)
+enum page form_page(int form, enum seat_kind kind)
 {
-    return form >= 0 && form < FORM_COUNT ? forms[form].page : PAGE_INBOX;
+    bool is = form >= 0 && form < FORM_COUNT && page_is_for(forms[form].page, kind);
+    return is ? forms[form].page : page_first(kind);
 }
 
 // What was filled in, where it could not be taken: nobody types it twice.
@@ -193,10 +194,10 @@ static void put_messages(struct buf *b, const struct page_scene *s)
 {
     enum { MESSAGES = 40 };
     const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, r->sight.org);
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
     int n = 0;
     put_option(b, TEXT(""), text_of(say(s, "none")), s->on.n == 0);
-    for (size_t i = shown ? shown->n : 0; i-- > 0 && n < MESSAGES;) {
+    for (size_t i = shown->n; i-- > 0 && n < MESSAGES;) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
             article_tray(r, &rec) != TRAY_INBOX || rec.kind == KIND_question_answered)
@@ -251,7 +252,7 @@ static void put_rungs(struct buf *b, const struct page_scene *s, enum seat_form 
                       const struct form_line *l)
 {
     const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, r->sight.org);
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
     for (size_t i = 0; shown && i < shown->n; i++) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
@@ -454,32 +455,33 @@ struct text form_explain(struct buf *out, int form, enum lang lang, struct text 
 
 // ---- as a command
 
-// What somebody at a seat can ask for from a browser; leading is done elsewhere.
-static bool for_seats(int name)
+// What each kind of seat can ask for from a browser, of what the table of commands lets it;
+// leading is done elsewhere.
+static bool may_ask(enum seat_kind kind, int name)
 {
-    static const bool can[COMMAND_COUNT] = {
-        [COMMAND_decision] = true,
-        [COMMAND_inform] = true,
-        [COMMAND_observation] = true,
-        [COMMAND_assumption] = true,
-        [COMMAND_question] = true,
-        [COMMAND_action] = true,
-        [COMMAND_received] = true,
-        [COMMAND_sitrep] = true,
-        [COMMAND_escalate] = true,
-        [COMMAND_deescalate] = true,
-        [COMMAND_notify] = true,
-        [COMMAND_resource] = true,
-        [COMMAND_reflection] = true,
-        [COMMAND_phase] = true,
-        [COMMAND_correct] = true,
-        [COMMAND_ask_noplay] = true,
-        [COMMAND_action_update] = true,
-        [COMMAND_inject_read] = true,
-        [COMMAND_inject_acknowledge] = true,
-        [COMMAND_inform_acknowledge] = true,
+    static const unsigned can[COMMAND_COUNT] = {
+        [COMMAND_decision] = SEATS_PLAY,
+        [COMMAND_inform] = SEATS_PLAY,
+        [COMMAND_observation] = SEATS_PLAY,
+        [COMMAND_assumption] = SEATS_PLAY,
+        [COMMAND_question] = SEATS_PLAY,
+        [COMMAND_action] = SEATS_PLAY,
+        [COMMAND_received] = SEATS_PLAY,
+        [COMMAND_sitrep] = SEATS_PLAY,
+        [COMMAND_escalate] = SEATS_PLAY,
+        [COMMAND_deescalate] = SEATS_PLAY,
+        [COMMAND_notify] = SEATS_PLAY,
+        [COMMAND_resource] = SEATS_PLAY,
+        [COMMAND_reflection] = SEATS_PLAY,
+        [COMMAND_phase] = SEATS_PLAY,
+        [COMMAND_correct] = SEATS_PLAY,
+        [COMMAND_ask_noplay] = SEATS_ALL,
+        [COMMAND_action_update] = SEATS_PLAY,
+        [COMMAND_inject_read] = SEATS_PLAY,
+        [COMMAND_inject_acknowledge] = SEATS_PLAY,
+        [COMMAND_inform_acknowledge] = SEATS_PLAY,
     };
-    return name >= 0 && can[name];
+    return name >= 0 && (can[name] & command_get((enum command_name)name)->who) >> kind & 1;
 }
 
 static int number_of(struct text t, int64_t *i)
@@ -571,14 +573,14 @@ static bool has(const struct command *c, enum key k)
     return field_get(&c->args, k) != NULL;
 }
 
-static int form_command(struct arena *a, const struct posted *posted, struct text seat,
-                        int64_t start, struct command *c, struct err *e)
+static int form_command(struct arena *a, const struct posted *posted, const struct reader *r,
+                        struct command *c, struct err *e)
 {
     struct text name = posted_value(posted, TEXT("do"));
     int is = command_of(name);
-    if (!for_seats(is))
+    if (!may_ask(r->sight.kind, is))
         return err_set(e, ERR_REFUSED, "this cannot be asked here: '%.*s'", TEXT_ARGS(name));
-    *c = (struct command){.name = (enum command_name)is, .by = arena_text(a, seat)};
+    *c = (struct command){.name = (enum command_name)is, .by = arena_text(a, r->seat)};
     c->id = arena_text(a, posted_value(posted, TEXT("id")));
     for (size_t i = 0; i < posted->n; i++) {
         const struct posted_field *f = &posted->fields[i];
@@ -590,7 +592,7 @@ static int form_command(struct arena *a, const struct posted *posted, struct tex
         if (!spec)
             return err_set(e, ERR_INPUT, "'%.*s' has no '%.*s'", TEXT_ARGS(name),
                            TEXT_ARGS(f->name));
-        if (take(a, posted, f, spec, start, &v, e))
+        if (take(a, posted, f, spec, r->keep->state.start, &v, e))
             return -1;
         field_put(&c->args, k, v);
     }
@@ -634,12 +636,13 @@ static int look_back(struct arena *a, const struct posted *posted, struct text s
     return c->n ? 0 : err_set(e, ERR_INPUT, "nothing was filled in");
 }
 
-int form_commands(struct arena *a, const struct posted *posted, struct text seat, int64_t start,
+int form_commands(struct arena *a, const struct posted *posted, const struct reader *r,
                   struct form_commands *c, struct err *e)
 {
     c->n = 0;
-    if (text_is(posted_value(posted, TEXT("do")), TEXT("debrief")))
-        return look_back(a, posted, seat, c, e);
+    if (text_is(posted_value(posted, TEXT("do")), TEXT("debrief")) &&
+        may_ask(r->sight.kind, COMMAND_reflection))
+        return look_back(a, posted, r->seat, c, e);
     c->n = 1;
-    return form_command(a, posted, seat, start, &c->at[0], e);
+    return form_command(a, posted, r, &c->at[0], e);
 }

@@ -6,9 +6,10 @@
 #include "model/sight.h"
 
 // What the seats in browsers are shown: the state, and a copy of every record that somebody who
-// plays may see, listed by organisation. Everything here is durable: it came from the server.
+// plays may see, listed by organisation, and of those that the pages of exercise control show.
+// Everything here is durable: it came from the server.
 
-struct shown { // to an organisation, or to guests
+struct shown { // to an organisation, to guests or to exercise control
     struct text org;
     int64_t *seqs;
     size_t n, cap;
@@ -20,9 +21,9 @@ struct keep {
     struct state state;
     const struct scenario *scenario; // as it was frozen, for names; or NULL: by their ids
     struct arena arena;
-    const struct record **records; // by seq from 1; NULL: nobody who plays sees it
+    const struct record **records; // by seq from 1; NULL: it stands on nobody's page
     size_t n, cap;
-    struct shown *orgs, guests;
+    struct shown *orgs, guests, control;
     int64_t ended; // seq of EndEx, 0: not yet
     size_t n_orgs, cap_orgs;
 };
@@ -32,8 +33,9 @@ void keep_finish(struct keep *k);
 // Takes in the next record; a copy is kept. -1: it does not follow.
 int keep_add(struct keep *k, const struct record *r, struct err *e);
 
-// What an organisation was shown; NULL: there is no such organisation. Empty `org`: guests.
-const struct shown *keep_shown(const struct keep *k, struct text org);
+// What those with this sight were shown; who is of no organisation or control is shown what guests
+// are.
+const struct shown *keep_shown(const struct keep *k, const struct sight *v);
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);
 // What is left of a record for the seat; false: nothing. Values are borrowed.
 bool keep_take(const struct keep *k, const struct sight *v, int64_t seq, struct record *out);

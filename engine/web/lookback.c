@@ -10,7 +10,7 @@
 static bool put_given(struct buf *b, const struct page_scene *s)
 {
     const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, r->sight.org);
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
     bool own = false;
     for (size_t i = shown ? shown->n : 0; i-- > 0 && shown->seqs[i] > r->keep->ended;) {
         struct record rec;
@@ -26,6 +26,8 @@ static bool put_given(struct buf *b, const struct page_scene *s)
 void lookback_put(struct buf *b, const struct page_scene *s)
 {
     enum lang lang = s->reader.lang;
+    if (!(SEATS_PLAY >> s->reader.sight.kind & 1))
+        return;
     struct buf given = {0};
     bool ended = s->reader.keep->state.phase == PHASE_ENDED;
     buf_str(b, "<section id=\"debrief\" data-live=\"exercise.ended reflection.logged\">\n");

@@ -10,12 +10,24 @@
 #include "web/lookback.h"
 #include "web/names.h"
 
+static void put_inbox(struct buf *b, const struct page_scene *s);
+static void put_log(struct buf *b, const struct page_scene *s);
+static void put_inform(struct buf *b, const struct page_scene *s);
+static void put_picture(struct buf *b, const struct page_scene *s);
+static void put_help(struct buf *b, const struct page_scene *s);
+
+// Every page: its address, for which kinds of seats it is, and what puts it there. A seat begins
+// at the first that is for its kind.
 static const struct {
     const char *name, *title;
+    unsigned seats;
+    void (*put)(struct buf *b, const struct page_scene *s);
 } pages[PAGE_COUNT] = {
-    [PAGE_INBOX] = {"inbox", N_("Inbox")},    [PAGE_LOG] = {"log", N_("Log")},
-    [PAGE_INFORM] = {"inform", N_("Inform")}, [PAGE_PICTURE] = {"picture", N_("Picture")},
-    [PAGE_HELP] = {"help", N_("Help")},
+    [PAGE_INBOX] = {"inbox", N_("Inbox"), SEATS_PLAY, put_inbox},
+    [PAGE_LOG] = {"log", N_("Log"), SEATS_PLAY, put_log},
+    [PAGE_INFORM] = {"inform", N_("Inform"), SEATS_PLAY, put_inform},
+    [PAGE_PICTURE] = {"picture", N_("Picture"), SEATS_PLAY, put_picture},
+    [PAGE_HELP] = {"help", N_("Help"), SEATS_ALL, put_help},
 };
 
 static const char *say(const struct page_scene *s, const char *english)
@@ -28,12 +40,25 @@ const char *page_name(enum page p)
     return pages[p].name;
 }
 
-int page_of(struct text name)
+bool page_is_for(enum page p, enum seat_kind kind)
+{
+    return pages[p].seats >> kind & 1;
+}
+
+int page_of(enum seat_kind kind, struct text name)
 {
     for (int i = 0; i < PAGE_COUNT; i++)
-        if (text_is(name, text_of(pages[i].name)))
+        if (page_is_for((enum page)i, kind) && text_is(name, text_of(pages[i].name)))
             return i;
     return -1;
+}
+
+enum page page_first(enum seat_kind kind)
+{
+    int i = 0;
+    while (i < PAGE_COUNT - 1 && !page_is_for((enum page)i, kind))
+        i++;
+    return (enum page)i;
 }
 
 // ---- the head of every page
@@ -81,6 +106,14 @@ static const char *overlay(const struct page_scene *s)
     }
 }
 
+static const char *away(const struct page_scene *s)
+{
+    return s->away
+               ? say(s, "The exercise cannot be reached. What you write stays here, and is sent "
+                        "as soon as it can be.")
+               : "";
+}
+
 void page_clock_json(struct buf *b, const struct page_scene *s)
 {
     const struct state *st = &s->reader.keep->state;
@@ -92,6 +125,8 @@ void page_clock_json(struct buf *b, const struct page_scene *s)
     json_text(b, text_of(phase_word(s)));
     buf_str(b, ",\"over\":");
     json_text(b, text_of(overlay(s)));
+    buf_str(b, ",\"away\":");
+    json_text(b, text_of(away(s)));
     buf_char(b, '}');
 }
 
@@ -102,7 +137,8 @@ static void put_clock(struct buf *b, const struct page_scene *s)
     page_clock_json(&json, s);
     html_printf(b, "<p class=\"clock\" data-clock=\"%.*s\"><b id=\"clock\">%.*s</b> ",
                 TEXT_ARGS(buf_all(&json)), TEXT_ARGS(buf_all(&clock)));
-    html_printf(b, "<span id=\"phase\">%s</span></p>\n", phase_word(s));
+    html_printf(b, "<span id=\"phase\">%s</span> · %s <span id=\"wall\">%s</span></p>\n",
+                phase_word(s), say(s, "real time"), s->wall_clock);
     buf_finish(&clock);
     buf_finish(&json);
 }
@@ -111,10 +147,11 @@ static void put_nav(struct buf *b, const struct page_scene *s, enum page at)
 {
     html_printf(b, "<nav aria-label=\"%s\">", say(s, "pages"));
     for (int i = 0; i < PAGE_COUNT; i++)
-        html_printf(b,
-                    i == (int)at ? "<a href=\"/s/%s\" aria-current=\"page\">%s</a>"
-                                 : "<a href=\"/s/%s\">%s</a>",
-                    pages[i].name, say(s, pages[i].title));
+        if (page_is_for((enum page)i, s->reader.sight.kind))
+            html_printf(b,
+                        i == (int)at ? "<a href=\"/s/%s\" aria-current=\"page\">%s</a>"
+                                     : "<a href=\"/s/%s\">%s</a>",
+                        pages[i].name, say(s, pages[i].title));
     buf_str(b, "</nav>\n");
 }
 
@@ -134,8 +171,8 @@ static void put_head(struct buf *b, const struct page_scene *s, enum page p)
     put_nav(b, s, p);
     html_printf(b,
                 "</header>\n<div id=\"over\" class=\"over\" role=\"status\"%s>%s</div>\n"
-                "<div id=\"line\" class=\"line\" role=\"status\"></div>\n",
-                *overlay(s) ? "" : " hidden", overlay(s));
+                "<div id=\"line\" class=\"line\" role=\"status\">%s</div>\n",
+                *overlay(s) ? "" : " hidden", overlay(s), away(s));
     if (s->error.n)
         html_printf(b, "<p class=\"error\" role=\"alert\">%.*s</p>\n", TEXT_ARGS(s->error));
     if (s->said.n)
@@ -148,10 +185,10 @@ static void put_head(struct buf *b, const struct page_scene *s, enum page p)
 static void put_list(struct buf *b, const struct page_scene *s, unsigned trays, const char *id)
 {
     const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, r->sight.org);
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
     bool any = false;
     buf_printf(b, "<div id=\"%s\" class=\"list\" aria-live=\"polite\">\n", id);
-    for (size_t i = shown ? shown->n : 0; i-- > 0;) {
+    for (size_t i = shown->n; i-- > 0;) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
             !(trays >> article_tray(r, &rec) & 1))
@@ -218,8 +255,8 @@ static void put_service(struct buf *b, const struct page_scene *s, const struct 
 static int64_t known_severity(const struct page_scene *s, struct text service)
 {
     const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, r->sight.org);
-    for (size_t i = shown ? shown->n : 0; i-- > 0;) {
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
+    for (size_t i = shown->n; i-- > 0;) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
             !text_is(field_text(&rec.fields, KEY_service), service))
@@ -294,12 +331,10 @@ static void put_help(struct buf *b, const struct page_scene *s)
 
 void page_put(struct buf *b, const struct page_scene *s, enum page p)
 {
-    static void (*const put[PAGE_COUNT])(struct buf *, const struct page_scene *) = {
-        put_inbox, put_log, put_inform, put_picture, put_help};
     put_head(b, s, p);
     buf_str(b, "<main>\n");
     lookback_put(b, s);
-    put[p](b, s);
+    pages[p].put(b, s);
     buf_str(b, "</main>\n</body>\n</html>\n");
 }
 

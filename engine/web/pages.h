@@ -9,11 +9,20 @@
 
 enum page { PAGE_INBOX, PAGE_LOG, PAGE_INFORM, PAGE_PICTURE, PAGE_HELP, PAGE_COUNT };
 
+// A set of kinds of seats.
+#define SEAT_BIT(kind) (1u << SEAT_##kind)
+enum {
+    SEATS_PLAY = SEAT_BIT(PARTICIPANT) | SEAT_BIT(LOCAL_LEADER),
+    SEATS_ALL = (SEAT_BIT(NONE) << 1) - 1,
+};
+
 struct page_scene {
     struct reader reader;
     int64_t now, wall; // exercise time; real time, Unix ms
     int64_t rate;      // thousandths
     bool running;
+    char wall_clock[6];          // real time as a clock here shows it, 14:03
+    bool away;                   // the exercise cannot be reached
     struct text on;              // the inject or message that is logged on, or empty
     struct text about;           // the number of the record that is corrected, or empty
     struct text said, error;     // of what was sent just now; or empty
@@ -23,8 +32,10 @@ struct page_scene {
     struct text wrong; // the field that it was refused for; or empty
 };
 
-int page_of(struct text name); // `inbox`; -1
+int page_of(enum seat_kind kind, struct text name); // `inbox`; -1: it has no such page
 const char *page_name(enum page p);
+bool page_is_for(enum page p, enum seat_kind kind);
+enum page page_first(enum seat_kind kind); // where a seat begins
 void page_put(struct buf *b, const struct page_scene *s, enum page p);
 // What a stream tells: where time stands, and what is over the page.
 void page_clock_json(struct buf *b, const struct page_scene *s);

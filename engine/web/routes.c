@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+#include <time.h>
+
 #include "base/json.h"
 #include "base/mem.h"
 #include "store/secret.h"
@@ -81,16 +83,35 @@ struct page_scene web_scene(const struct web *w, const struct session *session, 
         .now = web_now(w),
         .wall = web_wall(w),
         .rate = w->keep.state.rate,
-        .running = w->clock.running,
+        .running = w->clock.running && !w->away,
+        .away = w->away,
     };
+    time_t wall = s.wall / 1000;
+    struct tm here;
+    if (localtime_r(&wall, &here))
+        strftime(s.wall_clock, sizeof s.wall_clock, "%H:%M", &here);
     if (session) {
         s.reader.seat = session->seat;
         s.reader.sight = sight_in(&w->keep.state, session->seat);
+        s.reader.orgs = w->keep.state.links.items[session->link].orgs;
     }
     return s;
 }
 
 // ---- pages of a seat
+
+static enum seat_kind kind_of_seat(const struct web *w, struct text seat)
+{
+    return sight_in(&w->keep.state, seat).kind;
+}
+
+// To where the seat begins.
+static void send_home(struct web *w, struct http_request *q, struct text seat, const char *cookie)
+{
+    char to[40];
+    snprintf(to, sizeof to, "/s/%s", page_name(page_first(kind_of_seat(w, seat))));
+    redirect(q, to, cookie);
+}
 
 static void put_fresh(char fresh[SECRET_CHARS + 1])
 {
@@ -104,8 +125,8 @@ static void put_fresh(char fresh[SECRET_CHARS + 1])
 static void mark_read(struct web *w, const struct session *session)
 {
     struct sight v = sight_in(&w->keep.state, session->seat);
-    const struct shown *shown = keep_shown(&w->keep, v.org);
-    for (size_t i = 0; shown && i < shown->n; i++) {
+    const struct shown *shown = keep_shown(&w->keep, &v);
+    for (size_t i = 0; i < shown->n; i++) {
         struct record rec;
         if (!keep_take(&w->keep, &v, shown->seqs[i], &rec) || rec.kind != KIND_inject_delivered)
             continue;
@@ -216,13 +237,21 @@ static void answer_json(const struct pending *p, const struct client_answer *a)
     buf_finish(&words);
 }
 
+// The page sends it again by itself, under the same number: it happens once.
+static void answer_away(struct http_request *q, enum lang lang)
+{
+    answer_message(q, lang, 503, N_("Not now"),
+                   N_("The exercise cannot be reached. What you sent may not have arrived: look "
+                      "before you send it again."));
+}
+
 void web_give_up(struct web *w)
 {
-    while (w->pending) {
-        struct pending *p = w->pending;
-        answer_message(p->q, p->lang, 503, N_("Not now"),
-                       N_("The exercise cannot be reached. What you sent may not have arrived: "
-                          "look before you send it again."));
+    for (struct pending *p = w->pending, *next; p; p = next) {
+        next = p->next;
+        if (!w->stop && p->secret.n)
+            continue; // the seat would be taken, by nobody
+        answer_away(p->q, p->lang);
         drop_pending(w, p);
     }
 }
@@ -262,7 +291,7 @@ static void show_join(struct web *w, struct http_request *q, struct text secret,
         return;
     }
     if (here && &w->keep.state.links.items[here->link] == l && !error) {
-        redirect(q, "/s/inbox", NULL);
+        send_home(w, q, here->seat, NULL);
         return;
     }
     snprintf(path, sizeof path, "/j/%.*s", TEXT_ARGS(secret));
@@ -277,7 +306,7 @@ static void has_agreed(struct web *w, struct pending *p, const struct client_ans
     (void)a; // who is in is in
     snprintf(cookie, sizeof cookie, "seat=%.*s; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax%s",
              TEXT_ARGS(p->secret), w->setup.cert ? "; Secure" : "");
-    redirect(p->q, "/s/inbox", cookie);
+    send_home(w, p->q, p->seat, cookie);
     drop_pending(w, p);
 }
 
@@ -347,7 +376,7 @@ static void show_refusal(struct web *w, struct http_request *q, const struct pos
     s.on = posted_value(posted, TEXT("on"));
     s.about = posted_value(posted, TEXT("record"));
     s.posted_form = posted_form(posted);
-    page_put(&b, &s, form_page(s.posted_form));
+    page_put(&b, &s, form_page(s.posted_form, s.reader.sight.kind));
     answer_page(q, 422, &b);
     buf_finish(&words);
 }
@@ -373,7 +402,8 @@ static void has_done(struct web *w, struct pending *p, const struct client_answe
     } else if (!a->ok) {
         show_refusal(w, p->q, &p->form, a->error);
     } else {
-        snprintf(to, sizeof to, "/s/%s?done=1", page_name(form_page(posted_form(&p->form))));
+        enum seat_kind kind = kind_of_seat(w, p->seat);
+        snprintf(to, sizeof to, "/s/%s?done=1", page_name(form_page(posted_form(&p->form), kind)));
         redirect(p->q, to, NULL);
     }
     drop_pending(w, p);
@@ -386,12 +416,13 @@ static void do_posted(struct web *w, struct http_request *q, const struct sessio
     bool read = posted_parse(&p->form, http_body(q));
     if (!read)
         err_set(&e, ERR_INPUT, "what was sent cannot be read");
-    if (!read ||
-        form_commands(&p->arena, &p->form, session->seat, w->keep.state.start, &p->commands, &e)) {
+    struct page_scene s = web_scene(w, session, p->lang);
+    if (!read || form_commands(&p->arena, &p->form, &s.reader, &p->commands, &e)) {
         refuse_post(w, p, text_of(e.msg));
         drop_pending(w, p);
         return;
     }
+    p->seat = p->commands.at[0].by;
     p->then = has_done;
     p->number = client_do(w->client, &p->commands.at[0]);
 }
@@ -416,7 +447,7 @@ static void show_file(struct http_request *q, struct text name)
 static void seat_get(struct web *w, struct http_request *q, struct text rest)
 {
     const struct session *session = web_session(w, q);
-    int p = page_of(rest);
+    int p = session ? page_of(kind_of_seat(w, session->seat), rest) : -1;
     if (!session)
         nobody(q);
     else if (text_is(rest, TEXT("events")))
@@ -424,7 +455,7 @@ static void seat_get(struct web *w, struct http_request *q, struct text rest)
     else if (p >= 0)
         show_page(w, q, session, (enum page)p);
     else
-        redirect(q, "/s/inbox", NULL);
+        send_home(w, q, session->seat, NULL);
 }
 
 static void seat_post(struct web *w, struct http_request *q, struct text rest)
@@ -456,6 +487,8 @@ void web_asked(void *ctx, struct http_request *q)
     if (post && http_is_cross_site(q))
         answer_message(q, language(q), 403, N_("Not from here"),
                        N_("This was sent from another site, and not taken."));
+    else if (post && w->away)
+        answer_away(q, language(q));
     else if (post && w->n_pending >= PENDING_MAX)
         answer_message(q, language(q), 503, N_("Not now"), N_("It is too busy. Try again."));
     else if (!post && cut(&path, "/web/"))

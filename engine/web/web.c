@@ -124,6 +124,10 @@ static void on_caught_up(void *ctx)
     w->caught_up = true;
     if (!w->http && !w->stop)
         open_door(w);
+    if (w->away) {
+        w->away = false;
+        web_tell_clock(w);
+    }
 }
 
 // The server of the exercise comes back, or it was never there.
@@ -134,8 +138,12 @@ static void on_away(void *ctx, enum client_away how, const struct err *why)
         return;
     if (how == AWAY_REFUSED || !w->http)
         fail(w, why);
-    else
+    else if (!w->away) {
         say(w, "the exercise is away (%s); seats wait for it", why->msg);
+        w->away = true;
+        web_give_up(w);
+        web_tell_clock(w);
+    }
 }
 
 // ---- life

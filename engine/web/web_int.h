@@ -17,7 +17,8 @@ struct stream { // an open page
     struct web *web;
     struct stream *next;
     struct http_stream *to;
-    struct text org; // the organisation's own text, from the keep
+    struct sight sight;
+    const struct value *orgs; // those an observer looks at; NULL: all
     enum lang lang;
     size_t session; // index in the state's links
 };
@@ -48,6 +49,7 @@ struct web {
     struct client_clock clock; // as last told
     uint64_t clock_told;       // loop time of that, ms
     bool caught_up, stop;
+    bool away; // the exercise cannot be reached
     struct pending *pending;
     struct stream *streams;
     size_t n_pending;
@@ -61,7 +63,8 @@ int64_t web_wall(const struct web *w); // Unix time, ms
 // ---- routes.c
 void web_asked(void *web, struct http_request *q);
 void web_answered(struct web *w, const struct client_answer *a);
-void web_give_up(struct web *w); // nobody is left to answer what is pending
+// Nobody answers what is pending: nobody is left, or not soon. Who takes part is then waited for.
+void web_give_up(struct web *w);
 struct page_scene web_scene(const struct web *w, const struct session *session, enum lang lang);
 // Who asks, by the cookie; NULL: nobody.
 const struct session *web_session(const struct web *w, struct http_request *q);

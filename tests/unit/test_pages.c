@@ -113,7 +113,7 @@ static void end(struct world *w)
 static struct page_scene scene(struct world *w)
 {
     return (struct page_scene){
-        .reader = {&w->keep, {SEAT_PARTICIPANT, TEXT("haven")}, TEXT("haven.ciso"), LANG_NL},
+        .reader = {&w->keep, {SEAT_PARTICIPANT, TEXT("haven")}, TEXT("haven.ciso"), LANG_NL, NULL},
         .rate = 1000,
         .running = true,
         .fresh = TEXT("abc"),
@@ -207,13 +207,25 @@ static void what_is_shown_to_whom(void **state)
 
 // ---- forms
 
+static int post_by(enum seat_kind kind, const char *seat, const char *body, struct command *c,
+                   struct arena *a, struct err *e)
+{
+    struct world w;
+    struct posted f = {0};
+    begin(&w);
+    struct reader r = {&w.keep, {kind, TEXT("haven")}, text_of(seat), LANG_NL, NULL};
+    assert_true(posted_parse(&f, text_of(body)));
+    struct form_commands all;
+    int rc = form_commands(a, &f, &r, &all, e);
+    *c = all.at[0];
+    posted_finish(&f);
+    end(&w);
+    return rc;
+}
+
 static int post(const char *body, struct command *c, struct arena *a, struct err *e)
 {
-    struct posted f = {0};
-    assert_true(posted_parse(&f, text_of(body)));
-    int rc = form_command(a, &f, TEXT("haven.ciso"), 9 * 3600000, c, e);
-    posted_finish(&f);
-    return rc;
+    return post_by(SEAT_PARTICIPANT, "haven.ciso", body, c, a, e);
 }
 
 static void a_form_becomes_a_command(void **state)
@@ -270,6 +282,27 @@ static void what_is_not_for_seats_is_refused(void **state)
     arena_finish(&a);
 }
 
+// What players ask for is not for those who only look, in a browser either.
+static void each_kind_of_seat_asks_for_its_own(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct command c;
+    static const enum seat_kind lookers[] = {SEAT_OBSERVER, SEAT_COUNTERPLAY, SEAT_GUEST,
+                                             SEAT_SAFETY, SEAT_NONE};
+    for (size_t i = 0; i < sizeof lookers / sizeof *lookers; i++) {
+        struct err e = {0};
+        const char *seat = seat_kind_name(lookers[i]);
+        assert_int_not_equal(0, post_by(lookers[i], seat, "do=decision&decision=x", &c, &a, &e));
+        assert_int_equal(lookers[i] == SEAT_NONE ? -1 : 0,
+                         post_by(lookers[i], seat, "do=ask.noplay&reason=x", &c, &a, &e));
+    }
+    assert_int_equal(PAGE_INBOX, page_first(SEAT_PARTICIPANT));
+    assert_int_equal(PAGE_INBOX, page_first(SEAT_LOCAL_LEADER));
+    assert_int_equal(-1, page_of(SEAT_GUEST, TEXT("inbox")));
+    arena_finish(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +311,7 @@ int main(void)
         cmocka_unit_test(what_is_shown_to_whom),
         cmocka_unit_test(a_form_becomes_a_command),
         cmocka_unit_test(what_is_not_for_seats_is_refused),
+        cmocka_unit_test(each_kind_of_seat_asks_for_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
