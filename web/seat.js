@@ -8,8 +8,7 @@
 
 (() => {
   const body = document.body;
-  const page = body.dataset.page;
-  if (!["inbox", "log", "inform", "picture", "help"].includes(page)) return;
+  if (!document.querySelector(".clock")) return; // of no seat
 
   const nl = document.documentElement.lang === "nl";
   const say = (dutch, english) => (nl ? dutch : english);

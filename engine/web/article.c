@@ -6,6 +6,7 @@
 #include "base/span.h"
 #include "model/render.h"
 #include "web/choices.h"
+#include "web/files.h"
 #include "web/html.h"
 #include "web/names.h"
 
@@ -202,6 +203,7 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
     html_printf(b, "</header>\n<h3>%.*s</h3>\n",
                 TEXT_ARGS(keep_words(field_get(f, KEY_subject), r->lang)));
     html_prose(b, keep_words(field_get(f, KEY_text), r->lang), true);
+    files_put(b, r, rec);
     html_printf(b, "<footer><small>%s</small>\n", reader_text(r, "EXERCISE"));
     if (keep_has_acknowledged(r->keep, r->sight.org, id))
         html_printf(b, "<small class=\"ack\">%s</small>\n", reader_text(r, "acknowledged"));

@@ -7,6 +7,7 @@
 #include "web/choices.h"
 #include "web/html.h"
 #include "web/names.h"
+#include "web/sitrep.h"
 
 // ---- the table
 
@@ -49,22 +50,27 @@ static const struct {
     const char *title, *button;
     struct form_line lines[20];
 } forms[FORM_COUNT] = {
-    [FORM_DECISION] = {PAGE_LOG,
-                       LATE_EVER,
-                       N_("Decision"),
-                       N_("Log the decision"),
-                       {{AS_HIDDEN, "do", "decision", false, NULL},
-                        {AS_TEXT, "decision", N_("we decide"), true, NULL},
-                        {AS_TEXT, "rationale", N_("because"), false, NULL},
-                        {AS_ON, "on", N_("on which message"), false, NULL},
-                        {AS_LINE, "mandate", N_("by authority of"), false, NULL},
-                        {AS_MORE, NULL, N_("the whole record"), false, NULL},
-                        {AS_TEXT, "picture", N_("picture it rests on"), false, NULL},
-                        {AS_TEXT, "unknowns", N_("what we do not know"), false, NULL},
-                        {AS_TEXT, "judgement", N_("judgement"), false, NULL},
-                        {AS_TEXT, "dissent", N_("other views"), false, NULL},
-                        {AS_LINE, "review_at", N_("look again at (10:15)"), false, NULL},
-                        {AS_CHOICE, "confidence", N_("certainty"), false, choices_certainty}}},
+    [FORM_DECISION] =
+        {PAGE_LOG,
+         LATE_EVER,
+         N_("Decision"),
+         N_("Log the decision"),
+         {{AS_HIDDEN, "do", "decision", false, NULL},
+          {AS_TEXT, "decision", N_("we decide"), true, NULL},
+          {AS_TEXT, "rationale", N_("because"), false, NULL},
+          {AS_TEXT, "actions", N_("who does what, and when (each on a line)"), false, NULL},
+          {AS_TEXT, "inform", N_("who knows this, or is told (each on a line)"), false, NULL},
+          {AS_ROLE, "role", N_("who decides"), false, NULL},
+          {AS_ON, "on", N_("on which message"), false, NULL},
+          {AS_MORE, NULL, N_("the whole record"), false, NULL},
+          {AS_TEXT, "picture", N_("picture it rests on"), false, NULL},
+          {AS_TEXT, "unknowns", N_("what we do not know"), false, NULL},
+          {AS_TEXT, "judgement", N_("judgement"), false, NULL},
+          {AS_TEXT, "options", N_("options that were weighed (each on a line)"), false, NULL},
+          {AS_TEXT, "dissent", N_("other views"), false, NULL},
+          {AS_LINE, "mandate", N_("by authority of"), false, NULL},
+          {AS_LINE, "review_at", N_("look again at (10:15)"), false, NULL},
+          {AS_CHOICE, "confidence", N_("certainty"), false, choices_certainty}}},
     [FORM_ENTRY] = {PAGE_LOG,
                     LATE_EVER,
                     N_("Other entry"),
@@ -111,13 +117,16 @@ static const struct {
                       {AS_TEXT, "judgement", N_("judgement: what does it mean"), false, NULL},
                       {AS_TEXT, "actions", N_("what we do"), false, NULL},
                       {AS_TEXT, "needs", N_("what we need"), false, NULL},
-                      {AS_TEXT, "communication", N_("what we say"), false, NULL}}},
+                      {AS_TEXT, "communication", N_("what we say"), false, NULL},
+                      {AS_TEXT, "questions", N_("open questions"), false, NULL},
+                      {AS_LINE, "next", N_("next report at (10:15)"), false, NULL}}},
     [FORM_ACTION] = {PAGE_PICTURE,
                      LATE_AFTER_END,
                      N_("Action"),
                      N_("Log the action"),
                      {{AS_HIDDEN, "do", "action", false, NULL},
                       {AS_TEXT, "text", N_("what is to be done"), true, NULL},
+                      {AS_ROLE, "owner", N_("who does it"), false, NULL},
                       {AS_LINE, "due", N_("ready at (10:15)"), false, NULL}}},
     [FORM_NOPLAY] = {PAGE_HELP,
                      LATE_NEVER,
@@ -332,19 +341,34 @@ static void put_select(struct buf *b, const struct page_scene *s, enum seat_form
     put_why(b, s, f, l);
 }
 
+static int rows_of(struct text t)
+{
+    enum { LEAST = 2, MOST = 10 };
+    int n = LEAST;
+    for (size_t i = 0; i < t.n && n < MOST; i++)
+        n += t.p[i] == '\n';
+    return n;
+}
+
 static void put_typed(struct buf *b, const struct page_scene *s, enum seat_form f,
                       const struct form_line *l)
 {
+    struct buf draft = {0};
     struct text was = filled(s, f, l);
-    bool line = l->as == AS_LINE;
-    html_printf(b,
-                line ? "<label>%s <input name=\"%s\" maxlength=\"2000\""
-                     : "<label>%s <textarea name=\"%s\" rows=\"2\" maxlength=\"20000\"",
-                say(s, l->label), l->name);
+    if (f == FORM_SITREP && !(s->posted && s->posted_form == (int)f)) {
+        sitrep_draft(&draft, s, text_of(l->name));
+        was = buf_all(&draft);
+    }
+    html_printf(b, "<label>%s <%s name=\"%s\"", say(s, l->label),
+                l->as == AS_LINE ? "input" : "textarea", l->name);
     put_attributes(b, s, f, l);
-    html_printf(b, line ? " value=\"%.*s\"></label>\n" : ">%.*s</textarea></label>\n",
-                TEXT_ARGS(was));
+    if (l->as == AS_LINE)
+        html_printf(b, " maxlength=\"2000\" value=\"%.*s\"></label>\n", TEXT_ARGS(was));
+    else
+        html_printf(b, " rows=\"%d\" maxlength=\"20000\">%.*s</textarea></label>\n", rows_of(was),
+                    TEXT_ARGS(was));
     put_why(b, s, f, l);
+    buf_finish(&draft);
 }
 
 static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f,
@@ -407,6 +431,8 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
                 "<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" value=\"%.*s-%d\">\n"
                 "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
                 (int)f, say(s, forms[f].title), TEXT_ARGS(s->fresh), (int)f, (int)f);
+    if (f == FORM_SITREP)
+        html_printf(b, "<input type=\"hidden\" name=\"count\" value=\"%d\">\n", sitrep_number(s));
     for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {
         if (l->as != AS_MORE)
             put_line(b, s, f, l);
@@ -506,6 +532,22 @@ static struct value all_of(struct arena *a, const struct posted *posted, struct 
     return value_list(items, n);
 }
 
+// Each line that says something is an item.
+static struct value lines_of(struct arena *a, struct text t)
+{
+    struct text rest = arena_text(a, t);
+    struct value *items = arena_alloc(a, (t.n / 2 + 2) * sizeof *items);
+    size_t n = 0;
+    while (rest.n) {
+        struct text line = text_cut(&rest, '\n');
+        while (line.n && strchr(" \t\r", line.p[line.n - 1]))
+            line.n--;
+        if (line.n)
+            items[n++] = value_text(line);
+    }
+    return value_list(items, n);
+}
+
 // A line has no ends of lines, and people type them.
 static struct text one_line(struct arena *a, struct text t)
 {
@@ -525,8 +567,12 @@ static int take(struct arena *a, const struct posted *posted, const struct poste
     int64_t i;
     struct err why = {.lang = e->lang};
     switch (spec->type) {
-    case FIELD_IDS:
-    case FIELD_LIST: *v = all_of(a, posted, f->name); return 0;
+    case FIELD_IDS: *v = all_of(a, posted, f->name); return 0;
+    case FIELD_LIST:
+        *v = lines_of(a, f->value);
+        return v->n <= LIST_MAX
+                   ? 0
+                   : err_set(e, ERR_INPUT, "'%.*s' has too many lines", TEXT_ARGS(f->name));
     case FIELD_BOOL: *v = value_bool(text_is(f->value, TEXT("yes"))); return 0;
     case FIELD_TIME:
         if (moment_parse(f->value, start, &i, &why))

@@ -5,6 +5,8 @@
 
 #include "base/json.h"
 #include "base/span.h"
+#include "model/glossary.h"
+#include "web/boards.h"
 #include "web/forms.h"
 #include "web/html.h"
 #include "web/lookback.h"
@@ -15,6 +17,7 @@ static void put_log(struct buf *b, const struct page_scene *s);
 static void put_inform(struct buf *b, const struct page_scene *s);
 static void put_picture(struct buf *b, const struct page_scene *s);
 static void put_help(struct buf *b, const struct page_scene *s);
+static void put_glossary(struct buf *b, const struct page_scene *s);
 
 // Every page: its address, for which kinds of seats it is, and what puts it there. A seat begins
 // at the first that is for its kind.
@@ -28,6 +31,7 @@ static const struct {
     [PAGE_INFORM] = {"inform", N_("Inform"), SEATS_PLAY, put_inform},
     [PAGE_PICTURE] = {"picture", N_("Picture"), SEATS_PLAY, put_picture},
     [PAGE_HELP] = {"help", N_("Help"), SEATS_ALL, put_help},
+    [PAGE_GLOSSARY] = {"glossary", N_("Words"), SEATS_ALL, put_glossary}, // linked at the seat
 };
 
 static const char *say(const struct page_scene *s, const char *english)
@@ -147,7 +151,7 @@ static void put_nav(struct buf *b, const struct page_scene *s, enum page at)
 {
     html_printf(b, "<nav aria-label=\"%s\">", say(s, "pages"));
     for (int i = 0; i < PAGE_COUNT; i++)
-        if (page_is_for((enum page)i, s->reader.sight.kind))
+        if (i != PAGE_GLOSSARY && page_is_for((enum page)i, s->reader.sight.kind))
             html_printf(b,
                         i == (int)at ? "<a href=\"/s/%s\" aria-current=\"page\">%s</a>"
                                      : "<a href=\"/s/%s\">%s</a>",
@@ -165,8 +169,9 @@ static void put_head(struct buf *b, const struct page_scene *s, enum page p)
     put_start(b, r->lang, keep_title(r->keep, r->lang), buf_cstr(&body));
     html_printf(b, "<header class=\"top\">\n<h1>%.*s</h1>\n",
                 TEXT_ARGS(keep_org_name(r->keep, r->sight.org, r->lang)));
-    html_printf(b, "<p class=\"seat\">%.*s</p>\n",
-                TEXT_ARGS(names_role(r->keep, r->seat, r->lang)));
+    html_printf(b, "<p class=\"seat\">%.*s <a href=\"/s/%s\">%s</a></p>\n",
+                TEXT_ARGS(names_role(r->keep, r->seat, r->lang)), pages[PAGE_GLOSSARY].name,
+                say(s, pages[PAGE_GLOSSARY].title));
     put_clock(b, s);
     put_nav(b, s, p);
     html_printf(b,
@@ -225,6 +230,7 @@ static void put_correct(struct buf *b, const struct page_scene *s)
 static void put_log(struct buf *b, const struct page_scene *s)
 {
     put_correct(b, s);
+    board_cycle(b, s);
     form_put(b, s, FORM_DECISION);
     form_put(b, s, FORM_ENTRY);
     html_printf(b, "<h2>%s</h2>\n", say(s, "Our log"));
@@ -235,67 +241,43 @@ static void put_inform(struct buf *b, const struct page_scene *s)
 {
     form_put(b, s, FORM_INFORM);
     form_put(b, s, FORM_QUESTION);
+    board_questions(b, s);
     html_printf(b, "<h2>%s</h2>\n", say(s, "Said and heard"));
     put_list(b, s, 1u << TRAY_LOG | 1u << TRAY_INBOX, "talk");
 }
 
 // ---- the picture: own services, and what goes with it
 
-static void put_service(struct buf *b, const struct page_scene *s, const struct service_state *v,
-                        int64_t noticed)
-{
-    static const char *const words[] = {N_("normal"),      N_("hindrance"), N_("delay"),
-                                        N_("partly down"), N_("down"),      N_("down, and worse")};
-    html_printf(b, "<tr><th scope=\"row\">%.*s</th><td class=\"severity s%d\">%s</td></tr>\n",
-                TEXT_ARGS(keep_service_name(s->reader.keep, v->id, s->reader.lang)), (int)noticed,
-                say(s, words[noticed]));
-}
-
-// As the organisation knows it: from what was noticed, not from what is.
-static int64_t known_severity(const struct page_scene *s, struct text service)
-{
-    const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, &r->sight);
-    for (size_t i = shown->n; i-- > 0;) {
-        struct record rec;
-        if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
-            !text_is(field_text(&rec.fields, KEY_service), service))
-            continue;
-        if (rec.kind == KIND_effect_noticeable)
-            return field_int(&rec.fields, KEY_severity, 0);
-        if (rec.kind == KIND_effect_ended)
-            return 0;
-    }
-    return 0;
-}
-
-static void put_services(struct buf *b, const struct page_scene *s)
-{
-    const struct chain *c = &s->reader.keep->state.chain;
-    bool any = false;
-    for (size_t i = 0; i < c->n_services; i++) {
-        const struct service_state *v = &c->services[i];
-        if (!text_is(c->orgs[v->org], s->reader.sight.org))
-            continue;
-        if (!any)
-            html_printf(b, "<h2>%s</h2>\n<table class=\"services\">\n",
-                        say(s, "Our services, as far as we noticed"));
-        any = true;
-        put_service(b, s, v, known_severity(s, v->id));
-    }
-    buf_str(b, any ? "</table>\n" : "");
-}
-
 static void put_picture(struct buf *b, const struct page_scene *s)
 {
     const struct org_state *o = state_org(&s->reader.keep->state, s->reader.sight.org);
-    put_services(b, s);
+    board_services(b, s);
+    board_actions(b, s);
+    form_put(b, s, FORM_ACTION);
+    buf_str(b, "<section id=\"sitrep\" data-live=\"sitrep.logged\">\n");
+    form_put(b, s, FORM_SITREP);
+    buf_str(b, "</section>\n<section id=\"ladder\" data-live=\"escalation.logged\">\n");
     if (o && o->rung.n)
         html_printf(b, "<p>%s <b>%.*s</b></p>\n", say(s, "On the escalation ladder:"),
                     TEXT_ARGS(keep_rung_name(s->reader.keep, o->rung, s->reader.lang)));
     form_put(b, s, FORM_ESCALATE);
-    form_put(b, s, FORM_SITREP);
-    form_put(b, s, FORM_ACTION);
+    buf_str(b, "</section>\n");
+}
+
+// ---- words
+
+static void put_glossary(struct buf *b, const struct page_scene *s)
+{
+    bool nl = s->reader.lang == LANG_NL;
+    html_printf(b, "<h2>%s</h2>\n<dl class=\"glossary\">\n", say(s, "Words of exercises"));
+    for (size_t i = 0; i < glossary_size(); i++) {
+        const struct term *t = &glossary[i];
+        html_printf(b, "<dt>%s", nl ? t->nl : t->en);
+        if (strcmp(t->nl, t->en) != 0)
+            html_printf(b, " <span lang=\"%s\">(%s)</span>", nl ? "en" : "nl", nl ? t->en : t->nl);
+        html_printf(b, "</dt><dd>%s</dd>\n", nl ? t->means_nl : t->means_en);
+    }
+    buf_str(b, "</dl>\n");
 }
 
 // ---- help, rules, and a way out

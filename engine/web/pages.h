@@ -7,7 +7,7 @@
 
 // Whole pages of a seat. They work as they are, with forms; seat.js keeps them up to date.
 
-enum page { PAGE_INBOX, PAGE_LOG, PAGE_INFORM, PAGE_PICTURE, PAGE_HELP, PAGE_COUNT };
+enum page { PAGE_INBOX, PAGE_LOG, PAGE_INFORM, PAGE_PICTURE, PAGE_HELP, PAGE_GLOSSARY, PAGE_COUNT };
 
 // A set of kinds of seats.
 #define SEAT_BIT(kind) (1u << SEAT_##kind)

@@ -444,6 +444,22 @@ static void show_file(struct http_request *q, struct text name)
     answer_message(q, language(q), 404, N_("Not found"), N_("There is nothing at this address."));
 }
 
+static bool cut(struct text *path, const char *head)
+{
+    if (!text_starts(*path, text_of(head)))
+        return false;
+    size_t n = strlen(head);
+    *path = (struct text){path->p + n, path->n - n};
+    return true;
+}
+
+static void show_attached(struct web *w, struct http_request *q, const struct session *session,
+                          struct text rest)
+{
+    struct page_scene s = web_scene(w, session, language(q));
+    files_answer(w->files, q, &s.reader, rest);
+}
+
 static void seat_get(struct web *w, struct http_request *q, struct text rest)
 {
     const struct session *session = web_session(w, q);
@@ -452,6 +468,8 @@ static void seat_get(struct web *w, struct http_request *q, struct text rest)
         nobody(q);
     else if (text_is(rest, TEXT("events")))
         web_stream_open(w, q, session, language(q));
+    else if (cut(&rest, "file/"))
+        show_attached(w, q, session, rest);
     else if (p >= 0)
         show_page(w, q, session, (enum page)p);
     else
@@ -468,15 +486,6 @@ static void seat_post(struct web *w, struct http_request *q, struct text rest)
     else
         answer_message(q, language(q), 404, N_("Not found"),
                        N_("There is nothing at this address."));
-}
-
-static bool cut(struct text *path, const char *head)
-{
-    if (!text_starts(*path, text_of(head)))
-        return false;
-    size_t n = strlen(head);
-    *path = (struct text){path->p + n, path->n - n};
-    return true;
 }
 
 void web_asked(void *ctx, struct http_request *q)

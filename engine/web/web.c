@@ -195,11 +195,13 @@ int web_run(const struct web_setup *setup, struct err *e)
     keep_init(&w.keep);
     struct scenario *scenario = read_scenario(setup);
     w.keep.scenario = scenario;
+    w.files = files_create(setup->exercise);
     open_handles(&w);
     uv_run(&w.loop, UV_RUN_DEFAULT);
     client_destroy(w.client);
     uv_loop_close(&w.loop);
     keep_finish(&w.keep);
+    files_destroy(w.files);
     if (scenario)
         scenario_destroy(scenario);
     certificate_finish(&w.certificate);

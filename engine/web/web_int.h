@@ -7,6 +7,7 @@
 #include "serve/certificate.h"
 #include "serve/client.h"
 #include "serve/http.h"
+#include "web/files.h"
 #include "web/forms.h"
 #include "web/web.h"
 
@@ -46,6 +47,7 @@ struct web {
     struct client *client;
     struct http *http;
     struct keep keep;
+    struct files *files;
     struct client_clock clock; // as last told
     uint64_t clock_told;       // loop time of that, ms
     bool caught_up, stop;
