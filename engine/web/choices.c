@@ -19,6 +19,19 @@ const char *const choices_label[] = {"GREEN",        "TLP:GREEN",        "AMBER"
 const char *const choices_reflection[] = {
     "ging-goed", N_("went well"),    "verrast", N_("surprised us"),
     "anders",    N_("change first"), NULL};
+const char *const choices_rating[] = {"goed",
+                                      N_("done well"),
+                                      "met-hapering",
+                                      N_("done with some trouble"),
+                                      "met-grote-moeite",
+                                      N_("done with much trouble"),
+                                      "niet-gelukt",
+                                      N_("not done"),
+                                      "niet-beoefend",
+                                      N_("not practised"),
+                                      NULL};
+const char *const choices_ground[] = {"script", N_("follows from the scenario"), "bedacht",
+                                      N_("was invented"), NULL};
 
 // Was what was expected of the exercise met?
 const char *const choices_met[] = {"verwacht-wel",
@@ -44,7 +57,7 @@ const char *chosen_from(const char *const *choices, struct text recorded)
 const char *chosen_words(struct text recorded)
 {
     static const char *const *const all[] = {choices_inform, choices_certainty, choices_reflection,
-                                             choices_met, choices_action};
+                                             choices_met,    choices_action,    choices_rating};
     const char *words = NULL;
     for (size_t i = 0; !words && i < sizeof all / sizeof *all; i++)
         words = chosen_from(all[i], recorded);

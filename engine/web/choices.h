@@ -15,6 +15,8 @@ extern const char *const choices_reflection[];
 extern const char *const choices_met[];
 extern const char *const choices_phase[];
 extern const char *const choices_action[];
+extern const char *const choices_rating[];
+extern const char *const choices_ground[];
 
 // In words (English, to be translated) what was recorded; NULL: it was not chosen from these.
 const char *chosen_from(const char *const *choices, struct text recorded);

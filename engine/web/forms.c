@@ -4,8 +4,10 @@
 #include "web/forms.h"
 
 #include "base/span.h"
+#include "web/asked.h"
 #include "web/choices.h"
 #include "web/html.h"
+#include "web/looks.h"
 #include "web/names.h"
 #include "web/sitrep.h"
 
@@ -15,15 +17,19 @@ enum field_form {
     FIELD_END,
     AS_LINE,
     AS_TEXT,
-    AS_HIDDEN,  // `label` is its value
-    AS_ON,      // an inject or a message that came in
-    AS_RECORD,  // what the page is about
-    AS_ORG,     // another organisation
-    AS_RUNG,    // of the escalation ladder
-    AS_OTHERS,  // other organisations, several
-    AS_ROLE,    // of the own organisation
-    AS_CHANNEL, // of those that everybody has, and of the scenario
-    AS_CHOICE,  // of `choices`: value, words, value, words…
+    AS_HIDDEN,   // `label` is its value
+    AS_ON,       // an inject or a message that came in
+    AS_RECORD,   // what the page is about, if anything
+    AS_GIVEN,    // what the page was opened on, as it was given; or nothing
+    AS_GOAL,     // an objective
+    AS_EXPECTED, // an expected action of an inject
+    AS_PARTY,    // whom counterplay speaks for
+    AS_ORG,      // another organisation
+    AS_RUNG,     // of the escalation ladder
+    AS_OTHERS,   // other organisations, several
+    AS_ROLE,     // of the own organisation
+    AS_CHANNEL,  // of those that everybody has, and of the scenario
+    AS_CHOICE,   // of `choices`: value, words, value, words…
     AS_YES,
     AS_MORE, // what follows is folded away; `label` says what it is
 };
@@ -159,7 +165,49 @@ static const struct {
                        {AS_TEXT, "anders", N_("what we would change first"), false, NULL},
                        {AS_CHOICE, "met", N_("was what we expected met"), false, choices_met},
                        {AS_TEXT, "expected", N_("what we had expected"), false, NULL}}},
+    [FORM_EVALUATION] = {PAGE_NOTES,
+                         LATE_NEVER,
+                         N_("Observation"),
+                         N_("Log the observation"),
+                         {{AS_HIDDEN, "do", "evaluation", false, NULL},
+                          {AS_RECORD, "record", N_("what it is about"), false, NULL},
+                          {AS_TEXT, "text", N_("what you see and hear"), true, NULL},
+                          {AS_EXPECTED, "expectation", N_("of which expected action"), false, NULL},
+                          {AS_GOAL, "objective", N_("of which objective"), false, NULL},
+                          {AS_CHOICE, "rating", N_("how it goes"), false, choices_rating},
+                          {AS_LINE, "said_at", N_("when, if earlier (10:15)"), false, NULL}}},
+    [FORM_ANSWER] = {PAGE_QUEUE,
+                     LATE_NEVER,
+                     N_("Answer"),
+                     N_("Send the answer"),
+                     {{AS_HIDDEN, "do", "answer", false, NULL},
+                      {AS_RECORD, "record", N_("the question"), true, NULL},
+                      {AS_PARTY, "from", N_("in the name of"), false, NULL},
+                      {AS_TEXT, "text", N_("answer"), true, NULL},
+                      {AS_CHOICE, "of", N_("where it comes from"), false, choices_ground}}},
+    [FORM_FAILED] = {PAGE_QUEUE,
+                     LATE_NEVER,
+                     N_("Not delivered"),
+                     N_("It could not be delivered"),
+                     {{AS_HIDDEN, "do", "inject.failed", false, NULL},
+                      {AS_GIVEN, "inject", N_("what"), true, NULL},
+                      {AS_LINE, "reason", N_("why"), false, NULL}}},
+    [FORM_SPEAK] = {PAGE_VOICE,
+                    LATE_NEVER,
+                    N_("Speak for somebody"),
+                    N_("Send"),
+                    {{AS_HIDDEN, "do", "inform", false, NULL},
+                     {AS_GIVEN, "on", N_("in reply to"), false, NULL},
+                     {AS_PARTY, "from", N_("in the name of"), true, NULL},
+                     {AS_OTHERS, "to", N_("to"), true, NULL},
+                     {AS_CHANNEL, "via", N_("over"), true, NULL},
+                     {AS_CHOICE, "class", N_("kind"), true, choices_inform},
+                     {AS_TEXT, "text", N_("message"), true, NULL},
+                     {AS_CHOICE, "tlp", N_("label"), true, choices_label},
+                     {AS_YES, "ack", N_("ask them to acknowledge it"), false, NULL}}},
 };
+
+// ---- who may
 
 // ---- as HTML
 
@@ -230,8 +278,9 @@ static void put_orgs(struct buf *b, const struct page_scene *s, enum seat_form f
     const struct state *st = &r->keep->state;
     for (size_t i = 0; i < st->n_orgs; i++) {
         struct text id = st->orgs[i].id, words = keep_org_name(r->keep, id, r->lang);
-        if (text_is(id, r->sight.org))
-            continue;
+        if (text_is(id, r->sight.org) ||
+            (sight_is_control(&r->sight) && st->orgs[i].play == PLAY_SIMULATED))
+            continue; // who speaks for the absent speaks to the others
         bool chosen = was_chosen(s, f, l, id);
         if (l->as == AS_OTHERS)
             html_printf(b,
@@ -288,6 +337,76 @@ static void put_roles(struct buf *b, const struct page_scene *s, enum seat_form 
     }
 }
 
+static void put_goals(struct buf *b, const struct page_scene *s, enum seat_form f,
+                      const struct form_line *l)
+{
+    const struct reader *r = &s->reader;
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
+    put_option(b, TEXT(""), text_of(say(s, "none")), false);
+    for (size_t i = 0; i < shown->n; i++) {
+        struct record rec;
+        if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
+            rec.kind == KIND_exercise_started)
+            return;
+        struct text id = field_text(&rec.fields, KEY_objective);
+        if (rec.kind == KIND_objective_declared)
+            put_option(b, id, keep_words(field_get(&rec.fields, KEY_text), r->lang),
+                       was_chosen(s, f, l, id));
+    }
+}
+
+// By the inject first, whose name is asked for as well: `brief/isoleren`.
+static void put_expected(struct buf *b, const struct page_scene *s, enum seat_form f,
+                         const struct form_line *l)
+{
+    const struct reader *r = &s->reader;
+    const struct state *st = &r->keep->state;
+    put_option(b, TEXT(""), text_of(say(s, "none")), false);
+    for (size_t i = 0; i < st->n_expectations; i++) {
+        const struct expectation *x = &st->expectations[i];
+        struct buf id = {0}, words = {0};
+        if (!reader_looks_at_seat(r, field_text(x->plan, KEY_owner)))
+            continue;
+        buf_printf(&id, "%.*s/%.*s", TEXT_ARGS(x->inject), TEXT_ARGS(x->id));
+        buf_printf(&words, "%.*s: ", TEXT_ARGS(x->inject));
+        buf_text(&words, keep_words(field_get(x->plan, KEY_text), r->lang));
+        put_option(b, buf_all(&id), buf_all(&words),
+                   text_is(s->on, buf_all(&id)) || was_chosen(s, f, l, buf_all(&id)));
+        buf_finish(&id);
+        buf_finish(&words);
+    }
+}
+
+// Whom the question or the message that the page is about was for.
+static struct text asked_party(const struct page_scene *s)
+{
+    const struct reader *r = &s->reader;
+    struct record rec;
+    int64_t seq = scene_about(s);
+    if (!keep_take(r->keep, &r->sight, seq, &rec))
+        return (struct text){0};
+    const struct value *to = field_get(&rec.fields, KEY_to);
+    bool many = to && to->type == VALUE_LIST && to->n;
+    return seat_organisation(value_as_text(many ? to->list[0] : to ? *to : value_text(TEXT(""))));
+}
+
+// Who is simulated; the party that a question was put to comes first by itself.
+static void put_parties(struct buf *b, const struct page_scene *s, enum seat_form f,
+                        const struct form_line *l)
+{
+    const struct reader *r = &s->reader;
+    const struct state *st = &r->keep->state;
+    struct text to = asked_party(s);
+    if (!l->required)
+        put_option(b, TEXT(""), text_of(say(s, "nobody in particular")), false);
+    for (size_t i = 0; i < st->n_orgs; i++) {
+        struct text id = st->orgs[i].id;
+        if (st->orgs[i].play == PLAY_SIMULATED)
+            put_option(b, id, keep_org_name(r->keep, id, r->lang),
+                       s->posted ? was_chosen(s, f, l, id) : text_is(id, to));
+    }
+}
+
 static void put_choices(struct buf *b, const struct page_scene *s, enum seat_form f,
                         const struct form_line *l)
 {
@@ -335,6 +454,9 @@ static void put_select(struct buf *b, const struct page_scene *s, enum seat_form
     case AS_CHANNEL: put_channels(b, s, f, l); break;
     case AS_RUNG: put_rungs(b, s, f, l); break;
     case AS_ROLE: put_roles(b, s, f, l); break;
+    case AS_GOAL: put_goals(b, s, f, l); break;
+    case AS_EXPECTED: put_expected(b, s, f, l); break;
+    case AS_PARTY: put_parties(b, s, f, l); break;
     default: put_choices(b, s, f, l);
     }
     buf_str(b, "</select></label>\n");
@@ -378,7 +500,14 @@ static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f
     case AS_HIDDEN:
         html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", l->name, l->label);
         return;
+    case AS_GIVEN:
+        if (s->on.n)
+            html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">\n", l->name,
+                        TEXT_ARGS(s->on));
+        return;
     case AS_RECORD:
+        if (s->about.n == 0)
+            return;
         html_printf(b,
                     "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">\n"
                     "<p><a href=\"#r%.*s\">%s</a></p>\n",
@@ -426,11 +555,17 @@ static void put_late(struct buf *b, const struct page_scene *s, enum seat_form f
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool folded = false;
+    const struct form_line *first = forms[f].lines;
+    if (first->as == AS_HIDDEN &&
+        !may_ask(s->reader.sight.kind, asked_command(text_of(first->label))))
+        return;
     html_printf(b,
-                "<form class=\"entry-form\" method=\"post\" action=\"/s/do\" data-form=\"%d\">\n"
-                "<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" value=\"%.*s-%d\">\n"
+                "<form class=\"entry-form\" method=\"post\" action=\"/s/do\" "
+                "data-form=\"%d%s%.*s\">\n<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" "
+                "value=\"%.*s-%d\">\n"
                 "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
-                (int)f, say(s, forms[f].title), TEXT_ARGS(s->fresh), (int)f, (int)f);
+                (int)f, s->about.n ? " " : "", TEXT_ARGS(s->about), say(s, forms[f].title),
+                TEXT_ARGS(s->fresh), (int)f, (int)f);
     if (f == FORM_SITREP)
         html_printf(b, "<input type=\"hidden\" name=\"count\" value=\"%d\">\n", sitrep_number(s));
     for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {
@@ -477,218 +612,4 @@ struct text form_explain(struct buf *out, int form, enum lang lang, struct text 
         rest = after;
     }
     return wrong;
-}
-
-// ---- as a command
-
-// What each kind of seat can ask for from a browser, of what the table of commands lets it;
-// leading is done elsewhere.
-static bool may_ask(enum seat_kind kind, int name)
-{
-    static const unsigned can[COMMAND_COUNT] = {
-        [COMMAND_decision] = SEATS_PLAY,
-        [COMMAND_inform] = SEATS_PLAY,
-        [COMMAND_observation] = SEATS_PLAY,
-        [COMMAND_assumption] = SEATS_PLAY,
-        [COMMAND_question] = SEATS_PLAY,
-        [COMMAND_action] = SEATS_PLAY,
-        [COMMAND_received] = SEATS_PLAY,
-        [COMMAND_sitrep] = SEATS_PLAY,
-        [COMMAND_escalate] = SEATS_PLAY,
-        [COMMAND_deescalate] = SEATS_PLAY,
-        [COMMAND_notify] = SEATS_PLAY,
-        [COMMAND_resource] = SEATS_PLAY,
-        [COMMAND_reflection] = SEATS_PLAY,
-        [COMMAND_phase] = SEATS_PLAY,
-        [COMMAND_correct] = SEATS_PLAY,
-        [COMMAND_ask_noplay] = SEATS_ALL,
-        [COMMAND_action_update] = SEATS_PLAY,
-        [COMMAND_inject_read] = SEATS_PLAY,
-        [COMMAND_inject_acknowledge] = SEATS_PLAY,
-        [COMMAND_inform_acknowledge] = SEATS_PLAY,
-    };
-    return name >= 0 && (can[name] & command_get((enum command_name)name)->who) >> kind & 1;
-}
-
-static int number_of(struct text t, int64_t *i)
-{
-    *i = 0;
-    for (size_t k = 0; k < t.n; k++) {
-        if (t.p[k] < '0' || t.p[k] > '9' || *i > (int64_t)1 << 50)
-            return -1;
-        *i = *i * 10 + (t.p[k] - '0');
-    }
-    return t.n ? 0 : -1;
-}
-
-// All values of one name, as a list.
-static struct value all_of(struct arena *a, const struct posted *posted, struct text name)
-{
-    struct value *items = arena_alloc(a, (posted->n + 1) * sizeof *items);
-    size_t n = 0;
-    for (size_t i = 0; i < posted->n; i++)
-        if (text_is(posted->fields[i].name, name) && posted->fields[i].value.n)
-            items[n++] = value_text(arena_text(a, posted->fields[i].value));
-    return value_list(items, n);
-}
-
-// Each line that says something is an item.
-static struct value lines_of(struct arena *a, struct text t)
-{
-    struct text rest = arena_text(a, t);
-    struct value *items = arena_alloc(a, (t.n / 2 + 2) * sizeof *items);
-    size_t n = 0;
-    while (rest.n) {
-        struct text line = text_cut(&rest, '\n');
-        while (line.n && strchr(" \t\r", line.p[line.n - 1]))
-            line.n--;
-        if (line.n)
-            items[n++] = value_text(line);
-    }
-    return value_list(items, n);
-}
-
-// A line has no ends of lines, and people type them.
-static struct text one_line(struct arena *a, struct text t)
-{
-    char *p = arena_alloc(a, t.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < t.n; i++)
-        if (t.p[i] != '\r')
-            p[n++] = t.p[i] == '\n' || t.p[i] == '\t' ? ' ' : t.p[i];
-    while (n && p[n - 1] == ' ')
-        n--;
-    return (struct text){p, n};
-}
-
-static int take(struct arena *a, const struct posted *posted, const struct posted_field *f,
-                const struct field_spec *spec, int64_t start, struct value *v, struct err *e)
-{
-    int64_t i;
-    struct err why = {.lang = e->lang};
-    switch (spec->type) {
-    case FIELD_IDS: *v = all_of(a, posted, f->name); return 0;
-    case FIELD_LIST:
-        *v = lines_of(a, f->value);
-        return v->n <= LIST_MAX
-                   ? 0
-                   : err_set(e, ERR_INPUT, "'%.*s' has too many lines", TEXT_ARGS(f->name));
-    case FIELD_BOOL: *v = value_bool(text_is(f->value, TEXT("yes"))); return 0;
-    case FIELD_TIME:
-        if (moment_parse(f->value, start, &i, &why))
-            return err_set(e, ERR_INPUT, "'%.*s': %s", TEXT_ARGS(f->name), why.msg);
-        *v = value_int(i);
-        return 0;
-    case FIELD_INT:
-    case FIELD_SEQ:
-        if (number_of(f->value, &i))
-            return err_set(e, ERR_INPUT, "'%.*s' is a number", TEXT_ARGS(f->name));
-        *v = value_int(i);
-        return 0;
-    case FIELD_LINE: *v = value_text(one_line(a, f->value)); return 0;
-    case FIELD_ID:
-    case FIELD_TEXT:
-    case FIELD_TLP:
-    case FIELD_LEVEL: *v = value_text(arena_text(a, f->value)); return 0;
-    default: return err_set(e, ERR_INPUT, "'%.*s' cannot be filled in here", TEXT_ARGS(f->name));
-    }
-}
-
-// What it is logged on: an inject by its name, or a message by its number.
-static void take_on(struct arena *a, struct command *c, struct text on)
-{
-    struct text message = TEXT(MESSAGE);
-    if (on.n == 0)
-        return;
-    if (!text_starts(on, message))
-        field_put_text(&c->args, KEY_inject, arena_text(a, on));
-    else
-        field_put_text(&c->args, KEY_trigger,
-                       arena_text(a, (struct text){on.p + message.n, on.n - message.n}));
-}
-
-// What a form says about itself; and a seat is never taken from what was sent.
-static bool is_ours(struct text name)
-{
-    return text_is(name, TEXT("do")) || text_is(name, TEXT("id")) || text_is(name, TEXT("form")) ||
-           text_is(name, TEXT("seat")) || text_is(name, TEXT("on"));
-}
-
-static bool has(const struct command *c, enum key k)
-{
-    return field_get(&c->args, k) != NULL;
-}
-
-static int form_command(struct arena *a, const struct posted *posted, const struct reader *r,
-                        struct command *c, struct err *e)
-{
-    struct text name = posted_value(posted, TEXT("do"));
-    int is = command_of(name);
-    if (!may_ask(r->sight.kind, is))
-        return err_set(e, ERR_REFUSED, "this cannot be asked here: '%.*s'", TEXT_ARGS(name));
-    *c = (struct command){.name = (enum command_name)is, .by = arena_text(a, r->seat)};
-    c->id = arena_text(a, posted_value(posted, TEXT("id")));
-    for (size_t i = 0; i < posted->n; i++) {
-        const struct posted_field *f = &posted->fields[i];
-        enum key k = key_of(f->name);
-        const struct field_spec *spec = command_arg(command_get(c->name), k);
-        struct value v = {0};
-        if (f->value.n == 0 || is_ours(f->name) || (spec && has(c, k)))
-            continue;
-        if (!spec)
-            return err_set(e, ERR_INPUT, "'%.*s' has no '%.*s'", TEXT_ARGS(name),
-                           TEXT_ARGS(f->name));
-        if (take(a, posted, f, spec, r->keep->state.start, &v, e))
-            return -1;
-        field_put(&c->args, k, v);
-    }
-    if (command_arg(command_get(c->name), KEY_trigger))
-        take_on(a, c, posted_value(posted, TEXT("on")));
-    if (c->name == COMMAND_inform && !has(c, KEY_from))
-        field_put_text(&c->args, KEY_from, c->by);
-    return 0;
-}
-
-// ---- looking back: an answer is an entry of its own
-
-static void reflect(struct arena *a, const struct posted *posted, struct text seat,
-                    struct text about, struct text words, struct form_commands *c)
-{
-    struct text id = posted_value(posted, TEXT("id"));
-    struct command *one = &c->at[c->n++];
-    *one = (struct command){.name = COMMAND_reflection, .by = arena_text(a, seat)};
-    if (id.n)
-        one->id = text_of(arena_printf(a, "%.*s-%d", TEXT_ARGS(id), (int)c->n));
-    field_put_text(&one->args, KEY_text, arena_text(a, words));
-    field_put_text(&one->args, KEY_class, arena_text(a, about));
-}
-
-static int look_back(struct arena *a, const struct posted *posted, struct text seat,
-                     struct form_commands *c, struct err *e)
-{
-    struct text met = posted_value(posted, TEXT("met"));
-    struct text expected = posted_value(posted, TEXT("expected"));
-    const char *words = chosen_from(choices_met, met);
-    for (const char *const *about = choices_reflection; *about; about += 2) {
-        struct text said = posted_value(posted, text_of(*about));
-        if (said.n)
-            reflect(a, posted, seat, text_of(*about), said, c);
-    }
-    if ((met.n || expected.n) && !words)
-        return err_set(e, ERR_INPUT, "'met': choose whether it was");
-    if (words)
-        reflect(a, posted, seat, met, expected.n ? expected : text_of(lang_text(e->lang, words)),
-                c);
-    return c->n ? 0 : err_set(e, ERR_INPUT, "nothing was filled in");
-}
-
-int form_commands(struct arena *a, const struct posted *posted, const struct reader *r,
-                  struct form_commands *c, struct err *e)
-{
-    c->n = 0;
-    if (text_is(posted_value(posted, TEXT("do")), TEXT("debrief")) &&
-        may_ask(r->sight.kind, COMMAND_reflection))
-        return look_back(a, posted, r->seat, c, e);
-    c->n = 1;
-    return form_command(a, posted, r, &c->at[0], e);
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
-#include "play/command.h"
 #include "serve/posted.h"
 #include "web/pages.h"
 
@@ -20,23 +19,16 @@ enum seat_form {
     FORM_REFLECTION,
     FORM_CORRECT,
     FORM_DEBRIEF,
+    FORM_EVALUATION,
+    FORM_ANSWER,
+    FORM_FAILED,
+    FORM_SPEAK,
     FORM_COUNT
 };
 
 // The page that a form stands on; of what is no form of that kind of seat, its first page.
 enum page form_page(int form, enum seat_kind kind);
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f);
-
-// The commands that a form posted from a seat asks for: one, or as many as there are answers in it.
-// Their values live in `a`. -1: no such command, one that is not for such seats, or a field that it
-// cannot take; `e` says which.
-enum { FORM_COMMANDS_MAX = 4 };
-struct form_commands {
-    struct command at[FORM_COMMANDS_MAX];
-    size_t n;
-};
-int form_commands(struct arena *a, const struct posted *posted, const struct reader *r,
-                  struct form_commands *c, struct err *e);
 
 // A refusal as people read it: with what a field is called on the form in the place of its name.
 // That name, or empty where it is about no field of the form.

@@ -7,8 +7,8 @@
 #include "serve/certificate.h"
 #include "serve/client.h"
 #include "serve/http.h"
+#include "web/asked.h"
 #include "web/files.h"
-#include "web/forms.h"
 #include "web/web.h"
 
 // The inside of the seats' server: web.c lives and dies, routes.c answers, streams.c tells what

@@ -4,7 +4,7 @@
 // The pages of seats: what people and scenarios write is text on them and nothing else, and what a
 // form asks for becomes the command that it should, by the seat that sits there.
 
-#include "web/forms.h"
+#include "web/asked.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -129,7 +129,7 @@ def it_fits_a_telephone(folder):
                 for folded in page.all("details:not([open]) summary"):
                     page.press(folded)
                 assert not page.is_wider_than_the_window(), (where, lang, phase)
-                assert page.find("#wall").text.count(":") == 1
+                assert page.find("#real").text.count(":") == 1
                 assert page.all(".seat a[href='/s/glossary']")
     page.reads("situation report", ".glossary")
     x.finish()
