@@ -7,7 +7,7 @@
 #include "model/seat.h"
 #include "tui/chain_view.h"
 #include "tui/forecast.h"
-#include "tui/glossary.h"
+#include "model/glossary.h"
 #include "tui/landing.h"
 #include "tui/place.h"
 

@@ -13,7 +13,7 @@
 #include "tui/counterplay.h"
 #include "tui/eyes.h"
 #include "tui/forecast.h"
-#include "tui/glossary.h"
+#include "model/glossary.h"
 #include "tui/keys.h"
 #include "tui/landing.h"
 #include "tui/leap.h"
@@ -210,6 +210,17 @@ static void add_moments(const struct scene *s, const struct inject *j, struct pa
     buf_finish(&b);
 }
 
+// Where they lie in the scenario.
+static void attachments_text(struct buf *b, const struct value *all)
+{
+    for (uint32_t i = 0; all && all->type == VALUE_LIST && i < all->n; i++) {
+        struct value v = all->list[i];
+        const struct value *file = v.type == VALUE_MAP ? value_member(v, TEXT("file")) : &v;
+        buf_str(b, i ? ", " : "");
+        buf_text(b, file ? value_as_text(*file) : (struct text){0});
+    }
+}
+
 void page_inject(const struct scene *s, const struct inject *j, struct page *p)
 {
     struct buf b = {0};
@@ -229,6 +240,9 @@ void page_inject(const struct scene *s, const struct inject *j, struct page *p)
     b.n = 0;
     addresses_text(&b, field_get(j->plan, KEY_goals));
     add_fact(s, p, scene_text(s, "objectives"), buf_all(&b));
+    b.n = 0;
+    attachments_text(&b, field_get(j->plan, KEY_attachments));
+    add_fact(s, p, scene_text(s, "attachments"), buf_all(&b));
     add_words(p, s, j, s->lang);
     add_choices(s, j, p);
     page_forecast(s, j, p);

@@ -12,7 +12,7 @@
 #include "tui/draft.h"
 #include "tui/eyes.h"
 #include "tui/forecast.h"
-#include "tui/glossary.h"
+#include "model/glossary.h"
 #include "tui/keys.h"
 #include "tui/landing.h"
 #include "tui/leap.h"

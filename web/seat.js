@@ -62,6 +62,7 @@
   }
 
   function takeClock(c) {
+    const back = clock?.away && !c.away;
     clock = c;
     told = Date.now();
     body.dataset.phase = c.phase;
@@ -69,8 +70,10 @@
     const over = find("over");
     over.hidden = c.over === "";
     if (over.textContent !== c.over) over.textContent = c.over;
+    find("line").textContent = c.away;
     if (find("round")) find("round").textContent = c.round;
     tick();
+    if (back) sendAll();
   }
 
   takeClock(JSON.parse(document.querySelector(".clock").dataset.clock));
@@ -96,6 +99,7 @@
 
   function put(event, id) {
     last = Math.max(last, id);
+    changed(event.html);
     for (const id of lists[event.tray] || []) {
       const list = find(id);
       if (!list) continue;
@@ -133,6 +137,39 @@
 
   document.addEventListener("visibilitychange", () => markRead());
 
+  // What is made of several records (who does what, where the meeting stands, looking back) is
+  // fetched anew when one of those comes; not under the hands of somebody who writes in it.
+  let fetching = null;
+
+  const kindOf = (html) => html.match(/data-kind="([a-z.]+)"/)?.[1];
+
+  function changed(html) {
+    const kind = kindOf(html);
+    if (kind && document.querySelector(`[data-live~="${kind}"]`))
+      fetching ||= setTimeout(fetchAnew, Math.random() * 300);
+  }
+
+  function isBusy(section) {
+    return [...section.querySelectorAll("form.entry-form")].some((form) =>
+      (form.contains(document.activeElement) && document.activeElement.tagName !== "BUTTON") ||
+      store.get(draftOf(form)));
+  }
+
+  async function fetchAnew() {
+    fetching = null;
+    try {
+      const answer = await fetch(`${location.pathname}?live=1`, { cache: "no-store" });
+      if (!answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const section of document.querySelectorAll("[data-live]")) {
+        const other = fresh.getElementById(section.id);
+        if (!other || isBusy(section)) continue;
+        section.replaceWith(document.adoptNode(other));
+        other.querySelectorAll("form.entry-form").forEach(adopt);
+      }
+    } catch { /* the connection is away; what comes next brings it */ }
+  }
+
   let source = null;
   let wait = 500;
 
@@ -149,7 +186,7 @@
     source.addEventListener("open", () => {
       wait = 500;
       if (page === "wall" && find("line").textContent) location.reload(); // nobody does it by hand
-      find("line").textContent = "";
+      find("line").textContent = clock.away;
       sendAll();
     });
     source.addEventListener("record", (e) => put(JSON.parse(e.data), Number(e.lastEventId)));
@@ -179,7 +216,8 @@
         if (field.type === "checkbox") {
           if (field.checked) (values[field.name] ||= []).push(field.value);
         } else if (field.value) values[field.name] = field.value;
-    store.set(draftOf(form), values);
+    if (Object.keys(values).length) store.set(draftOf(form), values);
+    else store.drop(draftOf(form));
   }
 
   function fillDraft(form) {
@@ -187,17 +225,19 @@
     for (const field of values ? form.elements : []) {
       if (!(field.name in values) || field.type === "hidden") continue;
       if (field.type === "checkbox") field.checked = values[field.name].includes(field.value);
-      else if (!field.value || field.tagName === "SELECT") field.value = values[field.name];
+      else field.value = values[field.name];
     }
   }
 
   const on = new URLSearchParams(location.search).get("on");
 
-  for (const form of document.querySelectorAll("form.entry-form")) {
+  function adopt(form) {
     fillDraft(form);
     if (on && form.elements.on) form.elements.on.value = on;
     form.addEventListener("input", () => keepDraft(form));
   }
+
+  document.querySelectorAll("form.entry-form").forEach(adopt);
 
   // ---- sending: each once, whatever the connection does
 
@@ -272,15 +312,40 @@
     p.textContent = words;
   }
 
+  function clearWhy() {
+    document.querySelectorAll("p.why").forEach((p) => p.remove());
+    for (const field of document.querySelectorAll("[aria-invalid]")) {
+      field.removeAttribute("aria-invalid");
+      field.removeAttribute("aria-describedby");
+    }
+  }
+
+  // What is wrong stands at the field that it is about.
+  function showWhy(form, told) {
+    const field = told.field && form.elements[told.field];
+    if (!(field instanceof HTMLElement)) return;
+    const folded = field.closest("details");
+    if (folded) folded.open = true;
+    const p = document.createElement("p");
+    p.className = "why";
+    p.id = `why-${parseInt(form.dataset.form, 10)}-${told.field}`;
+    p.textContent = told.error;
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", p.id);
+    field.closest("label").after(p);
+    field.focus();
+  }
+
   const pressed = new Map(); // forms that are a button only
 
   // What was refused stands in its form again, unless something else was begun there.
   function hasSent(item, told) {
     const form = pressed.get(item.id);
     pressed.delete(item.id);
+    clearWhy();
     if (told.ok) {
       tell(say("Vastgelegd.", "It is logged."), false);
-      if (form) form.replaceWith(say("bevestigd", "acknowledged"));
+      if (form?.dataset.done) form.replaceWith(form.dataset.done);
       return;
     }
     tell(told.error || say("Niet gelukt.", "It did not work."), true);
@@ -288,7 +353,10 @@
     if (!item.draft || store.get(item.key)) return;
     store.set(item.key, item.draft);
     for (const each of document.querySelectorAll("form.entry-form"))
-      if (draftOf(each) === item.key) fillDraft(each);
+      if (draftOf(each) === item.key) {
+        fillDraft(each);
+        showWhy(each, told);
+      }
   }
 
   document.addEventListener("submit", (event) => {
@@ -299,7 +367,8 @@
     const id = number();
     data.set("id", id);
     const words = data.get("decision") || data.get("text") || data.get("picture") ||
-      data.get("rationale") || data.get("reason") || "";
+      data.get("rationale") || data.get("reason") || data.get("ging-goed") ||
+      data.get("verrast") || data.get("anders") || data.get("expected") || "";
     const item = { id, data: data.toString(), words };
     if (form.classList.contains("entry-form")) {
       keepDraft(form);

@@ -36,6 +36,7 @@ enum take {
     TAKE_SPAN,
     TAKE_CHAIN,
     TAKE_SAYS,
+    TAKE_FILES,
 };
 
 struct row {
@@ -61,7 +62,7 @@ static const struct row inject_rows[] = {
     {"truth", KEY_truth, TAKE_TRUTH, 0, false},
     {"fallback", KEY_fallback, TAKE_ID, 0, false},
     {"voiced_by", KEY_voiced_by, TAKE_ID, 0, false},
-    {"attachments", KEY_attachments, TAKE_IDS, 0, false},
+    {"attachments", KEY_attachments, TAKE_FILES, 0, false},
     {"choices", KEY_choices, TAKE_CHOICES, 0, false},
     {"chain", KEY_chain, TAKE_CHAIN, 0, false},
     {"says", KEY_says, TAKE_SAYS, 0, false},
@@ -340,6 +341,11 @@ static bool take_row(struct reading *d, const struct row *row, struct value *out
     case TAKE_ID:
     case TAKE_LINE: return take_id(d, row, out);
     case TAKE_IDS: return take_ids(d, row, out);
+    case TAKE_FILES:
+        if (!take_ids(d, row, out))
+            return false;
+        *out = attachments(d->s, *out);
+        return true;
     case TAKE_WORDS: return take_row_words(d, row, out);
     case TAKE_BOOL: return take_bool(d, row, out);
     case TAKE_TRUTH: return take_truth(d, row, out);

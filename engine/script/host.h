@@ -229,7 +229,8 @@ void cover_line(struct script *s, lua_State *L, lua_Debug *ar);
 int sandbox_open(lua_State *L);       // everything that a script can reach
 int sandbox_open_tests(lua_State *L); // and a test file; leaves its environment
 
-// ---- declare.c
+// ---- attach.c, declare.c
+struct value attachments(struct script *s, struct value paths); // with the hashes of the files
 void declare_storylines(struct script *s); // what storyline(…) noted, once all is loaded
 void declare_check(struct script *s);      // what can be checked only then
 

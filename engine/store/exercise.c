@@ -175,6 +175,55 @@ static int sync_all(const struct making *m)
     return folder_sync(m->copy, "scenario", m->err) || folder_sync(m->to, m->name, m->err) ? -1 : 0;
 }
 
+static int take_bytes(void *out, struct text piece, struct err *e)
+{
+    (void)e;
+    buf_text(out, piece);
+    return 0;
+}
+
+static int add_bytes(int folder, const char *name, struct text bytes, struct err *e)
+{
+    struct stat st;
+    if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
+        st.st_size == (off_t)bytes.n)
+        return folder_sync(folder, "files", e); // whoever made it may not have come to that
+    unlinkat(folder, ".new", 0);                // of a process that was stopped halfway
+    if (output_file(folder, ".new", bytes, e))
+        return -1;
+    if (renameat(folder, ".new", folder, name))
+        return cannot_make(name, e);
+    return folder_sync(folder, "files", e);
+}
+
+// What may be attached to an inject is there by its hash before the journal begins. What is too
+// long to be read whole is attached to nothing.
+static int keep_attachments(const struct making *m)
+{
+    int files = openat(m->to, "files", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int rc = files < 0 ? cannot_open("files", m->err) : 0;
+    for (size_t i = 0; rc == 0 && i < m->tree.n; i++) {
+        const struct tree_item *f = &m->tree.items[i];
+        struct buf bytes = {0};
+        char name[65];
+        if (f->folder || f->bytes > FILE_MAX || !text_starts(f->path, TEXT(FOLDER_FILES)))
+            continue;
+        int64_t n;
+        int fd = tree_open(m->copy, f->path, &n, m->err);
+        rc = fd < 0 ? -1 : tree_read(fd, f->path, n, take_bytes, &bytes, m->err);
+        if (rc == 0) {
+            hash_of(buf_all(&bytes), name);
+            rc = add_bytes(files, name, buf_all(&bytes), m->err);
+        }
+        if (fd >= 0)
+            close(fd);
+        buf_finish(&bytes);
+    }
+    if (files >= 0)
+        close(files);
+    return rc;
+}
+
 // exercise.yaml comes last, and whole or not at all: with it, everything else is there.
 static int write_facts(const struct making *m, const struct exercise_facts *x)
 {
@@ -202,7 +251,22 @@ static int fill(struct making *m, const struct exercise_facts *x)
         return cannot_open("scenario", m->err);
     if (make_sub(m, m->to, "files"))
         return -1;
-    return copy_all(m) || check_copy(m, x) || sync_all(m) || write_facts(m, x) ? -1 : 0;
+    bool failed = copy_all(m) || check_copy(m, x) || keep_attachments(m) || sync_all(m);
+    return failed || write_facts(m, x) ? -1 : 0;
+}
+
+// Of a folder that is ours alone.
+static void empty(int in, const char *name)
+{
+    int fd = openat(in, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    struct dirent *d;
+    while (dir && (d = readdir(dir)))
+        unlinkat(dirfd(dir), d->d_name, 0);
+    if (dir)
+        closedir(dir);
+    else if (fd >= 0)
+        close(fd);
 }
 
 // Takes away what was made: the exercise was empty before, and every name is known.
@@ -214,6 +278,7 @@ static void unmake(const struct making *m)
     unlinkat(m->to, ".exercise.yaml", 0);
     unlinkat(m->to, "exercise.yaml", 0);
     unlinkat(m->to, "scenario", AT_REMOVEDIR);
+    empty(m->to, "files");
     unlinkat(m->to, "files", AT_REMOVEDIR);
     if (m->made)
         rmdir(m->name);
@@ -332,28 +397,11 @@ int folder_lock(const char *exercise, int *fd, struct err *e)
 
 // ---- attachments
 
-static int add_bytes(int folder, const char *name, struct text bytes, struct err *e)
-{
-    struct stat st;
-    if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
-        st.st_size == (off_t)bytes.n)
-        return folder_sync(folder, "files", e); // whoever made it may not have come to that
-    unlinkat(folder, ".new", 0);                // of a process that was stopped halfway
-    if (output_file(folder, ".new", bytes, e))
-        return -1;
-    if (renameat(folder, ".new", folder, name))
-        return cannot_make(name, e);
-    return folder_sync(folder, "files", e);
-}
-
 int folder_add_file(const char *exercise, struct text bytes, char name[65], struct err *e)
 {
     if (bytes.n > FILE_MAX)
         return err_set(e, ERR_LIMIT, "a file is longer than %d MiB", FILE_MAX >> 20);
-    struct hash *h = hash_create();
-    hash_add(h, bytes);
-    hash_hex(h, name);
-    hash_destroy(h);
+    hash_of(bytes, name);
     int folder = folder_open(exercise, e);
     if (folder < 0)
         return -1;

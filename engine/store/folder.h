@@ -15,6 +15,8 @@ enum {
     FOLDER_DEPTH = 16,            // folders inside each other
 };
 
+#define FOLDER_FILES "files/" // of a scenario: what it attaches to injects
+
 // Appends `dir`/`path` to `out`; `path` may not leave `dir` (no `..`, absolute path, or link).
 int folder_read(const char *dir, struct text path, struct buf *out, struct err *e);
 
@@ -28,7 +30,7 @@ struct exercise_facts {
 };
 
 // Makes `exercise` (must not exist yet, or be empty) with `scenario/` a frozen copy of `scenario`,
-// `files/`, contacts.yaml if the scenario has one, and exercise.yaml, written last. Parents are
+// `files/` with the scenario's attachments, contacts.yaml if the scenario has one, and exercise.yaml, written last. Parents are
 // made as needed. Everything is synced. Refused when the scenario is no longer what its hash says.
 // On failure nothing is left inside.
 int folder_make_exercise(const char *exercise, const char *scenario, const struct exercise_facts *x,

@@ -48,3 +48,11 @@ void hash_destroy(struct hash *h)
         EVP_MD_CTX_free(h->ctx);
     mem_free(h);
 }
+
+void hash_of(struct text bytes, char hex[65])
+{
+    struct hash *h = hash_create();
+    hash_add(h, bytes);
+    hash_hex(h, hex);
+    hash_destroy(h);
+}

@@ -12,3 +12,4 @@ struct hash *hash_create(void);
 void hash_add(struct hash *h, struct text bytes);
 void hash_hex(struct hash *h, char hex[65]); // 64 lowercase hex characters and a NUL; starts anew
 void hash_destroy(struct hash *h);
+void hash_of(struct text bytes, char hex[65]); // of all of it

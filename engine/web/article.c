@@ -7,7 +7,9 @@
 #include "model/render.h"
 #include "play/command.h"
 #include "web/choices.h"
+#include "web/files.h"
 #include "web/html.h"
+#include "web/names.h"
 
 const char *reader_text(const struct reader *r, const char *english)
 {
@@ -26,14 +28,10 @@ void article_clock(struct buf *b, const struct keep *k, int64_t t)
 
 void article_address(struct buf *b, const struct reader *r, struct text address)
 {
-    struct text role = address, org = text_cut(&role, '.');
-    if (text_is(address, TEXT("all"))) {
-        html_printf(b, "%s", reader_text(r, "everybody"));
-        return;
-    }
-    html_text(b, keep_org_name(r->keep, org, r->lang));
-    if (org.n < address.n)
-        html_printf(b, " (%.*s)", TEXT_ARGS(role));
+    struct buf words = {0};
+    names_address(&words, r->keep, address, r->lang);
+    html_text(b, buf_all(&words));
+    buf_finish(&words);
 }
 
 void article_addresses(struct buf *b, const struct reader *r, const struct value *to)
@@ -44,13 +42,9 @@ void article_addresses(struct buf *b, const struct reader *r, const struct value
     }
 }
 
-// Channels that a scenario adds are known by their id.
 void article_channel(struct buf *b, const struct reader *r, struct text via)
 {
-    for (size_t i = 0; i < n_builtin_channels; i++)
-        if (text_is(via, builtin_channels[i].id))
-            via = builtin_channels[i].name.in[r->lang == LANG_NL ? 0 : 1];
-    html_text(b, via);
+    html_text(b, names_channel(r->keep, via, r->lang));
 }
 
 void article_time(struct buf *b, const struct reader *r, int64_t t)
@@ -97,7 +91,9 @@ enum tray article_tray(const struct reader *r, const struct record *rec)
     case KIND_round_closed:
     case KIND_day_opened:
     case KIND_day_closed: return TRAY_NEWS;
-    default: return k && (k->entry || rec->kind == KIND_entry_corrected) ? TRAY_LOG : TRAY_NONE;
+    case KIND_entry_corrected:
+    case KIND_action_updated: return TRAY_LOG;
+    default: return k && k->entry ? TRAY_LOG : TRAY_NONE;
     }
 }
 
@@ -141,8 +137,8 @@ int64_t article_changed(const struct record *rec)
 
 static void begin(struct buf *b, const struct record *rec, const char *class)
 {
-    buf_printf(b, "<article id=\"r%lld\" class=\"%s\" data-seq=\"%lld\">\n", (long long)rec->seq,
-               class, (long long)rec->seq);
+    buf_printf(b, "<article id=\"r%lld\" class=\"%s\" data-seq=\"%lld\" data-kind=\"%s\">\n",
+               (long long)rec->seq, class, (long long)rec->seq, kind_get(rec->kind)->name);
 }
 
 static const char *acknowledged(const struct reader *r, const struct record *rec)
@@ -176,10 +172,11 @@ static void put_button(struct buf *b, const struct reader *r, const char *comman
     if (!plays(r))
         return;
     html_printf(b,
-                "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
-                "value=\"%s\"><input type=\"hidden\" name=\"%s\" value=\"%.*s\"><button>%s"
+                "<form method=\"post\" action=\"/s/do\" data-done=\"%s\">"
+                "<input type=\"hidden\" name=\"do\" value=\"%s\"><input type=\"hidden\" "
+                "name=\"%s\" value=\"%.*s\"><button>%s"
                 "</button></form>\n",
-                command, arg, TEXT_ARGS(value), label);
+                reader_text(r, "acknowledged"), command, arg, TEXT_ARGS(value), label);
 }
 
 // Onto what this is: a decision, say, or what is told to others because of it.
@@ -212,7 +209,7 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
     struct text via = field_text(f, KEY_via), id = field_text(f, KEY_inject);
     html_printf(b,
                 "<article id=\"r%lld\" class=\"inject via-%.*s\" data-seq=\"%lld\" "
-                "data-inject=\"%.*s\">\n",
+                "data-kind=\"inject.delivered\" data-inject=\"%.*s\">\n",
                 (long long)rec->seq, TEXT_ARGS(via), (long long)rec->seq, TEXT_ARGS(id));
     buf_str(b, "<header><span class=\"via\">");
     article_channel(b, r, via);
@@ -227,6 +224,7 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
     html_printf(b, "</header>\n<h3>%.*s</h3>\n",
                 TEXT_ARGS(keep_words(field_get(f, KEY_subject), r->lang)));
     html_prose(b, keep_words(field_get(f, KEY_text), r->lang), true);
+    files_put(b, r, rec);
     html_printf(b, "<footer><small>%s</small>\n", reader_text(r, "EXERCISE"));
     if (keep_has_acknowledged(r->keep, r->sight.org, id))
         html_printf(b, "<small class=\"ack\">%s</small>\n", reader_text(r, "acknowledged"));
@@ -274,7 +272,9 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
 static void put_sentence(struct buf *b, const struct reader *r, const struct record *rec)
 {
     struct buf words = {0};
-    render_record(&words, rec, r->keep->state.start, text_of(lang_code(r->lang)));
+    struct record named = *rec;
+    names_fill(r->keep, &named, r->lang);
+    render_record(&words, &named, r->keep->state.start, text_of(lang_code(r->lang)));
     begin(b, rec, "news");
     article_time(b, r, rec->t);
     html_printf(b, " %.*s</article>\n", TEXT_ARGS(buf_all(&words)));
@@ -337,6 +337,9 @@ static const struct {
     {KEY_questions, N_("questions")},
     {KEY_inform, N_("inform")},
     {KEY_owner, N_("who")},
+    {KEY_due, N_("ready at")},
+    {KEY_role, N_("decided by")},
+    {KEY_review_at, N_("look again at")},
     {KEY_to, N_("to")},
     {KEY_from, N_("from")},
     {KEY_class, N_("kind")},
@@ -346,19 +349,75 @@ static const struct {
     {KEY_resource, N_("resource")},
     {KEY_name, NULL},
     {KEY_reason, N_("reason")},
+    {KEY_said_at, N_("said at")},
+    {KEY_next, N_("next report at")},
     {KEY_late_reason, N_("entered late")},
 };
 
-static void put_value(struct buf *b, const struct reader *r, enum key key, struct value v)
+// Things to do, weighed or told, one after the other.
+static void put_items(struct buf *b, struct value v)
 {
-    const char *chosen =
-        key == KEY_class || key == KEY_confidence ? chosen_words(value_as_text(v)) : NULL;
+    buf_str(b, "<ul>\n");
+    for (uint32_t i = 0; i < v.n; i++) {
+        struct value item = v.list[i];
+        const struct value *text =
+            item.type == VALUE_MAP ? value_member(item, TEXT("text")) : &item;
+        if (text)
+            html_printf(b, "<li>%.*s</li>\n", TEXT_ARGS(value_as_text(*text)));
+    }
+    buf_str(b, "</ul>\n");
+}
+
+// Those of which the record has an id; empty: what it says is what people read.
+static struct text named(const struct reader *r, const struct record *rec, enum key key,
+                         struct text id)
+{
+    const char *chosen = NULL;
+    if (key == KEY_class || key == KEY_confidence || key == KEY_status)
+        chosen = chosen_words(id);
     if (chosen)
-        html_printf(b, "%s", lang_text(r->lang, chosen));
+        return text_of(lang_text(r->lang, chosen));
+    if (key == KEY_to && rec->kind == KIND_escalation_logged)
+        return keep_rung_name(r->keep, id, r->lang);
+    if (key == KEY_to && rec->kind == KIND_question_logged)
+        return keep_org_name(r->keep, id, r->lang);
+    if (key == KEY_name && rec->kind == KIND_phase_logged)
+        return names_phase(id, r->lang);
+    return (struct text){0};
+}
+
+// The role of somebody of the own organisation: `ciso`, or `terminal.ciso`.
+static void put_owner(struct buf *b, const struct reader *r, struct text owner)
+{
+    struct buf seat = {0};
+    struct text role = owner, org = text_cut(&role, '.');
+    if (role.n == 0)
+        buf_printf(&seat, "%.*s.%.*s", TEXT_ARGS(r->sight.org), TEXT_ARGS(owner));
+    else if (text_is(org, r->sight.org))
+        buf_text(&seat, owner);
+    if (seat.n)
+        html_text(b, names_role(r->keep, buf_all(&seat), r->lang));
+    else
+        article_address(b, r, owner);
+    buf_finish(&seat);
+}
+
+static void put_value(struct buf *b, const struct reader *r, const struct record *rec, enum key key,
+                      struct value v)
+{
+    struct text words = named(r, rec, key, value_as_text(v));
+    if (words.n)
+        html_text(b, words);
+    else if (key == KEY_owner || key == KEY_role)
+        put_owner(b, r, value_as_text(v));
+    else if (key == KEY_due || key == KEY_review_at || key == KEY_said_at || key == KEY_next)
+        article_time(b, r, v.i);
     else if (v.type == VALUE_TEXT)
         html_prose(b, value_as_text(v), false);
-    else if (v.type == VALUE_LIST)
+    else if (v.type == VALUE_LIST && key == KEY_to)
         article_addresses(b, r, &v);
+    else if (v.type == VALUE_LIST)
+        put_items(b, v);
     else if (v.type == VALUE_INT)
         buf_int(b, v.i);
 }
@@ -372,33 +431,52 @@ static void put_fields(struct buf *b, const struct reader *r, const struct recor
         if (entry_fields[i].label)
             html_printf(b, "<div class=\"field\"><span>%s</span> ",
                         reader_text(r, entry_fields[i].label));
-        put_value(b, r, entry_fields[i].key, *v);
+        put_value(b, r, rec, entry_fields[i].key, *v);
         buf_str(b, entry_fields[i].label ? "</div>\n" : "");
     }
+}
+
+// What came after EndEx is late; what looks back is in time then.
+static bool is_late(const struct reader *r, const struct record *rec)
+{
+    bool after = r->keep->ended && rec->seq > r->keep->ended && rec->kind != KIND_reflection_logged;
+    return after || field_get(&rec->fields, KEY_late_reason);
+}
+
+static void put_entry_foot(struct buf *b, const struct reader *r, const struct record *rec,
+                           const struct entry *n)
+{
+    int64_t to = 0;
+    const char *words = NULL;
+    if (rec->kind == KIND_entry_corrected || rec->kind == KIND_action_updated) {
+        to = field_int(&rec->fields, KEY_record, 0);
+        words = rec->kind == KIND_action_updated ? N_("the action") : N_("what it corrects");
+    } else if (n && n->corrected_by) {
+        to = n->corrected_by;
+        words = N_("corrected");
+    }
+    if (words)
+        html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer>\n", (long long)to,
+                    reader_text(r, words));
+    else if (plays(r) && n)
+        html_printf(b, "<footer><a href=\"/s/log?correct=%lld\">%s</a></footer>\n",
+                    (long long)rec->seq, reader_text(r, "Correct this"));
 }
 
 // A correction strikes through, and never erases (domain.md §8.1).
 static void put_entry(struct buf *b, const struct reader *r, const struct record *rec)
 {
     const struct entry *n = state_entry(&r->keep->state, rec->seq);
-    bool struck = n && n->corrected_by;
-    begin(b, rec, struck ? "entry struck" : "entry");
+    begin(b, rec, n && n->corrected_by ? "entry struck" : "entry");
     html_printf(b, "<header><b>%s</b> <span class=\"role\">%.*s</span> ", entry_word(r, rec->kind),
-                TEXT_ARGS(field_text(&rec->fields, KEY_seat)));
+                TEXT_ARGS(names_role(r->keep, field_text(&rec->fields, KEY_seat), r->lang)));
     article_time(b, r, rec->t);
+    if (is_late(r, rec))
+        html_printf(b, " <span class=\"late\">%s</span>", reader_text(r, "late"));
     put_label(b, rec);
     buf_str(b, "</header>\n");
     put_fields(b, r, rec);
-    if (rec->kind == KIND_entry_corrected)
-        html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer>\n",
-                    (long long)field_int(&rec->fields, KEY_record, 0),
-                    reader_text(r, "what it corrects"));
-    else if (struck)
-        html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer>\n", (long long)n->corrected_by,
-                    reader_text(r, "corrected"));
-    else if (plays(r) && n)
-        html_printf(b, "<footer><a href=\"/s/log?correct=%lld\">%s</a></footer>\n",
-                    (long long)rec->seq, reader_text(r, "Correct this"));
+    put_entry_foot(b, r, rec, n);
     article_put_observe(b, r, rec->seq);
     buf_str(b, "</article>\n");
 }

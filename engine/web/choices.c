@@ -33,13 +33,33 @@ const char *const choices_rating[] = {"goed",
 const char *const choices_ground[] = {"script", N_("follows from the scenario"), "bedacht",
                                       N_("was invented"), NULL};
 
+// Was what was expected of the exercise met?
+const char *const choices_met[] = {"verwacht-wel",
+                                   N_("what we expected was met"),
+                                   "verwacht-deels",
+                                   N_("what we expected was partly met"),
+                                   "verwacht-niet",
+                                   N_("what we expected was not met"),
+                                   NULL};
+const char *const choices_phase[] = {"beeld",   N_("picture"),  "oordeel", N_("judgement"),
+                                     "besluit", N_("decision"), NULL};
+const char *const choices_action[] = {"bezig",   N_("being done"), "klaar", N_("done"),
+                                      "vervalt", N_("dropped"),    NULL};
+
+const char *chosen_from(const char *const *choices, struct text recorded)
+{
+    for (const char *const *c = choices; *c; c += 2)
+        if (text_is(recorded, text_of(c[0])))
+            return c[1];
+    return NULL;
+}
+
 const char *chosen_words(struct text recorded)
 {
     static const char *const *const all[] = {choices_inform, choices_certainty, choices_reflection,
-                                             choices_rating};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        for (const char *const *c = all[i]; *c; c += 2)
-            if (text_is(recorded, text_of(c[0])))
-                return c[1];
-    return NULL;
+                                             choices_met,    choices_action,    choices_rating};
+    const char *words = NULL;
+    for (size_t i = 0; !words && i < sizeof all / sizeof *all; i++)
+        words = chosen_from(all[i], recorded);
+    return words;
 }

@@ -4,9 +4,12 @@
 #include "web/forms.h"
 
 #include "base/span.h"
+#include "web/asked.h"
 #include "web/choices.h"
 #include "web/html.h"
 #include "web/looks.h"
+#include "web/names.h"
+#include "web/sitrep.h"
 
 // ---- the table
 
@@ -24,7 +27,8 @@ enum field_form {
     AS_ORG,      // another organisation
     AS_RUNG,     // of the escalation ladder
     AS_OTHERS,   // other organisations, several
-    AS_CHANNEL,  // of those that everybody has
+    AS_ROLE,     // of the own organisation
+    AS_CHANNEL,  // of those that everybody has, and of the scenario
     AS_CHOICE,   // of `choices`: value, words, value, words…
     AS_YES,
     AS_MORE, // what follows is folded away; `label` says what it is
@@ -37,43 +41,54 @@ struct form_line {
     const char *const *choices;
 };
 
-#define LATE                                                                                       \
-    {AS_LINE, "said_at", N_("when, if earlier (10:15)"), false, NULL},                             \
-    {                                                                                              \
-        AS_LINE, "late_reason", N_("why it is entered late"), false, NULL                          \
-    }
+// What is entered when it has happened long ago says when that was, and why so late.
+enum late { LATE_NEVER, LATE_AFTER_END, LATE_EVER };
+
+static const struct form_line late_lines[] = {
+    {AS_LINE, "said_at", N_("when, if earlier (10:15)"), false, NULL},
+    {AS_LINE, "late_reason", N_("why it is entered late"), false, NULL},
+};
+enum { N_LATE_LINES = sizeof late_lines / sizeof *late_lines };
 
 static const struct {
     enum page page;
+    enum late late;
     const char *title, *button;
     struct form_line lines[20];
 } forms[FORM_COUNT] = {
-    [FORM_DECISION] = {PAGE_LOG,
-                       N_("Decision"),
-                       N_("Log the decision"),
-                       {{AS_HIDDEN, "do", "decision", false, NULL},
-                        {AS_TEXT, "decision", N_("we decide"), true, NULL},
-                        {AS_TEXT, "rationale", N_("because"), false, NULL},
-                        {AS_ON, "on", N_("on which message"), false, NULL},
-                        {AS_LINE, "mandate", N_("by authority of"), false, NULL},
-                        {AS_MORE, NULL, N_("the whole record"), false, NULL},
-                        {AS_TEXT, "picture", N_("picture it rests on"), false, NULL},
-                        {AS_TEXT, "unknowns", N_("what we do not know"), false, NULL},
-                        {AS_TEXT, "judgement", N_("judgement"), false, NULL},
-                        {AS_TEXT, "dissent", N_("other views"), false, NULL},
-                        {AS_LINE, "review_at", N_("look again at (10:15)"), false, NULL},
-                        {AS_CHOICE, "confidence", N_("certainty"), false, choices_certainty},
-                        LATE}},
+    [FORM_DECISION] =
+        {PAGE_LOG,
+         LATE_EVER,
+         N_("Decision"),
+         N_("Log the decision"),
+         {{AS_HIDDEN, "do", "decision", false, NULL},
+          {AS_TEXT, "decision", N_("we decide"), true, NULL},
+          {AS_TEXT, "rationale", N_("because"), false, NULL},
+          {AS_TEXT, "actions", N_("who does what, and when (each on a line)"), false, NULL},
+          {AS_TEXT, "inform", N_("who knows this, or is told (each on a line)"), false, NULL},
+          {AS_ROLE, "role", N_("who decides"), false, NULL},
+          {AS_ON, "on", N_("on which message"), false, NULL},
+          {AS_MORE, NULL, N_("the whole record"), false, NULL},
+          {AS_TEXT, "picture", N_("picture it rests on"), false, NULL},
+          {AS_TEXT, "unknowns", N_("what we do not know"), false, NULL},
+          {AS_TEXT, "judgement", N_("judgement"), false, NULL},
+          {AS_TEXT, "options", N_("options that were weighed (each on a line)"), false, NULL},
+          {AS_TEXT, "dissent", N_("other views"), false, NULL},
+          {AS_LINE, "mandate", N_("by authority of"), false, NULL},
+          {AS_LINE, "review_at", N_("look again at (10:15)"), false, NULL},
+          {AS_CHOICE, "confidence", N_("certainty"), false, choices_certainty}}},
     [FORM_ENTRY] = {PAGE_LOG,
+                    LATE_EVER,
                     N_("Other entry"),
                     N_("Log it"),
-                    {{AS_CHOICE, "do", N_("what it is"), true, choices_entry},
-                     {AS_TEXT, "text", N_("in words"), true, NULL},
-                     {AS_LINE, "from", N_("from whom, if heard or read"), false, NULL},
-                     {AS_ON, "on", N_("on which message"), false, NULL},
-                     {AS_MORE, NULL, N_("entered late"), false, NULL},
-                     LATE}},
+                    {
+                        {AS_CHOICE, "do", N_("what it is"), true, choices_entry},
+                        {AS_TEXT, "text", N_("in words"), true, NULL},
+                        {AS_LINE, "from", N_("from whom, if heard or read"), false, NULL},
+                        {AS_ON, "on", N_("on which message"), false, NULL},
+                    }},
     [FORM_INFORM] = {PAGE_INFORM,
+                     LATE_AFTER_END,
                      N_("Inform another"),
                      N_("Send"),
                      {{AS_HIDDEN, "do", "inform", false, NULL},
@@ -85,18 +100,21 @@ static const struct {
                       {AS_YES, "ack", N_("ask them to acknowledge it"), false, NULL},
                       {AS_ON, "on", N_("on which message"), false, NULL}}},
     [FORM_QUESTION] = {PAGE_INFORM,
+                       LATE_AFTER_END,
                        N_("Ask somebody outside"),
                        N_("Ask"),
                        {{AS_HIDDEN, "do", "question", false, NULL},
                         {AS_ORG, "to", N_("to"), false, NULL},
                         {AS_TEXT, "text", N_("question"), true, NULL}}},
     [FORM_ESCALATE] = {PAGE_PICTURE,
+                       LATE_AFTER_END,
                        N_("Escalate"),
                        N_("Escalate"),
                        {{AS_HIDDEN, "do", "escalate", false, NULL},
                         {AS_RUNG, "to", N_("to which level"), true, NULL},
                         {AS_TEXT, "rationale", N_("because"), true, NULL}}},
     [FORM_SITREP] = {PAGE_PICTURE,
+                     LATE_AFTER_END,
                      N_("Situation report"),
                      N_("Log the report"),
                      {{AS_HIDDEN, "do", "sitrep", false, NULL},
@@ -105,32 +123,50 @@ static const struct {
                       {AS_TEXT, "judgement", N_("judgement: what does it mean"), false, NULL},
                       {AS_TEXT, "actions", N_("what we do"), false, NULL},
                       {AS_TEXT, "needs", N_("what we need"), false, NULL},
-                      {AS_TEXT, "communication", N_("what we say"), false, NULL}}},
+                      {AS_TEXT, "communication", N_("what we say"), false, NULL},
+                      {AS_TEXT, "questions", N_("open questions"), false, NULL},
+                      {AS_LINE, "next", N_("next report at (10:15)"), false, NULL}}},
     [FORM_ACTION] = {PAGE_PICTURE,
+                     LATE_AFTER_END,
                      N_("Action"),
                      N_("Log the action"),
                      {{AS_HIDDEN, "do", "action", false, NULL},
                       {AS_TEXT, "text", N_("what is to be done"), true, NULL},
+                      {AS_ROLE, "owner", N_("who does it"), false, NULL},
                       {AS_LINE, "due", N_("ready at (10:15)"), false, NULL}}},
     [FORM_NOPLAY] = {PAGE_HELP,
+                     LATE_NEVER,
                      N_("Something real is happening"),
                      N_("Ask for NO PLAY"),
                      {{AS_HIDDEN, "do", "ask.noplay", false, NULL},
                       {AS_LINE, "reason", N_("what is happening"), false, NULL}}},
     [FORM_REFLECTION] = {PAGE_HELP,
+                         LATE_NEVER,
                          N_("Looking back"),
                          N_("Log it"),
                          {{AS_HIDDEN, "do", "reflection", false, NULL},
                           {AS_CHOICE, "class", N_("about"), true, choices_reflection},
                           {AS_TEXT, "text", N_("in words"), true, NULL}}},
     [FORM_CORRECT] = {PAGE_LOG,
+                      LATE_NEVER,
                       N_("Correction"),
                       N_("Correct it"),
                       {{AS_HIDDEN, "do", "correct", false, NULL},
                        {AS_RECORD, "record", N_("what it corrects"), true, NULL},
                        {AS_LINE, "reason", N_("what is wrong with it"), true, NULL},
                        {AS_TEXT, "text", N_("what it should be"), false, NULL}}},
+    [FORM_DEBRIEF] = {PAGE_INBOX,
+                      LATE_NEVER,
+                      N_("Looking back together"),
+                      N_("Hand in"),
+                      {{AS_HIDDEN, "do", "debrief", false, NULL},
+                       {AS_TEXT, "ging-goed", N_("what went well"), false, NULL},
+                       {AS_TEXT, "verrast", N_("what surprised us"), false, NULL},
+                       {AS_TEXT, "anders", N_("what we would change first"), false, NULL},
+                       {AS_CHOICE, "met", N_("was what we expected met"), false, choices_met},
+                       {AS_TEXT, "expected", N_("what we had expected"), false, NULL}}},
     [FORM_EVALUATION] = {PAGE_NOTES,
+                         LATE_NEVER,
                          N_("Observation"),
                          N_("Log the observation"),
                          {{AS_HIDDEN, "do", "evaluation", false, NULL},
@@ -141,6 +177,7 @@ static const struct {
                           {AS_CHOICE, "rating", N_("how it goes"), false, choices_rating},
                           {AS_LINE, "said_at", N_("when, if earlier (10:15)"), false, NULL}}},
     [FORM_ANSWER] = {PAGE_QUEUE,
+                     LATE_NEVER,
                      N_("Answer"),
                      N_("Send the answer"),
                      {{AS_HIDDEN, "do", "answer", false, NULL},
@@ -149,12 +186,14 @@ static const struct {
                       {AS_TEXT, "text", N_("answer"), true, NULL},
                       {AS_CHOICE, "of", N_("where it comes from"), false, choices_ground}}},
     [FORM_FAILED] = {PAGE_QUEUE,
+                     LATE_NEVER,
                      N_("Not delivered"),
                      N_("It could not be delivered"),
                      {{AS_HIDDEN, "do", "inject.failed", false, NULL},
                       {AS_GIVEN, "inject", N_("what"), true, NULL},
                       {AS_LINE, "reason", N_("why"), false, NULL}}},
     [FORM_SPEAK] = {PAGE_VOICE,
+                    LATE_NEVER,
                     N_("Speak for somebody"),
                     N_("Send"),
                     {{AS_HIDDEN, "do", "inform", false, NULL},
@@ -169,39 +208,6 @@ static const struct {
 };
 
 // ---- who may
-
-// What each kind of seat can ask for from a browser, of what the table of commands lets it;
-// leading is done elsewhere.
-static bool may_ask(enum seat_kind kind, int name)
-{
-    static const unsigned can[COMMAND_COUNT] = {
-        [COMMAND_decision] = SEATS_PLAY,
-        [COMMAND_inform] = SEATS_PLAY | SEATS_CONTROL,
-        [COMMAND_observation] = SEATS_PLAY,
-        [COMMAND_assumption] = SEATS_PLAY,
-        [COMMAND_question] = SEATS_PLAY,
-        [COMMAND_action] = SEATS_PLAY,
-        [COMMAND_received] = SEATS_PLAY,
-        [COMMAND_sitrep] = SEATS_PLAY,
-        [COMMAND_escalate] = SEATS_PLAY,
-        [COMMAND_deescalate] = SEATS_PLAY,
-        [COMMAND_notify] = SEATS_PLAY,
-        [COMMAND_resource] = SEATS_PLAY,
-        [COMMAND_reflection] = SEATS_PLAY,
-        [COMMAND_phase] = SEATS_PLAY,
-        [COMMAND_correct] = SEATS_PLAY,
-        [COMMAND_ask_noplay] = SEATS_ALL,
-        [COMMAND_action_update] = SEATS_PLAY,
-        [COMMAND_inject_read] = SEATS_PLAY,
-        [COMMAND_inject_acknowledge] = SEATS_PLAY,
-        [COMMAND_inform_acknowledge] = SEATS_PLAY | SEATS_CONTROL,
-        [COMMAND_evaluation] = SEATS_CONTROL,
-        [COMMAND_answer] = SEATS_CONTROL,
-        [COMMAND_inject_delivered] = SEATS_CONTROL,
-        [COMMAND_inject_failed] = SEATS_CONTROL,
-    };
-    return name >= 0 && (can[name] & command_get((enum command_name)name)->who) >> kind & 1;
-}
 
 // ---- as HTML
 
@@ -289,10 +295,14 @@ static void put_orgs(struct buf *b, const struct page_scene *s, enum seat_form f
 static void put_channels(struct buf *b, const struct page_scene *s, enum seat_form f,
                          const struct form_line *l)
 {
+    const struct keep *k = s->reader.keep;
     for (size_t i = 0; i < n_builtin_channels; i++) {
-        struct text words = builtin_channels[i].name.in[s->reader.lang == LANG_NL ? 0 : 1];
         struct text id = builtin_channels[i].id;
-        put_option(b, id, words, was_chosen(s, f, l, id));
+        put_option(b, id, names_channel(k, id, s->reader.lang), was_chosen(s, f, l, id));
+    }
+    for (size_t i = n_builtin_channels; k->scenario && i < k->scenario->n_channels; i++) {
+        struct text id = k->scenario->channels[i].id;
+        put_option(b, id, names_channel(k, id, s->reader.lang), was_chosen(s, f, l, id));
     }
 }
 
@@ -308,6 +318,22 @@ static void put_rungs(struct buf *b, const struct page_scene *s, enum seat_form 
             continue;
         struct text id = field_text(&rec.fields, KEY_name);
         put_option(b, id, keep_rung_name(r->keep, id, r->lang), was_chosen(s, f, l, id));
+    }
+}
+
+static void put_roles(struct buf *b, const struct page_scene *s, enum seat_form f,
+                      const struct form_line *l)
+{
+    const struct reader *r = &s->reader;
+    const struct org_state *o = state_org(&r->keep->state, r->sight.org);
+    put_option(b, TEXT(""), text_of(say(s, "none")), false);
+    for (uint32_t i = 0; o && o->roles && i < o->roles->n; i++) {
+        struct buf seat = {0};
+        struct text role = value_as_text(o->roles->list[i]);
+        buf_printf(&seat, "%.*s.%.*s", TEXT_ARGS(r->sight.org), TEXT_ARGS(role));
+        put_option(b, role, names_role(r->keep, buf_all(&seat), r->lang),
+                   was_chosen(s, f, l, role));
+        buf_finish(&seat);
     }
 }
 
@@ -390,11 +416,35 @@ static void put_choices(struct buf *b, const struct page_scene *s, enum seat_for
         put_option(b, text_of(c[0]), text_of(say(s, c[1])), was_chosen(s, f, l, text_of(c[0])));
 }
 
+// What was wrong stands at the field that it is about.
+static bool is_wrong(const struct page_scene *s, enum seat_form f, const struct form_line *l)
+{
+    return s->posted && s->posted_form == (int)f && l->name && s->wrong.n &&
+           text_is(s->wrong, text_of(l->name));
+}
+
+static void put_attributes(struct buf *b, const struct page_scene *s, enum seat_form f,
+                           const struct form_line *l)
+{
+    buf_str(b, l->required ? " required" : "");
+    if (is_wrong(s, f, l))
+        html_printf(b, " aria-invalid=\"true\" aria-describedby=\"why-%d-%s\"", (int)f, l->name);
+}
+
+static void put_why(struct buf *b, const struct page_scene *s, enum seat_form f,
+                    const struct form_line *l)
+{
+    if (is_wrong(s, f, l))
+        html_printf(b, "<p class=\"why\" id=\"why-%d-%s\">%.*s</p>\n", (int)f, l->name,
+                    TEXT_ARGS(s->error));
+}
+
 static void put_select(struct buf *b, const struct page_scene *s, enum seat_form f,
                        const struct form_line *l)
 {
-    html_printf(b, "<label>%s <select name=\"%s\"%s>\n", say(s, l->label), l->name,
-                l->required ? " required" : "");
+    html_printf(b, "<label>%s <select name=\"%s\"", say(s, l->label), l->name);
+    put_attributes(b, s, f, l);
+    buf_str(b, ">\n");
     switch (l->as) {
     case AS_ON: put_messages(b, s); break;
     case AS_ORG:
@@ -403,19 +453,49 @@ static void put_select(struct buf *b, const struct page_scene *s, enum seat_form
         break;
     case AS_CHANNEL: put_channels(b, s, f, l); break;
     case AS_RUNG: put_rungs(b, s, f, l); break;
+    case AS_ROLE: put_roles(b, s, f, l); break;
     case AS_GOAL: put_goals(b, s, f, l); break;
     case AS_EXPECTED: put_expected(b, s, f, l); break;
     case AS_PARTY: put_parties(b, s, f, l); break;
     default: put_choices(b, s, f, l);
     }
     buf_str(b, "</select></label>\n");
+    put_why(b, s, f, l);
+}
+
+static int rows_of(struct text t)
+{
+    enum { LEAST = 2, MOST = 10 };
+    int n = LEAST;
+    for (size_t i = 0; i < t.n && n < MOST; i++)
+        n += t.p[i] == '\n';
+    return n;
+}
+
+static void put_typed(struct buf *b, const struct page_scene *s, enum seat_form f,
+                      const struct form_line *l)
+{
+    struct buf draft = {0};
+    struct text was = filled(s, f, l);
+    if (f == FORM_SITREP && !(s->posted && s->posted_form == (int)f)) {
+        sitrep_draft(&draft, s, text_of(l->name));
+        was = buf_all(&draft);
+    }
+    html_printf(b, "<label>%s <%s name=\"%s\"", say(s, l->label),
+                l->as == AS_LINE ? "input" : "textarea", l->name);
+    put_attributes(b, s, f, l);
+    if (l->as == AS_LINE)
+        html_printf(b, " maxlength=\"2000\" value=\"%.*s\"></label>\n", TEXT_ARGS(was));
+    else
+        html_printf(b, " rows=\"%d\" maxlength=\"20000\">%.*s</textarea></label>\n", rows_of(was),
+                    TEXT_ARGS(was));
+    put_why(b, s, f, l);
+    buf_finish(&draft);
 }
 
 static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f,
                      const struct form_line *l)
 {
-    const char *required = l->required ? " required" : "";
-    struct text was = filled(s, f, l);
     switch (l->as) {
     case AS_HIDDEN:
         html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", l->name, l->label);
@@ -434,37 +514,50 @@ static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f
                     l->name, TEXT_ARGS(s->about), TEXT_ARGS(s->about), say(s, l->label));
         return;
     case AS_LINE:
-        html_printf(b,
-                    "<label>%s <input name=\"%s\" maxlength=\"2000\" value=\"%.*s\"%s></label>\n",
-                    say(s, l->label), l->name, TEXT_ARGS(was), required);
-        return;
-    case AS_TEXT:
-        html_printf(b, "<label>%s <textarea name=\"%s\" rows=\"2\" maxlength=\"20000\"%s>",
-                    say(s, l->label), l->name, required);
-        html_printf(b, "%.*s</textarea></label>\n", TEXT_ARGS(was));
-        return;
+    case AS_TEXT: put_typed(b, s, f, l); return;
     case AS_YES:
         html_printf(b, "<label><input type=\"checkbox\" name=\"%s\" value=\"yes\"%s> %s</label>\n",
-                    l->name, was.n ? " checked" : "", say(s, l->label));
+                    l->name, filled(s, f, l).n ? " checked" : "", say(s, l->label));
         return;
     case AS_OTHERS:
         html_printf(b, "<fieldset><legend>%s</legend>\n", say(s, l->label));
         put_orgs(b, s, f, l);
         buf_str(b, "</fieldset>\n");
-        return;
-    case AS_MORE:
-        html_printf(b, "<details%s><summary>%s</summary>\n",
-                    s->posted && s->posted_form == (int)f ? " open" : "", say(s, l->label));
+        put_why(b, s, f, l);
         return;
     default: put_select(b, s, f, l);
     }
+}
+
+static void open_folded(struct buf *b, const struct page_scene *s, enum seat_form f,
+                        const char *summary)
+{
+    html_printf(b, "<details%s><summary>%s</summary>\n",
+                s->posted && s->posted_form == (int)f ? " open" : "", say(s, summary));
+}
+
+// After EndEx everything is late, and says why; before, only what is entered afterwards.
+static void put_late(struct buf *b, const struct page_scene *s, enum seat_form f)
+{
+    bool ended = s->reader.keep->state.phase == PHASE_ENDED;
+    if (forms[f].late == LATE_NEVER || (forms[f].late == LATE_AFTER_END && !ended))
+        return;
+    if (!ended)
+        open_folded(b, s, f, N_("entered late"));
+    for (size_t i = 0; i < N_LATE_LINES; i++) {
+        struct form_line l = late_lines[i];
+        l.required = ended && text_is(text_of(l.name), TEXT("late_reason"));
+        put_line(b, s, f, &l);
+    }
+    buf_str(b, ended ? "" : "</details>\n");
 }
 
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool folded = false;
     const struct form_line *first = forms[f].lines;
-    if (first->as == AS_HIDDEN && !may_ask(s->reader.sight.kind, command_of(text_of(first->label))))
+    if (first->as == AS_HIDDEN &&
+        !may_ask(s->reader.sight.kind, asked_command(text_of(first->label))))
         return;
     html_printf(b,
                 "<form class=\"entry-form\" method=\"post\" action=\"/s/do\" "
@@ -473,156 +566,50 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
                 "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
                 (int)f, s->about.n ? " " : "", TEXT_ARGS(s->about), say(s, forms[f].title),
                 TEXT_ARGS(s->fresh), (int)f, (int)f);
+    if (f == FORM_SITREP)
+        html_printf(b, "<input type=\"hidden\" name=\"count\" value=\"%d\">\n", sitrep_number(s));
     for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {
-        put_line(b, s, f, l);
+        if (l->as != AS_MORE)
+            put_line(b, s, f, l);
+        else
+            open_folded(b, s, f, l->label);
         folded = folded || l->as == AS_MORE;
     }
     buf_str(b, folded ? "</details>\n" : "");
+    put_late(b, s, f);
     html_printf(b, "<button>%s</button>\n</form>\n", say(s, forms[f].button));
 }
 
-// ---- as a command
+// ---- what was refused
 
-static int number_of(struct text t, int64_t *i)
+static const struct form_line *line_called(int form, struct text name)
 {
-    *i = 0;
-    for (size_t k = 0; k < t.n; k++) {
-        if (t.p[k] < '0' || t.p[k] > '9' || *i > (int64_t)1 << 50)
-            return -1;
-        *i = *i * 10 + (t.p[k] - '0');
-    }
-    return t.n ? 0 : -1;
+    bool some = form >= 0 && form < FORM_COUNT;
+    for (const struct form_line *l = some ? forms[form].lines : NULL; l && l->as != FIELD_END; l++)
+        if (l->name && l->as != AS_HIDDEN && text_is(name, text_of(l->name)))
+            return l;
+    for (size_t i = 0; some && i < N_LATE_LINES; i++)
+        if (text_is(name, text_of(late_lines[i].name)))
+            return &late_lines[i];
+    return NULL;
 }
 
-// All values of one name, as a list.
-static struct value all_of(struct arena *a, const struct posted *posted, struct text name)
+struct text form_explain(struct buf *out, int form, enum lang lang, struct text error)
 {
-    struct value *items = arena_alloc(a, (posted->n + 1) * sizeof *items);
-    size_t n = 0;
-    for (size_t i = 0; i < posted->n; i++)
-        if (text_is(posted->fields[i].name, name) && posted->fields[i].value.n)
-            items[n++] = value_text(arena_text(a, posted->fields[i].value));
-    return value_list(items, n);
-}
-
-// A line has no ends of lines, and people type them.
-static struct text one_line(struct arena *a, struct text t)
-{
-    char *p = arena_alloc(a, t.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < t.n; i++)
-        if (t.p[i] != '\r')
-            p[n++] = t.p[i] == '\n' || t.p[i] == '\t' ? ' ' : t.p[i];
-    while (n && p[n - 1] == ' ')
-        n--;
-    return (struct text){p, n};
-}
-
-static int take(struct arena *a, const struct posted *posted, const struct posted_field *f,
-                const struct field_spec *spec, int64_t start, struct value *v, struct err *e)
-{
-    int64_t i;
-    switch (spec->type) {
-    case FIELD_IDS:
-    case FIELD_LIST: *v = all_of(a, posted, f->name); return 0;
-    case FIELD_BOOL: *v = value_bool(text_is(f->value, TEXT("yes"))); return 0;
-    case FIELD_TIME:
-        if (moment_parse(f->value, start, &i, e))
-            return -1;
-        *v = value_int(i);
-        return 0;
-    case FIELD_INT:
-    case FIELD_SEQ:
-        if (number_of(f->value, &i))
-            return err_set(e, ERR_INPUT, "'%.*s' is a number", TEXT_ARGS(f->name));
-        *v = value_int(i);
-        return 0;
-    case FIELD_LINE: *v = value_text(one_line(a, f->value)); return 0;
-    case FIELD_ID:
-    case FIELD_TEXT:
-    case FIELD_TLP:
-    case FIELD_LEVEL: *v = value_text(arena_text(a, f->value)); return 0;
-    default: return err_set(e, ERR_INPUT, "'%.*s' cannot be filled in here", TEXT_ARGS(f->name));
-    }
-}
-
-// What it is logged on: an inject by its name, or a message by its number.
-static void take_on(struct arena *a, struct command *c, struct text on)
-{
-    struct text message = TEXT(MESSAGE);
-    if (on.n == 0)
-        return;
-    if (!text_starts(on, message))
-        field_put_text(&c->args, KEY_inject, arena_text(a, on));
-    else
-        field_put_text(&c->args, KEY_trigger,
-                       arena_text(a, (struct text){on.p + message.n, on.n - message.n}));
-}
-
-// What a form says about itself. Whose seat it is, is never taken from what was sent: only who is
-// of exercise control says for whom, and the machine knows who may.
-static bool is_ours(const struct reader *r, struct text name)
-{
-    return text_is(name, TEXT("do")) || text_is(name, TEXT("id")) || text_is(name, TEXT("form")) ||
-           text_is(name, TEXT("on")) ||
-           (text_is(name, TEXT("seat")) && !sight_is_control(&r->sight));
-}
-
-// An expected action goes by the name of its inject and its own: `brief/isoleren`.
-static void take_expectation(struct command *c)
-{
-    size_t n = c->args.n;
-    for (size_t i = 0; c->name == COMMAND_evaluation && i < n; i++)
-        if (c->args.at[i].key == KEY_expectation) {
-            struct text id = value_as_text(c->args.at[i].value), inject = text_cut(&id, '/');
-            c->args.at[i].value = value_text(id);
-            field_put_text(&c->args, KEY_inject, inject);
-        }
-}
-
-// Whom a message is from: the seat that sends it, or the party that counterplay speaks for.
-static void take_sender(struct command *c, const struct reader *r)
-{
-    struct text from = field_text(&c->args, KEY_from);
-    if (c->name != COMMAND_inform)
-        return;
-    if (from.n == 0)
-        field_put_text(&c->args, KEY_from, c->by);
-    else if (sight_is_control(&r->sight))
-        field_put_text(&c->args, KEY_seat, from);
-}
-
-static bool has(const struct command *c, enum key k)
-{
-    return field_get(&c->args, k) != NULL;
-}
-
-int form_command(struct arena *a, const struct posted *posted, const struct reader *r,
-                 struct command *c, struct err *e)
-{
-    struct text name = posted_value(posted, TEXT("do"));
-    int is = command_of(name);
-    if (!may_ask(r->sight.kind, is))
-        return err_set(e, ERR_REFUSED, "this cannot be asked here: '%.*s'", TEXT_ARGS(name));
-    *c = (struct command){.name = (enum command_name)is, .by = arena_text(a, r->seat)};
-    c->id = arena_text(a, posted_value(posted, TEXT("id")));
-    for (size_t i = 0; i < posted->n; i++) {
-        const struct posted_field *f = &posted->fields[i];
-        enum key k = key_of(f->name);
-        const struct field_spec *spec = command_arg(command_get(c->name), k);
-        struct value v = {0};
-        if (f->value.n == 0 || is_ours(r, f->name) || (spec && has(c, k)))
+    struct text rest = error, wrong = {0};
+    while (rest.n) {
+        struct text before = text_cut(&rest, '\''), after = rest, name;
+        buf_text(out, before);
+        if (before.p + before.n == error.p + error.n)
+            break; // no quote was left
+        name = text_cut(&after, '\'');
+        const struct form_line *l = line_called(form, name);
+        buf_str(out, l ? "“" : "'");
+        if (!l)
             continue;
-        if (!spec)
-            return err_set(e, ERR_INPUT, "'%.*s' has no '%.*s'", TEXT_ARGS(name),
-                           TEXT_ARGS(f->name));
-        if (take(a, posted, f, spec, r->keep->state.start, &v, e))
-            return -1;
-        field_put(&c->args, k, v);
+        buf_printf(out, "%s”", lang_text(lang, l->label));
+        wrong = text_of(l->name);
+        rest = after;
     }
-    if (command_arg(command_get(c->name), KEY_trigger))
-        take_on(a, c, posted_value(posted, TEXT("on")));
-    take_expectation(c);
-    take_sender(c, r);
-    return 0;
+    return wrong;
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
-#include "play/command.h"
 #include "serve/posted.h"
 #include "web/pages.h"
 
@@ -19,6 +18,7 @@ enum seat_form {
     FORM_NOPLAY,
     FORM_REFLECTION,
     FORM_CORRECT,
+    FORM_DEBRIEF,
     FORM_EVALUATION,
     FORM_ANSWER,
     FORM_FAILED,
@@ -30,7 +30,6 @@ enum seat_form {
 enum page form_page(int form, enum seat_kind kind);
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f);
 
-// The command that a form posted from a seat asks for; its values live in `a`. -1: no such command,
-// one that is not for such seats, or a field that it cannot take; `e` says which.
-int form_command(struct arena *a, const struct posted *posted, const struct reader *r,
-                 struct command *c, struct err *e);
+// A refusal as people read it: with what a field is called on the form in the place of its name.
+// That name, or empty where it is about no field of the form.
+struct text form_explain(struct buf *out, int form, enum lang lang, struct text error);

@@ -133,6 +133,8 @@ int keep_add(struct keep *k, const struct record *r, struct err *e)
     k->records[k->n++] = anybody ? record_copy(&k->arena, r) : NULL;
     if (r->kind == KIND_organisation_declared)
         add_org(k, field_text(&r->fields, KEY_org));
+    if (r->kind == KIND_exercise_ended)
+        k->ended = r->seq;
     if (r->kind == KIND_inject_acknowledged)
         note_acknowledged(k, r);
     if (r->kind == KIND_question_answered)

@@ -19,10 +19,12 @@ struct shown { // to an organisation, to guests or to exercise control
 
 struct keep {
     struct state state;
+    const struct scenario *scenario; // as it was frozen, for names; or NULL: by their ids
     struct arena arena;
     const struct record **records; // by seq from 1; NULL: it stands on nobody's page
     size_t n, cap;
     struct shown *orgs, guests, control;
+    int64_t ended; // seq of EndEx, 0: not yet
     size_t n_orgs, cap_orgs;
     int64_t *answered; // questions, by when they were
     size_t n_answered, cap_answered;

@@ -3,12 +3,14 @@
 
 #include "web/pages.h"
 
-#include <time.h>
-
 #include "base/json.h"
 #include "base/span.h"
+#include "model/glossary.h"
+#include "web/boards.h"
 #include "web/forms.h"
 #include "web/html.h"
+#include "web/lookback.h"
+#include "web/names.h"
 #include "web/pages_control.h"
 
 static void put_inbox(struct buf *b, const struct page_scene *s);
@@ -16,6 +18,7 @@ static void put_log(struct buf *b, const struct page_scene *s);
 static void put_inform(struct buf *b, const struct page_scene *s);
 static void put_picture(struct buf *b, const struct page_scene *s);
 static void put_help(struct buf *b, const struct page_scene *s);
+static void put_glossary(struct buf *b, const struct page_scene *s);
 
 // Every page: its address, for which kinds of seats it is, and what puts it there. A seat begins
 // at the first that is for its kind.
@@ -34,6 +37,8 @@ static const struct {
     [PAGE_QUEUE] = {"queue", N_("To do"), SEATS_BRING, queue_put},
     [PAGE_VOICE] = {"voice", N_("Speak"), SEATS_VOICE, voice_put},
     [PAGE_HELP] = {"help", N_("Help"), SEATS_ALL & ~SEAT_BIT(GUEST), put_help},
+    [PAGE_GLOSSARY] = {"glossary", N_("Words"), SEATS_ALL & ~SEAT_BIT(GUEST),
+                       put_glossary}, // linked at the seat
     [PAGE_WALL] = {"wall", N_("Wall"), SEAT_BIT(GUEST), wall_put},
 };
 
@@ -116,6 +121,14 @@ static const char *overlay(const struct page_scene *s)
     }
 }
 
+static const char *away(const struct page_scene *s)
+{
+    return s->away
+               ? say(s, "The exercise cannot be reached. What you write stays here, and is sent "
+                        "as soon as it can be.")
+               : "";
+}
+
 void page_clock_json(struct buf *b, const struct page_scene *s)
 {
     const struct state *st = &s->reader.keep->state;
@@ -129,17 +142,22 @@ void page_clock_json(struct buf *b, const struct page_scene *s)
     json_text(b, keep_round_title(s->reader.keep, s->reader.lang));
     buf_str(b, ",\"over\":");
     json_text(b, text_of(overlay(s)));
+    buf_str(b, ",\"away\":");
+    json_text(b, text_of(away(s)));
     buf_char(b, '}');
 }
 
-static void put_clock(struct buf *b, const struct page_scene *s)
+static void put_clock(struct buf *b, const struct page_scene *s, enum page p)
 {
     struct buf clock = {0}, json = {0};
     article_clock(&clock, s->reader.keep, s->now);
     page_clock_json(&json, s);
     html_printf(b, "<p class=\"clock\" data-clock=\"%.*s\"><b id=\"clock\">%.*s</b> ",
                 TEXT_ARGS(buf_all(&json)), TEXT_ARGS(buf_all(&clock)));
-    html_printf(b, "<span id=\"phase\">%s</span></p>\n", phase_word(s));
+    html_printf(b, "<span id=\"phase\">%s</span>", phase_word(s));
+    if (p != PAGE_WALL) // there it is large
+        html_printf(b, " · %s <span id=\"real\">%s</span>", say(s, "real time"), s->wall_clock);
+    buf_str(b, "</p>\n");
     buf_finish(&clock);
     buf_finish(&json);
 }
@@ -148,7 +166,7 @@ static void put_nav(struct buf *b, const struct page_scene *s, enum page at)
 {
     html_printf(b, "<nav aria-label=\"%s\">", say(s, "pages"));
     for (int i = 0; i < PAGE_COUNT; i++)
-        if (page_is_for((enum page)i, s->reader.sight.kind))
+        if (i != PAGE_GLOSSARY && page_is_for((enum page)i, s->reader.sight.kind))
             html_printf(b,
                         i == (int)at ? "<a href=\"/s/%s\" aria-current=\"page\">%s</a>"
                                      : "<a href=\"/s/%s\">%s</a>",
@@ -163,12 +181,8 @@ static const char wall_head[] =
 // On a wall the time of day stands beside the clock, and what is played now.
 static void put_real(struct buf *b, const struct page_scene *s)
 {
-    time_t now = s->wall / 1000;
-    struct tm day;
-    localtime_r(&now, &day);
-    char time[6];
-    strftime(time, sizeof time, "%H:%M", &day);
-    html_printf(b, "<p class=\"real\">%s <b id=\"real\">%s</b></p>\n", say(s, "real time"), time);
+    html_printf(b, "<p class=\"real\">%s <b id=\"real\">%s</b></p>\n", say(s, "real time"),
+                s->wall_clock);
     html_printf(b, "<p id=\"round\">%.*s</p>\n",
                 TEXT_ARGS(keep_round_title(s->reader.keep, s->reader.lang)));
 }
@@ -185,21 +199,25 @@ static void put_head(struct buf *b, const struct page_scene *s, enum page p)
     html_printf(b, "<header class=\"top\">\n<h1>%.*s</h1>\n",
                 TEXT_ARGS(r->sight.org.n ? keep_org_name(r->keep, r->sight.org, r->lang)
                                          : keep_title(r->keep, r->lang)));
-    html_printf(b, "<p class=\"seat\">%.*s", TEXT_ARGS(r->seat));
+    html_printf(b, "<p class=\"seat\">%.*s",
+                TEXT_ARGS(r->sight.org.n ? names_role(r->keep, r->seat, r->lang) : r->seat));
     if (r->orgs && r->orgs->n) {
         buf_str(b, ": ");
         article_addresses(b, r, r->orgs);
     }
+    if (page_is_for(PAGE_GLOSSARY, r->sight.kind))
+        html_printf(b, " <a href=\"/s/%s\">%s</a>", pages[PAGE_GLOSSARY].name,
+                    say(s, pages[PAGE_GLOSSARY].title));
     buf_str(b, "</p>\n");
-    put_clock(b, s);
+    put_clock(b, s, p);
     if (p == PAGE_WALL)
         put_real(b, s);
     else
         put_nav(b, s, p);
     html_printf(b,
                 "</header>\n<div id=\"over\" class=\"over\" role=\"status\"%s>%s</div>\n"
-                "<div id=\"line\" class=\"line\" role=\"status\"></div>\n",
-                *overlay(s) ? "" : " hidden", overlay(s));
+                "<div id=\"line\" class=\"line\" role=\"status\">%s</div>\n",
+                *overlay(s) ? "" : " hidden", overlay(s), away(s));
     if (s->error.n)
         html_printf(b, "<p class=\"error\" role=\"alert\">%.*s</p>\n", TEXT_ARGS(s->error));
     if (s->said.n)
@@ -257,6 +275,7 @@ static void put_correct(struct buf *b, const struct page_scene *s)
 static void put_log(struct buf *b, const struct page_scene *s)
 {
     put_correct(b, s);
+    board_cycle(b, s);
     form_put(b, s, FORM_DECISION);
     form_put(b, s, FORM_ENTRY);
     html_printf(b, "<h2>%s</h2>\n", say(s, "Our log"));
@@ -267,67 +286,43 @@ static void put_inform(struct buf *b, const struct page_scene *s)
 {
     form_put(b, s, FORM_INFORM);
     form_put(b, s, FORM_QUESTION);
+    board_questions(b, s);
     html_printf(b, "<h2>%s</h2>\n", say(s, "Said and heard"));
     put_list(b, s, 1u << TRAY_LOG | 1u << TRAY_INBOX, "talk");
 }
 
 // ---- the picture: own services, and what goes with it
 
-static void put_service(struct buf *b, const struct page_scene *s, const struct service_state *v,
-                        int64_t noticed)
-{
-    static const char *const words[] = {N_("normal"),      N_("hindrance"), N_("delay"),
-                                        N_("partly down"), N_("down"),      N_("down, and worse")};
-    html_printf(b, "<tr><th scope=\"row\">%.*s</th><td class=\"severity s%d\">%s</td></tr>\n",
-                TEXT_ARGS(keep_service_name(s->reader.keep, v->id, s->reader.lang)), (int)noticed,
-                say(s, words[noticed]));
-}
-
-// As the organisation knows it: from what was noticed, not from what is.
-static int64_t known_severity(const struct page_scene *s, struct text service)
-{
-    const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, &r->sight);
-    for (size_t i = shown->n; i-- > 0;) {
-        struct record rec;
-        if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
-            !text_is(field_text(&rec.fields, KEY_service), service))
-            continue;
-        if (rec.kind == KIND_effect_noticeable)
-            return field_int(&rec.fields, KEY_severity, 0);
-        if (rec.kind == KIND_effect_ended)
-            return 0;
-    }
-    return 0;
-}
-
-static void put_services(struct buf *b, const struct page_scene *s)
-{
-    const struct chain *c = &s->reader.keep->state.chain;
-    bool any = false;
-    for (size_t i = 0; i < c->n_services; i++) {
-        const struct service_state *v = &c->services[i];
-        if (!text_is(c->orgs[v->org], s->reader.sight.org))
-            continue;
-        if (!any)
-            html_printf(b, "<h2>%s</h2>\n<table class=\"services\">\n",
-                        say(s, "Our services, as far as we noticed"));
-        any = true;
-        put_service(b, s, v, known_severity(s, v->id));
-    }
-    buf_str(b, any ? "</table>\n" : "");
-}
-
 static void put_picture(struct buf *b, const struct page_scene *s)
 {
     const struct org_state *o = state_org(&s->reader.keep->state, s->reader.sight.org);
-    put_services(b, s);
+    board_services(b, s);
+    board_actions(b, s);
+    form_put(b, s, FORM_ACTION);
+    buf_str(b, "<section id=\"sitrep\" data-live=\"sitrep.logged\">\n");
+    form_put(b, s, FORM_SITREP);
+    buf_str(b, "</section>\n<section id=\"ladder\" data-live=\"escalation.logged\">\n");
     if (o && o->rung.n)
         html_printf(b, "<p>%s <b>%.*s</b></p>\n", say(s, "On the escalation ladder:"),
                     TEXT_ARGS(keep_rung_name(s->reader.keep, o->rung, s->reader.lang)));
     form_put(b, s, FORM_ESCALATE);
-    form_put(b, s, FORM_SITREP);
-    form_put(b, s, FORM_ACTION);
+    buf_str(b, "</section>\n");
+}
+
+// ---- words
+
+static void put_glossary(struct buf *b, const struct page_scene *s)
+{
+    bool nl = s->reader.lang == LANG_NL;
+    html_printf(b, "<h2>%s</h2>\n<dl class=\"glossary\">\n", say(s, "Words of exercises"));
+    for (size_t i = 0; i < glossary_size(); i++) {
+        const struct term *t = &glossary[i];
+        html_printf(b, "<dt>%s", nl ? t->nl : t->en);
+        if (strcmp(t->nl, t->en) != 0)
+            html_printf(b, " <span lang=\"%s\">(%s)</span>", nl ? "en" : "nl", nl ? t->en : t->nl);
+        html_printf(b, "</dt><dd>%s</dd>\n", nl ? t->means_nl : t->means_en);
+    }
+    buf_str(b, "</dl>\n");
 }
 
 // ---- help, rules, and a way out
@@ -353,7 +348,8 @@ static void put_help(struct buf *b, const struct page_scene *s)
 {
     form_put(b, s, FORM_NOPLAY);
     put_rules(b, s->reader.lang);
-    form_put(b, s, FORM_REFLECTION);
+    if (s->reader.keep->state.phase != PHASE_ENDED) // then every page asks for it
+        form_put(b, s, FORM_REFLECTION);
     html_printf(b, "<p><a href=\"/s/help?lang=%s\" hreflang=\"%s\" lang=\"%s\">%s</a></p>\n",
                 s->reader.lang == LANG_NL ? "en" : "nl", s->reader.lang == LANG_NL ? "en" : "nl",
                 s->reader.lang == LANG_NL ? "en" : "nl",
@@ -364,6 +360,7 @@ void page_put(struct buf *b, const struct page_scene *s, enum page p)
 {
     put_head(b, s, p);
     buf_str(b, "<main>\n");
+    lookback_put(b, s);
     pages[p].put(b, s);
     buf_str(b, "</main>\n</body>\n</html>\n");
 }
@@ -385,10 +382,13 @@ void page_join(struct buf *b, const struct keep *k, const struct join_link *l, e
                 lang_text(lang, "Your seat"));
     for (uint32_t i = 0; i < l->seats->n; i++) {
         struct text seat = value_as_text(l->seats->list[i]);
+        struct buf words = {0};
+        names_address(&words, k, seat, lang);
         html_printf(b,
                     "<label><input type=\"radio\" name=\"seat\" value=\"%.*s\" required%s> "
                     "%.*s</label>\n",
-                    TEXT_ARGS(seat), i == 0 ? " checked" : "", TEXT_ARGS(seat));
+                    TEXT_ARGS(seat), i == 0 ? " checked" : "", TEXT_ARGS(buf_all(&words)));
+        buf_finish(&words);
     }
     html_printf(b,
                 "</fieldset>\n<p><label><input type=\"checkbox\" name=\"agree\" value=\"yes\" "

@@ -18,6 +18,7 @@ enum page {
     PAGE_QUEUE,
     PAGE_VOICE,
     PAGE_HELP,
+    PAGE_GLOSSARY,
     PAGE_WALL,
     PAGE_COUNT
 };
@@ -39,12 +40,15 @@ struct page_scene {
     int64_t now, wall; // exercise time; real time, Unix ms
     int64_t rate;      // thousandths
     bool running;
+    char wall_clock[6];          // real time as a clock here shows it, 14:03
+    bool away;                   // the exercise cannot be reached
     struct text on;              // the inject or message that is logged on, or empty
     struct text about;           // the number of the record that is corrected, observed, answered
     struct text said, error;     // of what was sent just now; or empty
     struct text fresh;           // a number of its own for what is sent from this page
     const struct posted *posted; // what could not be taken, to be filled in again; or NULL
     int posted_form;
+    struct text wrong; // the field that it was refused for; or empty
 };
 
 int page_of(enum seat_kind kind, struct text name); // `inbox`; -1: it has no such page

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+#include <time.h>
+
 #include "base/json.h"
 #include "base/mem.h"
 #include "store/secret.h"
@@ -81,8 +83,13 @@ struct page_scene web_scene(const struct web *w, const struct session *session, 
         .now = web_now(w),
         .wall = web_wall(w),
         .rate = w->keep.state.rate,
-        .running = w->clock.running,
+        .running = w->clock.running && !w->away,
+        .away = w->away,
     };
+    time_t wall = s.wall / 1000;
+    struct tm here;
+    if (localtime_r(&wall, &here))
+        strftime(s.wall_clock, sizeof s.wall_clock, "%H:%M", &here);
     if (session) {
         s.reader.seat = session->seat;
         s.reader.sight = sight_in(&w->keep.state, session->seat);
@@ -150,7 +157,7 @@ static void show_page(struct web *w, struct http_request *q, const struct sessio
             s.said = text_of(lang_text(s.reader.lang, "It is logged."));
     }
     page_put(&b, &s, p);
-    if (p == PAGE_INBOX)
+    if (p == PAGE_INBOX && posted_value(&f, TEXT("live")).n == 0) // else its script looks
         mark_read(w, session);
     struct http_answer a = {.status = 200, .type = "text/html; charset=utf-8"};
     char cookie[80];
@@ -208,26 +215,47 @@ void web_answered(struct web *w, const struct client_answer *a)
         }
 }
 
-static void answer_json(struct http_request *q, const struct client_answer *a)
+static int posted_form(const struct posted *f)
 {
-    struct buf b = {0};
+    struct text t = posted_value(f, TEXT("form"));
+    int n = t.n ? 0 : -1;
+    for (size_t i = 0; t.n <= 4 && i < t.n; i++)
+        n = t.p[i] >= '0' && t.p[i] <= '9' ? n * 10 + t.p[i] - '0' : -1;
+    return n;
+}
+
+static void answer_json(const struct pending *p, const struct client_answer *a)
+{
+    struct buf b = {0}, words = {0};
     if (a->ok)
         buf_printf(&b, "{\"ok\":true,\"seq\":%lld}\n", (long long)a->seq);
     else {
+        struct text wrong = form_explain(&words, posted_form(&p->form), p->lang, a->error);
         buf_str(&b, "{\"ok\":false,\"error\":");
-        json_text(&b, a->error);
+        json_text(&b, buf_all(&words));
+        buf_str(&b, ",\"field\":");
+        json_text(&b, wrong);
         buf_str(&b, "}\n");
     }
-    answer(q, a->ok ? 200 : 422, "application/json", &b);
+    answer(p->q, a->ok ? 200 : 422, "application/json", &b);
+    buf_finish(&words);
+}
+
+// The page sends it again by itself, under the same number: it happens once.
+static void answer_away(struct http_request *q, enum lang lang)
+{
+    answer_message(q, lang, 503, N_("Not now"),
+                   N_("The exercise cannot be reached. What you sent may not have arrived: look "
+                      "before you send it again."));
 }
 
 void web_give_up(struct web *w)
 {
-    while (w->pending) {
-        struct pending *p = w->pending;
-        answer_message(p->q, p->lang, 503, N_("Not now"),
-                       N_("The exercise cannot be reached. What you sent may not have arrived: "
-                          "look before you send it again."));
+    for (struct pending *p = w->pending, *next; p; p = next) {
+        next = p->next;
+        if (!w->stop && p->secret.n)
+            continue; // the seat would be taken, by nobody
+        answer_away(p->q, p->lang);
         drop_pending(w, p);
     }
 }
@@ -284,23 +312,29 @@ static bool is_secure(const struct web *w, struct http_request *q)
            (here && text_is(http_header(q, "X-Forwarded-Proto"), TEXT("https")));
 }
 
-static void has_joined(struct web *w, struct pending *p, const struct client_answer *a)
+// They ticked it, or there was nothing to press; who leads counts on it.
+static void has_agreed(struct web *w, struct pending *p, const struct client_answer *a)
 {
     char cookie[160];
+    (void)a; // who is in is in
+    snprintf(cookie, sizeof cookie, "seat=%.*s; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax%s",
+             TEXT_ARGS(p->secret), is_secure(w, p->q) ? "; Secure" : "");
+    send_home(w, p->q, p->seat, cookie);
+    drop_pending(w, p);
+}
+
+static void has_joined(struct web *w, struct pending *p, const struct client_answer *a)
+{
     if (!a->ok) {
         char why[300];
         snprintf(why, sizeof why, "%.*s", TEXT_ARGS(a->error));
         show_join(w, p->q, p->path, 409, why);
-    } else {
-        struct command c = {.name = COMMAND_agree, .by = p->seat};
-        client_do(w->client, &c); // they ticked it, or there was nothing to press
-        snprintf(cookie, sizeof cookie,
-                 "seat=%.*s; Path=/; Max-Age=604800; HttpOnly; "
-                 "SameSite=Lax%s",
-                 TEXT_ARGS(p->secret), is_secure(w, p->q) ? "; Secure" : "");
-        send_home(w, p->q, p->seat, cookie);
+        drop_pending(w, p);
+        return;
     }
-    drop_pending(w, p);
+    struct command c = {.name = COMMAND_agree, .by = p->seat};
+    p->then = has_agreed;
+    p->number = client_do(w->client, &c);
 }
 
 static void join(struct web *w, struct http_request *q, struct text secret)
@@ -335,20 +369,11 @@ static void join(struct web *w, struct http_request *q, struct text secret)
 
 // ---- logging
 
-static int posted_form(const struct posted *f)
-{
-    struct text t = posted_value(f, TEXT("form"));
-    int n = t.n ? 0 : -1;
-    for (size_t i = 0; i < t.n && i < 4; i++)
-        n = t.p[i] >= '0' && t.p[i] <= '9' ? n * 10 + t.p[i] - '0' : -1;
-    return n;
-}
-
 // The page again, with why not, and with what was filled in.
 static void show_refusal(struct web *w, struct http_request *q, const struct posted *posted,
                          struct text why)
 {
-    struct buf b = {0};
+    struct buf b = {0}, words = {0};
     char fresh[SECRET_CHARS + 1];
     const struct session *session = web_session(w, q);
     if (!session) {
@@ -358,7 +383,8 @@ static void show_refusal(struct web *w, struct http_request *q, const struct pos
     struct page_scene s = web_scene(w, session, language(q));
     put_fresh(fresh);
     s.fresh = text_of(fresh);
-    s.error = why;
+    s.wrong = form_explain(&words, posted_form(posted), s.reader.lang, why);
+    s.error = buf_all(&words);
     s.posted = posted;
     s.on = posted_value(posted, TEXT("on"));
     if (s.on.n == 0)
@@ -367,13 +393,14 @@ static void show_refusal(struct web *w, struct http_request *q, const struct pos
     s.posted_form = posted_form(posted);
     page_put(&b, &s, form_page(s.posted_form, s.reader.sight.kind));
     answer_page(q, 422, &b);
+    buf_finish(&words);
 }
 
 static void refuse_post(struct web *w, struct pending *p, struct text why)
 {
     const struct client_answer a = {.error = why};
     if (p->by_script)
-        answer_json(p->q, &a);
+        answer_json(p, &a);
     else
         show_refusal(w, p->q, &p->form, why);
 }
@@ -381,8 +408,12 @@ static void refuse_post(struct web *w, struct pending *p, struct text why)
 static void has_done(struct web *w, struct pending *p, const struct client_answer *a)
 {
     char to[80];
+    if (a->ok && ++p->done < p->commands.n) {
+        p->number = client_do(w->client, &p->commands.at[p->done]);
+        return;
+    }
     if (p->by_script) {
-        answer_json(p->q, a);
+        answer_json(p, a);
     } else if (!a->ok) {
         show_refusal(w, p->q, &p->form, a->error);
     } else {
@@ -395,21 +426,20 @@ static void has_done(struct web *w, struct pending *p, const struct client_answe
 
 static void do_posted(struct web *w, struct http_request *q, const struct session *session)
 {
-    struct command c;
     struct pending *p = put_pending(w, q);
     struct err e = {.lang = p->lang};
     bool read = posted_parse(&p->form, http_body(q));
     if (!read)
         err_set(&e, ERR_INPUT, "what was sent cannot be read");
     struct page_scene s = web_scene(w, session, p->lang);
-    if (!read || form_command(&p->arena, &p->form, &s.reader, &c, &e)) {
+    if (!read || form_commands(&p->arena, &p->form, &s.reader, &p->commands, &e)) {
         refuse_post(w, p, text_of(e.msg));
         drop_pending(w, p);
         return;
     }
-    p->seat = c.by;
+    p->seat = p->commands.at[0].by;
     p->then = has_done;
-    p->number = client_do(w->client, &c);
+    p->number = client_do(w->client, &p->commands.at[0]);
 }
 
 // ---- the table of paths
@@ -429,6 +459,22 @@ static void show_file(struct http_request *q, struct text name)
     answer_message(q, language(q), 404, N_("Not found"), N_("There is nothing at this address."));
 }
 
+static bool cut(struct text *path, const char *head)
+{
+    if (!text_starts(*path, text_of(head)))
+        return false;
+    size_t n = strlen(head);
+    *path = (struct text){path->p + n, path->n - n};
+    return true;
+}
+
+static void show_attached(struct web *w, struct http_request *q, const struct session *session,
+                          struct text rest)
+{
+    struct page_scene s = web_scene(w, session, language(q));
+    files_answer(w->files, q, &s.reader, rest);
+}
+
 static void seat_get(struct web *w, struct http_request *q, struct text rest)
 {
     const struct session *session = web_session(w, q);
@@ -437,6 +483,8 @@ static void seat_get(struct web *w, struct http_request *q, struct text rest)
         nobody(q);
     else if (text_is(rest, TEXT("events")))
         web_stream_open(w, q, session, language(q));
+    else if (cut(&rest, "file/"))
+        show_attached(w, q, session, rest);
     else if (p >= 0)
         show_page(w, q, session, (enum page)p);
     else
@@ -455,15 +503,6 @@ static void seat_post(struct web *w, struct http_request *q, struct text rest)
                        N_("There is nothing at this address."));
 }
 
-static bool cut(struct text *path, const char *head)
-{
-    if (!text_starts(*path, text_of(head)))
-        return false;
-    size_t n = strlen(head);
-    *path = (struct text){path->p + n, path->n - n};
-    return true;
-}
-
 void web_asked(void *ctx, struct http_request *q)
 {
     struct web *w = ctx;
@@ -472,6 +511,8 @@ void web_asked(void *ctx, struct http_request *q)
     if (post && http_is_cross_site(q))
         answer_message(q, language(q), 403, N_("Not from here"),
                        N_("This was sent from another site, and not taken."));
+    else if (post && w->away)
+        answer_away(q, language(q));
     else if (post && w->n_pending >= PENDING_MAX)
         answer_message(q, language(q), 503, N_("Not now"), N_("It is too busy. Try again."));
     else if (!post && cut(&path, "/web/"))

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "play/clock.h"
+#include "store/manifest.h"
 #include "web/web_int.h"
 
 static void say(const struct web *w, const char *fmt, ...)
@@ -133,6 +134,10 @@ static void on_caught_up(void *ctx)
         uv_timer_stop(&w->linger);
     if (!w->http && !w->stop)
         open_door(w);
+    if (w->away) {
+        w->away = false;
+        web_tell_clock(w);
+    }
 }
 
 static void waited_long(uv_timer_t *t)
@@ -150,8 +155,12 @@ static void on_away(void *ctx, enum client_away how, const struct err *why)
         return;
     if (how == AWAY_REFUSED || !w->http)
         fail(w, why);
-    else
+    else if (!w->away) {
         say(w, "the exercise is away (%s); seats wait for it", why->msg);
+        w->away = true;
+        web_give_up(w);
+        web_tell_clock(w);
+    }
     if (!w->stop && w->setup.linger && !uv_is_active((uv_handle_t *)&w->linger))
         uv_timer_start(&w->linger, waited_long, (uint64_t)w->setup.linger, 0);
 }
@@ -191,6 +200,18 @@ static int take_certificate(struct web *w, struct err *e)
     return s->own ? certificate_own(&w->certificate, s->exercise, s->hosts, s->n_hosts, e) : 0;
 }
 
+// For the names in it. Without it everything is called by its id.
+static struct scenario *read_scenario(const struct web_setup *setup)
+{
+    struct findings f = {.lang = setup->lang};
+    struct buf dir = {0};
+    buf_printf(&dir, "%s/scenario", setup->exercise);
+    struct scenario *s = manifest_read(buf_cstr(&dir), &f);
+    findings_finish(&f);
+    buf_finish(&dir);
+    return s;
+}
+
 int web_run(const struct web_setup *setup, struct err *e)
 {
     struct web w = {.setup = *setup};
@@ -199,12 +220,18 @@ int web_run(const struct web_setup *setup, struct err *e)
     signal(SIGPIPE, SIG_IGN);
     uv_loop_init(&w.loop);
     keep_init(&w.keep);
+    struct scenario *scenario = read_scenario(setup);
+    w.keep.scenario = scenario;
+    w.files = files_create(setup->exercise);
     open_handles(&w);
     uv_run(&w.loop, UV_RUN_DEFAULT);
     client_destroy(w.client);
     uv_loop_close(&w.loop);
     audiences_finish(&w.audiences);
     keep_finish(&w.keep);
+    files_destroy(w.files);
+    if (scenario)
+        scenario_destroy(scenario);
     certificate_finish(&w.certificate);
     if (w.failed)
         *e = w.err;

@@ -7,8 +7,9 @@
 #include "serve/certificate.h"
 #include "serve/client.h"
 #include "serve/http.h"
+#include "web/asked.h"
 #include "web/audience.h"
-#include "web/pages.h"
+#include "web/files.h"
 #include "web/web.h"
 
 // The inside of the seats' server: web.c lives and dies, routes.c answers, streams.c tells what
@@ -33,6 +34,8 @@ struct pending {
     struct arena arena; // of what follows
     struct text seat, path, secret;
     struct posted form; // as it was posted
+    struct form_commands commands;
+    size_t done; // of those
     enum lang lang;
     bool by_script; // the page's own script asks: it wants JSON
 };
@@ -46,9 +49,11 @@ struct web {
     struct client *client;
     struct http *http;
     struct keep keep;
+    struct files *files;
     struct client_clock clock; // as last told
     uint64_t clock_told;       // loop time of that, ms
     bool caught_up, stop;
+    bool away;                              // the exercise cannot be reached
     struct pending *pending, *pending_last; // in the order they came
     struct audiences audiences;
     size_t n_pending;
@@ -63,7 +68,8 @@ int64_t web_wall(const struct web *w); // Unix time, ms
 // ---- routes.c
 void web_asked(void *web, struct http_request *q);
 void web_answered(struct web *w, const struct client_answer *a);
-void web_give_up(struct web *w); // nobody is left to answer what is pending
+// Nobody answers what is pending: nobody is left, or not soon. Who takes part is then waited for.
+void web_give_up(struct web *w);
 struct page_scene web_scene(const struct web *w, const struct session *session, enum lang lang);
 // Who asks, by the cookie; NULL: nobody.
 const struct session *web_session(const struct web *w, struct http_request *q);

@@ -15,6 +15,7 @@
 #include "store/folder.h"
 #include "store/hash.h"
 #include "store/plate.h"
+#include "store/sniff.h"
 
 // ---- a folder for each test
 
@@ -668,6 +669,50 @@ static void an_attachment_is_kept_under_its_hash(void **state)
     buf_finish(&b);
 }
 
+static void what_a_scenario_attaches_is_kept(void **state)
+{
+    char hash[65], path[100];
+    (void)state;
+    make(in("x"));
+    hash_of(TEXT("Geachte\n"), hash);
+    snprintf(path, sizeof path, "x/files/%s", hash);
+    assert_true(is_there(path));
+    hash_of(TEXT("staat v\xC3\xB3\xC3\xB3r files/ in bytes\n"), hash); // lies beside it
+    snprintf(path, sizeof path, "x/files/%s", hash);
+    assert_false(is_there(path));
+}
+
+static void a_file_is_what_its_bytes_are(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t n;
+        enum sniffed is;
+        const char *type;
+    } all[] = {
+        {"\x89PNG\r\n\x1a\nIHDR", 12, SNIFFED_PICTURE, "image/png"},
+        {"RIFF....WEBPVP8 ", 16, SNIFFED_PICTURE, "image/webp"},
+        {"RIFF....WAVEfmt ", 16, SNIFFED_SOUND, "audio/wav"},
+        {"RIFF\1\0\0\0AVI LIST", 16, SNIFFED_BYTES, "application/octet-stream"},
+        {"RIFF", 4, SNIFFED_TEXT, "text/plain; charset=utf-8"},
+        {"....ftypM4A ....", 16, SNIFFED_SOUND, "audio/mp4"},
+        {"%PDF-1.7", 8, SNIFFED_PDF, "application/pdf"},
+        {"Geachte", 7, SNIFFED_TEXT, "text/plain; charset=utf-8"},
+        {"a < b", 5, SNIFFED_TEXT, "text/plain; charset=utf-8"},
+        {"<svg>", 5, SNIFFED_BYTES, "application/octet-stream"},
+        {"\xEF\xBB\xBF \n<!DOCTYPE html>", 20, SNIFFED_BYTES, "application/octet-stream"},
+        {"a\0b", 3, SNIFFED_BYTES, "application/octet-stream"},
+        {"\xC3(", 2, SNIFFED_BYTES, "application/octet-stream"},
+        {"", 0, SNIFFED_BYTES, "application/octet-stream"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        const char *type = NULL;
+        assert_int_equal(all[i].is, sniff((struct text){all[i].bytes, all[i].n}, &type));
+        assert_string_equal(all[i].type, type);
+    }
+}
+
 #define in_root(test) cmocka_unit_test_setup_teardown(test, make_root, remove_root)
 
 int main(void)
@@ -694,6 +739,8 @@ int main(void)
         in_root(a_plate_is_there_while_it_is_held),
         in_root(a_plate_may_say_anything),
         in_root(an_attachment_is_kept_under_its_hash),
+        in_root(what_a_scenario_attaches_is_kept),
+        cmocka_unit_test(a_file_is_what_its_bytes_are),
     };
     return cmocka_run_group_tests_name("folder", tests, NULL, NULL);
 }

@@ -4,7 +4,7 @@
 // The pages of seats: what people and scenarios write is text on them and nothing else, and what a
 // form asks for becomes the command that it should, by the seat that sits there.
 
-#include "web/forms.h"
+#include "web/asked.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -271,7 +271,9 @@ static int post_by(enum seat_kind kind, const char *seat, const char *body, stru
     begin(&w);
     struct reader r = {&w.keep, {kind, TEXT("haven")}, text_of(seat), LANG_NL, NULL};
     assert_true(posted_parse(&f, text_of(body)));
-    int rc = form_command(a, &f, &r, c, e);
+    struct form_commands all;
+    int rc = form_commands(a, &f, &r, &all, e);
+    *c = all.at[0];
     posted_finish(&f);
     end(&w);
     return rc;

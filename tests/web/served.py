@@ -144,10 +144,10 @@ class Exercise:
 
 
 class Answer:
-    def __init__(self, got):
+    def __init__(self, got, raw=False):
         self.status, self.headers = got.status, got.headers
         self.body = got.read()
-        self.text = self.body.decode()
+        self.text = "" if raw else self.body.decode()
 
     def __repr__(self):
         return f"{self.status} {dict(self.headers)} {self.text[:400]}"
@@ -160,7 +160,7 @@ class Caller:
         self.exercise = exercise
         self.cookies = {}
 
-    def ask(self, method, path, body=None, **headers):
+    def ask(self, method, path, body=None, raw=False, **headers):
         headers = {k.replace("_", "-"): v for k, v in headers.items()}
         if self.cookies:
             headers.setdefault("Cookie", "; ".join(f"{k}={v}" for k, v in self.cookies.items()))
@@ -168,7 +168,7 @@ class Caller:
                                                 timeout=DEADLINE)
         try:
             connection.request(method, path, body, headers)
-            got = Answer(connection.getresponse())
+            got = Answer(connection.getresponse(), raw)
         finally:
             connection.close()
         for cookie in got.headers.get_all("Set-Cookie") or []:

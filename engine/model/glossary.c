@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-#include "tui/glossary.h"
+#include "model/glossary.h"
 
 // The words of the field, once each, in both languages.
 
