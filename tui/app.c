@@ -297,7 +297,7 @@ static void draw_form(void *ctx, const struct scene *s, struct grid *g, int top,
 void app_draw(struct app *a, struct grid *g, int *x, int *y)
 {
     struct scene s = app_scene(a);
-    struct overlay over = {0, draw_form, form_hint, &a->form};
+    struct bottom over = {0, draw_form, form_hint, &a->form};
     a->w = g->w;
     a->h = g->h;
     a->memo.unfinished = false;

@@ -148,7 +148,7 @@ static struct text as_read(const struct scene *s, struct page *p, size_t languag
     struct value words = value_map(&one, 1);
     if (!s->scenario || language >= st->n_languages)
         return t;
-    struct value read = render_words(&p->arena, &words, st, s->scenario, s->now);
+    struct value read = render_words(&p->arena, &words, st, s->scenario, (struct text){0}, s->now);
     const struct value *v = value_member(read, one.name);
     return v ? value_as_text(*v) : t;
 }

@@ -570,7 +570,7 @@ static void draw_text(const struct scene *s, struct grid *g, int y, int h)
 
 // ---- the bottom, and the whole
 
-static void draw_bottom(const struct scene *s, const struct overlay *over, struct grid *g)
+static void draw_bottom(const struct scene *s, const struct bottom *over, struct grid *g)
 {
     struct pen p = pen_at(g, 0, g->h - 1, g->w);
     if (s->said)
@@ -595,7 +595,7 @@ static void draw_too_small(const struct scene *s, struct grid *g)
     buf_finish(&b);
 }
 
-void screen_draw(const struct scene *s, const struct overlay *over, struct grid *g)
+void screen_draw(const struct scene *s, const struct bottom *over, struct grid *g)
 {
     grid_clear(g);
     if (g->w < SCREEN_MIN_W || g->h < SCREEN_MIN_H) {

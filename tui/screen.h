@@ -9,14 +9,14 @@
 enum { SCREEN_MIN_W = 40, SCREEN_MIN_H = 12 };
 
 // What a dialog or a row of prompts takes from the bottom of the screen; may be NULL.
-struct overlay {
+struct bottom {
     int lines; // wanted; gets no more than leaves the banner in sight
     void (*draw)(void *ctx, const struct scene *s, struct grid *g, int top, int lines);
     void (*keys)(void *ctx, const struct scene *s, struct pen *p); // on the bottom line
     void *ctx;
 };
 
-void screen_draw(const struct scene *s, const struct overlay *over, struct grid *g);
+void screen_draw(const struct scene *s, const struct bottom *over, struct grid *g);
 
 // The lines through which the cursor moves: of the chosen pane of the first view, or of the view.
 void screen_list(const struct scene *s, struct list *out);

@@ -297,7 +297,7 @@ int cmd_chain(struct cli *cli, int argc, char **argv)
         cli_say(cli, cli->argc ? "too many words" : "which scenario?");
         return EXIT_USAGE;
     }
-    code = open_scenario(&opened, cli->argv[0], cli->lang);
+    code = open_scenario(&opened, cli->argv[0], NULL, cli->lang);
     if (code == 0)
         code = chain_open(&v, v.seed);
     if (code == 0) {

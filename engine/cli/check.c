@@ -18,7 +18,7 @@ enum { RUNS_MOST = 40, RECORDS_MOST = 200000, INJECTS_MOST = 5000 };
 struct request {
     bool json, strict, rules;
     const char *explain;
-    struct cli_list warn;
+    struct cli_list warn, overlays;
     enum quality_level levels[QUALITY_RULES];
 };
 
@@ -223,7 +223,8 @@ static void print_text(const struct cli *cli, const struct opened *o)
 
 static int check(const struct cli *cli, const struct request *q, struct opened *o)
 {
-    bool readable = open_scenario(o, cli->argv[0], q->json ? LANG_EN : cli->lang) == 0;
+    bool readable =
+        open_scenario(o, cli->argv[0], &q->overlays, q->json ? LANG_EN : cli->lang) == 0;
     if (!readable && open_exit_code(o) == EXIT_CANNOT) {
         cli_print_findings(stderr, NULL, &o->findings);
         return EXIT_CANNOT;
@@ -246,6 +247,7 @@ int cmd_check(struct cli *cli, int argc, char **argv)
         {"--strict", 0, OPTION_FLAG, &q.strict, NULL, N_("warnings count as errors")},
         {"--warn", 'W', OPTION_LIST, &q.warn, N_("Qnn=LEVEL"),
          N_("set a rule to off, warn or error")},
+        OPEN_OVERLAYS(q.overlays),
         {"--explain", 0, OPTION_TEXT, &q.explain, N_("Qnn"), N_("why there is such a rule")},
         {"--rules", 0, OPTION_FLAG, &q.rules, NULL, N_("list the rules")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},

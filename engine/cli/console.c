@@ -168,12 +168,7 @@ static void open_connection(struct console *c, struct uv_loop_s *net)
 static void open_folder(struct console *c)
 {
     struct err none = {0};
-    static const char scenario[] = "/scenario";
-    char *dir = arena_printf(&c->arena, "%s%s", c->exercise, scenario);
-    dir = strdup(dir);
-    open_scenario(&c->opened, dir, c->cli->lang);
-    c->opened.dir = NULL;
-    free(dir);
+    open_exercise(&c->opened, c->exercise, c->cli->lang);
     folder_read(c->exercise, TEXT("contacts.yaml"), &c->contacts, &none);
 }
 

@@ -243,10 +243,10 @@ static int play_on(struct looking *l, struct err *e)
     return rehearse_on(l->opened.stage, l->troupe, &a, e);
 }
 
-static int look(struct looking *l, const char *scenario)
+static int look(struct looking *l)
 {
     struct err e = {.lang = l->cli->lang};
-    if (open_scenario(&l->opened, scenario, l->cli->lang)) {
+    if (open_exercise(&l->opened, l->request->exercise, l->cli->lang)) {
         cli_print_findings(stderr, NULL, &l->opened.findings);
         return open_exit_code(&l->opened);
     }
@@ -267,14 +267,12 @@ static int look(struct looking *l, const char *scenario)
 int forecast(const struct cli *cli, const struct forecast_request *q)
 {
     struct looking l = {.cli = cli, .request = q};
-    char scenario[CLI_PATH + 20];
     for (size_t i = 0; i < q->choices->n; i++)
         if (!strchr(q->choices->at[i], '=')) {
             cli_say(cli, "--choose takes INJECT=CHOICE, not '%s'", q->choices->at[i]);
             return EXIT_USAGE;
         }
-    snprintf(scenario, sizeof scenario, "%s/scenario", q->exercise);
-    int code = look(&l, scenario);
+    int code = look(&l);
     troupe_destroy(l.troupe);
     open_finish(&l.opened);
     buf_finish(&l.events);

@@ -15,6 +15,8 @@ const struct generated generated[] = {
     {"schema", "engine/scenario.schema.json", manifest_schema, N_("JSON Schema of scenario.yaml")},
     {"texts-schema", "engine/texts.schema.json", manifest_texts_schema,
      N_("JSON Schema of texts/LANGUAGE.yaml")},
+    {"overlay-schema", "engine/overlay.schema.json", manifest_overlay_schema,
+     N_("what an overlay.yaml can hold, for editors")},
     {"manifest-reference", "docs/scenario.md", manifest_reference, N_("what a manifest can hold")},
     {"catalogue", "docs/catalogue.md", generate_catalogue,
      N_("dependencies that were seen in reality, for `use`")},

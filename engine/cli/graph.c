@@ -14,6 +14,7 @@ struct request {
     const char *format;
     bool chain;
     int64_t runs;
+    struct cli_list overlays;
 };
 
 // ---- what rehearsals show
@@ -90,6 +91,7 @@ int cmd_graph(struct cli *cli, int argc, char **argv)
          N_("dot (Graphviz, default) or mermaid")},
         {"--chain", 0, OPTION_FLAG, &q.chain, NULL,
          N_("the chain: services, what they need, scarce resources")},
+        OPEN_OVERLAYS(q.overlays),
         {"--run", 'n', OPTION_NUMBER, &q.runs, N_("N"),
          N_("rehearse N times to see what Lua does (20; 0: do not)")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
@@ -106,7 +108,8 @@ int cmd_graph(struct cli *cli, int argc, char **argv)
         cli_say(cli, "--run is at most %d", RUNS_MAX);
         return EXIT_USAGE;
     }
-    code = open_or_say(&opened, cli, cli->argv[0], &(struct open_options){.seed = 1});
+    code = open_or_say(&opened, cli, cli->argv[0],
+                       &(struct open_options){.overlays = &q.overlays, .seed = 1});
     if (code == EXIT_GOOD)
         code = q.chain ? draw_chain(cli, &q, &opened) : draw(cli, &q, &opened);
     open_finish(&opened);

@@ -7,8 +7,7 @@
 
 #include "cli/version.h"
 #include "store/contacts.h"
-#include "store/folder.h"
-#include "store/manifest.h"
+#include "store/overlay.h"
 
 // Whom to call is no part of what is played, and of the folder all the same.
 static void check_contacts(struct opened *o)
@@ -24,13 +23,61 @@ static void check_contacts(struct opened *o)
     buf_finish(&bytes);
 }
 
-int open_scenario(struct opened *o, const char *dir, enum lang lang)
+int open_scenario(struct opened *o, const char *dir, const struct cli_list *overlays,
+                  enum lang lang)
 {
     *o = (struct opened){.dir = dir, .findings = {.lang = lang}};
     o->library = cli_library_dir(o->library_path);
     o->scenario = manifest_read(dir, &o->findings);
     check_contacts(o);
+    bool sound = o->scenario && o->findings.errors == 0;
+    for (size_t i = 0; sound && overlays && i < overlays->n; i++)
+        overlay_read(o->scenario, overlays->at[i], &o->findings);
     return o->scenario && o->findings.errors == 0 ? 0 : -1;
+}
+
+int open_exercise(struct opened *o, const char *exercise, enum lang lang)
+{
+    char dir[CLI_PATH + 20];
+    struct arena a = {0};
+    struct err none = {0};
+    struct exercise_facts x;
+    snprintf(dir, sizeof dir, "%s/scenario", exercise);
+    int rc = open_scenario(o, dir, NULL, lang);
+    memcpy(o->exercise_path, dir, sizeof dir);
+    o->dir = o->exercise_path;
+    if (rc == 0 && folder_exercise_facts(exercise, &x, &a, &none) == 0)
+        for (size_t i = 0; i < x.n_overlays; i++)
+            rc |= overlay_read(o->scenario,
+                               arena_printf(&a, "%s/overlays/%.*s", exercise,
+                                            TEXT_ARGS(x.overlays[i].organisation)),
+                               &o->findings);
+    arena_finish(&a);
+    return rc;
+}
+
+void open_overlay_facts(const struct opened *o, struct arena *a, struct exercise_facts *x)
+{
+    const struct scenario *s = o->scenario;
+    x->n_overlays = s->n_overlays;
+    x->overlays = arena_alloc(a, s->n_overlays * sizeof *x->overlays);
+    for (size_t i = 0; i < s->n_overlays; i++) {
+        const struct overlay *v = &s->overlays[i];
+        x->overlays[i] = (struct overlay_fact){v->organisation, text_of(v->hash), v->dir};
+    }
+}
+
+// The script of an overlay has its files below overlays/ORGANISATION/.
+static const char *folder_of(const struct opened *o, struct text *file)
+{
+    const struct scenario *s = o->scenario;
+    struct text rest = *file, first = text_cut(&rest, '/'), org = text_cut(&rest, '/');
+    const struct overlay *v =
+        s && text_is(first, TEXT("overlays")) ? scenario_overlay(s, org) : NULL;
+    if (!v)
+        return o->dir;
+    *file = rest;
+    return v->dir.p;
 }
 
 // The script knows its files by their names in the scenario; a reader needs the path.
@@ -42,8 +89,10 @@ static void complete_path(const struct opened *o, struct err *e)
         return;
     if (o->library && text_starts(file, library))
         snprintf(path, sizeof path, "%s/%s", o->library, e->file + library.n);
-    else
-        snprintf(path, sizeof path, "%s/%s", o->dir, e->file);
+    else {
+        const char *dir = folder_of(o, &file);
+        snprintf(path, sizeof path, "%s/%.*s", dir, TEXT_ARGS(file));
+    }
     if (strlen(path) < sizeof e->file)
         memcpy(e->file, path, strlen(path) + 1);
 }
@@ -90,7 +139,7 @@ int open_exit_code(const struct opened *o)
 int open_or_say(struct opened *o, const struct cli *cli, const char *dir,
                 const struct open_options *how)
 {
-    if (open_scenario(o, dir, cli->lang) == 0 && open_stage(o, how) == 0)
+    if (open_scenario(o, dir, how->overlays, cli->lang) == 0 && open_stage(o, how) == 0)
         return EXIT_GOOD;
     cli_print_findings(stderr, NULL, &o->findings);
     cli_say(cli,

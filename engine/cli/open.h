@@ -4,13 +4,22 @@
 #pragma once
 #include "cli/cli.h"
 #include "stage/stage.h"
+#include "store/folder.h"
 
 // A scenario folder opened for a subcommand: read, and loaded on a stage, with everything that was
 // found on the way.
 
 #define OPEN_DATE "2026-01-05" // of the story where nobody gave one: the same run, the same bytes
 
+// The option that names them, for the subcommands that load a scenario.
+#define OPEN_OVERLAYS(list)                                                                        \
+    {                                                                                              \
+        "--overlay", 0, OPTION_LIST, &(list), N_("FOLDER"),                                        \
+            N_("add what an organisation has of its own; may be repeated")                         \
+    }
+
 struct open_options {
+    const struct cli_list *overlays; // for open_or_say(); NULL: none
     int64_t seed;
     const char *date;                   // `2026-06-18`; NULL: OPEN_DATE
     const struct script_limits *limits; // NULL: the defaults
@@ -24,6 +33,7 @@ struct open_options {
 
 struct opened {
     const char *dir; // as given
+    char exercise_path[CLI_PATH + 20];
     char library_path[CLI_PATH];
     const char *library;       // NULL: there is none
     struct scenario *scenario; // NULL: nothing could be made of it
@@ -31,9 +41,12 @@ struct opened {
     struct findings findings;  // their files are paths from where the user stands: no `dir` needed
 };
 
-// Reads the manifest, texts and contact list. -1: the findings, in `lang`, have errors; `scenario`
-// may be there all the same.
-int open_scenario(struct opened *o, const char *dir, enum lang lang);
+// Reads the manifest, texts and contact list, and overlays (folders; NULL: none). -1: the findings,
+// in `lang`, have errors; `scenario` may be there all the same.
+int open_scenario(struct opened *o, const char *dir, const struct cli_list *overlays,
+                  enum lang lang);
+// The same for what an exercise plays: its frozen copies.
+int open_exercise(struct opened *o, const char *exercise, enum lang lang);
 // Loads the scenario on a fresh stage; may be done again and again, one stage at a time. -1: the
 // findings have errors, and `stage` stands at what was loaded, to be looked at, not played.
 int open_stage(struct opened *o, const struct open_options *how);
@@ -43,5 +56,7 @@ int open_or_say(struct opened *o, const struct cli *cli, const char *dir,
 // Makes the files of findings from `from` on into paths, for those found by others.
 void open_complete_paths(struct opened *o, size_t from);
 // What is wrong with a scenario folder is its author's (1); one that cannot be read is not (3).
+// Overlays as folder_make_exercise() is told of them, in `a`.
+void open_overlay_facts(const struct opened *o, struct arena *a, struct exercise_facts *x);
 int open_exit_code(const struct opened *o);
 void open_finish(struct opened *o);

@@ -20,7 +20,7 @@
 struct request {
     int64_t seed, runs, until, now;
     const char *players, *exercise, *date;
-    struct cli_list choices;
+    struct cli_list choices, overlays;
     bool cover, json, quiet, hashes, background;
 };
 
@@ -160,7 +160,8 @@ static int make_folder(struct playing *p, char *journal_path, size_t size, struc
 {
     const struct request *q = p->request;
     const struct scenario *s = p->opened->scenario;
-    const struct exercise_facts facts = {
+    struct arena a = {0};
+    struct exercise_facts facts = {
         .scenario = s->id,
         .version = s->version,
         .scenario_hash = text_of(s->hash),
@@ -168,7 +169,10 @@ static int make_folder(struct playing *p, char *journal_path, size_t size, struc
         .language = s->languages[0],
         .seed = q->seed,
     };
-    if (folder_make_exercise(q->exercise, p->opened->dir, &facts, e))
+    open_overlay_facts(p->opened, &a, &facts);
+    int rc = folder_make_exercise(q->exercise, p->opened->dir, &facts, e);
+    arena_finish(&a);
+    if (rc)
         return -1;
     snprintf(journal_path, size, "%s/journal.jsonl", q->exercise);
     p->journal = journal_create(journal_path, NULL, e);
@@ -311,6 +315,7 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
         {"--runs", 'n', OPTION_NUMBER, &q.runs, N_("N"),
          N_("rehearse N times, each with the next seed")},
         {"--cover", 0, OPTION_FLAG, &q.cover, NULL, N_("count what was reached, and what never")},
+        OPEN_OVERLAYS(q.overlays),
         {"--until", 0, OPTION_SPAN, &q.until, N_("TIME"), N_("end after this much exercise time")},
         {"--date", 0, OPTION_DATE, &q.date, N_("DATE"), N_("the date of the story, 2026-06-18")},
         {"--output", 'o', OPTION_TEXT, &q.exercise, N_("EXERCISE"),
@@ -354,7 +359,7 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
     p.timeline = q.runs == 1 && !q.quiet && !q.json ? stdout : NULL;
     p.hash = q.hashes ? hash_create() : NULL;
     p.coverage = q.cover ? coverage_create() : NULL;
-    if (open_scenario(&opened, cli->argv[0], cli->lang)) {
+    if (open_scenario(&opened, cli->argv[0], &q.overlays, cli->lang)) {
         cli_print_findings(stderr, NULL, &opened.findings);
         code = open_exit_code(&opened);
     } else {

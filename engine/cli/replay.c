@@ -93,10 +93,8 @@ static int follow(const struct cli *cli, struct opened *o, const char *journal)
 static int reexecute(const struct cli *cli, const char *exercise, const char *journal)
 {
     struct opened o = {0};
-    char dir[4200];
     int code;
-    snprintf(dir, sizeof dir, "%s/scenario", exercise);
-    if (open_scenario(&o, dir, cli->lang)) {
+    if (open_exercise(&o, exercise, cli->lang)) {
         cli_print_findings(stderr, NULL, &o.findings);
         code = open_exit_code(&o);
     } else {

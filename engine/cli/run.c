@@ -25,6 +25,7 @@
 struct request {
     const char *output, *date, *contacts;
     const char *web; // where seats are to be served, empty: on this machine only; NULL: nowhere
+    struct cli_list overlays;
     int64_t seed;
     int64_t linger;
     bool foreground, keep, plain_clock, detach;
@@ -189,7 +190,8 @@ static int default_name(struct run *run, struct text scenario, struct err *e)
 static int make_folder(struct run *run, int64_t seed, const char *date, struct err *e)
 {
     const struct scenario *s = run->opened.scenario;
-    const struct exercise_facts facts = {
+    struct arena a = {0};
+    struct exercise_facts facts = {
         .scenario = s->id,
         .version = s->version,
         .scenario_hash = text_of(s->hash),
@@ -202,10 +204,10 @@ static int make_folder(struct run *run, int64_t seed, const char *date, struct e
     else if (default_name(run, s->id, e))
         return -1;
     set_paths(run);
-    return folder_make_exercise(run->exercise, run->opened.dir, &facts, e) ||
-                   folder_lock(run->exercise, &run->lock, e) || put_contacts(run, e)
-               ? -1
-               : 0;
+    open_overlay_facts(&run->opened, &a, &facts);
+    int rc = folder_make_exercise(run->exercise, run->opened.dir, &facts, e);
+    arena_finish(&a);
+    return rc || folder_lock(run->exercise, &run->lock, e) || put_contacts(run, e) ? -1 : 0;
 }
 
 static int begin(struct run *run, const char *scenario)
@@ -222,6 +224,7 @@ static int begin(struct run *run, const char *scenario)
     create_live(run);
     // An author's mistake leaves no folder behind: that is made once there is nothing to say.
     const struct open_options how = {
+        .overlays = &q->overlays,
         .seed = seed,
         .date = date,
         .wall = cli_wall,
@@ -312,7 +315,7 @@ static int go_on(struct run *run, const char *exercise)
     }
     if (put_contacts(run, &e) || read_extent(run, &x, &e))
         return cannot(run->cli, &e);
-    if (open_scenario(&run->opened, run->scenario, run->cli->lang)) {
+    if (open_exercise(&run->opened, run->exercise, run->cli->lang)) {
         cli_print_findings(stderr, NULL, &run->opened.findings);
         return EXIT_CANNOT;
     }
@@ -378,8 +381,9 @@ static int check_request(struct run *run, const char *word)
         cli_say(run->cli, "a date is a day that exists, as 2026-06-18, not '%s'", q->date);
         return EXIT_USAGE;
     }
-    if (kept_is_exercise(word) && (q->output || q->date || q->seed >= 0)) {
-        cli_say(run->cli, "%s is an exercise: its folder, seed and date are settled", word);
+    if (kept_is_exercise(word) && (q->output || q->date || q->seed >= 0 || q->overlays.n)) {
+        cli_say(run->cli, "%s is an exercise: its folder, overlays, seed and date are settled",
+                word);
         return EXIT_USAGE;
     }
     return EXIT_GOOD;
@@ -455,6 +459,7 @@ int cmd_run(struct cli *cli, int argc, char **argv)
         {"--seed", 's', OPTION_NUMBER, &q.seed, N_("N"), N_("what chance does (any)")},
         {"--date", 0, OPTION_DATE, &q.date, N_("DATE"),
          N_("the date of the story, 2026-06-18 (today)")},
+        OPEN_OVERLAYS(q.overlays),
         {"--contacts", 0, OPTION_TEXT, &q.contacts, N_("FILE"),
          N_("whom to call; in the place of the scenario's contacts.yaml")},
         {"--web", 'w', OPTION_MAYBE, &q.web, N_("[=ADDRESS:PORT]"),

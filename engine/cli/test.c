@@ -149,15 +149,17 @@ int cmd_test(struct cli *cli, int argc, char **argv)
 {
     struct opened opened = {0};
     struct testing t = {.cli = cli, .opened = &opened, .seed = 1};
+    struct cli_list overlays = {.n = 0};
     const struct cli_option options[] = {
         {"--seed", 's', OPTION_NUMBER, &t.seed, N_("N"), N_("what chance does in the tests (1)")},
+        OPEN_OVERLAYS(overlays),
         {"--only", 0, OPTION_TEXT, &t.only, N_("PART"), N_("only tests whose name has this part")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;
     if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
         return code;
-    if (open_scenario(&opened, cli->argv[0], cli->lang)) {
+    if (open_scenario(&opened, cli->argv[0], &overlays, cli->lang)) {
         cli_print_findings(stderr, NULL, &opened.findings);
         code = open_exit_code(&opened);
     } else {

@@ -20,7 +20,7 @@
     K(inject) K(injects) K(judgement) K(languages) K(lasts) K(late_reason) K(left) K(level) \
     K(line) K(link) K(lua) K(mandate) K(meanwhile) K(message) K(mode) K(move) K(name) K(needs) \
     K(next) K(noticeable) K(objective) K(of) K(offered) K(on_jump) K(on_silence) K(onset) \
-    K(opens) K(options) K(org) K(orgs) K(over) K(owner) K(party) K(phase) K(picture) K(place) \
+    K(opens) K(options) K(org) K(orgs) K(over) K(overlay) K(overlay_hash) K(owner) K(party) K(phase) K(picture) K(place) \
     K(planned) K(play) K(points) K(probability) K(questions) K(rate) K(rating) K(rationale) \
     K(reason) K(record) K(records) K(recovery_lag) K(refill) K(reliability) K(reserve) \
     K(resource) K(review_at) K(role) K(roles) K(round) K(said_at) K(says) K(scenario) \

@@ -33,10 +33,12 @@ FIELDS(exercise_created, N(format, INT), N(scenario, ID), N(version, LINE), N(sc
        N(languages, IDS), N(tlp, TLP), N(start, SPAN), O(duration, SPAN), O(mode, ID));
 FIELDS(organisation_declared, N(org, ID), N(name, WORDS), O(sector, LINE), N(play, ID),
        N(roles, IDS));
-FIELDS(objective_declared, N(objective, ID), N(text, WORDS), O(level, LEVEL), CO(criterion, WORDS));
+FIELDS(objective_declared, N(objective, ID), N(text, WORDS), O(level, LEVEL), CO(criterion, WORDS),
+       O(overlay, ID));
 FIELDS(round_declared, N(round, ID), O(title, WORDS), N(opens, TIME));
 FIELDS(ladder_declared, N(name, ID), O(title, WORDS));
-FIELDS(storyline_declared, N(storyline, ID), O(injects, IDS), O(file, LINE), O(line, INT));
+FIELDS(storyline_declared, N(storyline, ID), O(injects, IDS), O(file, LINE), O(line, INT),
+       O(overlay, ID));
 #define INJECT_PLAN                                                                                \
     N(inject, ID), N(from, ID), N(to, IDS), N(via, ID), CO(goals, IDS), O(tlp, TLP),               \
         CO(due, TIME), CO(when, ANY), CO(context, BOOL), CO(reserve, BOOL), CO(hold, BOOL),        \
@@ -44,7 +46,7 @@ FIELDS(storyline_declared, N(storyline, ID), O(injects, IDS), O(file, LINE), O(l
         CO(choices, LIST), CO(chain, ANY), CO(says, ANY), O(offered, BOOL), CO(on_silence, ID),    \
         CO(on_jump, ID), N(subject, WORDS), N(text, WORDS), CO(summary, WORDS), CO(storyline, ID), \
         CO(file, LINE), CO(line, INT)
-FIELDS(inject_planned, INJECT_PLAN);
+FIELDS(inject_planned, INJECT_PLAN, CO(overlay, ID));
 FIELDS(inject_added, CO(id, LINE), INJECT_PLAN, CO(undo, SEQ));
 FIELDS(expectation_declared, N(inject, ID), N(expectation, ID), N(owner, ID), N(within, SPAN),
        O(class, ID), O(to, IDS), N(text, WORDS), O(seen, WORDS), O(file, LINE), O(line, INT));
@@ -180,6 +182,11 @@ FIELDS(seat_bound, MADE, N(link, LINE), N(seat, ID), N(session, LINE));
 FIELDS(seat_freed, MADE, N(link, LINE), O(reason, LINE));
 FIELDS(seat_revoked, MADE, N(link, LINE), O(reason, LINE));
 FIELDS(rules_acknowledged, MADE, N(seat, ID));
+
+// What an organisation adds of its own. Its injects, storylines and objectives name it; it is
+// called as its organisation.
+FIELDS(overlay_declared, N(overlay, ID), N(version, LINE), N(overlay_hash, LINE), O(title, WORDS),
+       N(roles, IDS));
 
 #define KIND(id, text, who, is_entry, dutch, english)                                              \
     [KIND_##id] = {text,       id##_fields, sizeof id##_fields / sizeof *id##_fields,              \
@@ -413,6 +420,9 @@ static const struct kind kinds[KIND_COUNT] = {
     KIND(seat_revoked, "seat.revoked", CONTROL, false, "link ingetrokken", "link revoked"),
     KIND(rules_acknowledged, "rules.acknowledged", ORG, false, "{seat} kent de spelregels",
          "{seat} knows the ground rules"),
+    KIND(overlay_declared, "overlay.declared", CONTROL, false,
+         "eigen aanvulling van {overlay}, versie {version}",
+         "{overlay}'s own overlay, version {version}"),
 };
 
 const struct kind *kind_get(int kind)

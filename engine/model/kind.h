@@ -71,7 +71,7 @@ enum sees {
     K(effect_noticeable) K(effect_told) K(effect_recovering) K(effect_resumed) K(effect_ended) \
     K(effect_held) K(effect_released) K(effect_cancelled) K(effect_limited) K(resource_granted) \
     K(resource_queued) K(resource_released) K(seat_made) K(seat_bound) K(seat_freed) \
-    K(seat_revoked) K(rules_acknowledged)
+    K(seat_revoked) K(rules_acknowledged) K(overlay_declared)
 // clang-format on
 
 enum record_kind {
@@ -79,7 +79,8 @@ enum record_kind {
 #define K(name) KIND_##name,
     KIND_LIST(K)
 #undef K
-        KIND_COUNT
+        KIND_COUNT,
+    KIND_FIRST_LATER = KIND_overlay_declared, // from here on: not known when format 1 began
 };
 
 struct kind {

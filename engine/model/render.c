@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/span.h"
+#include "model/overlay.h"
 
 // ---- placeholders
 
@@ -55,7 +56,7 @@ static void add_value(struct buf *b, struct value v)
 }
 
 static bool fill(struct buf *b, struct text name, const struct state *s, const struct scenario *sc,
-                 int64_t now, int language)
+                 struct text overlay, int64_t now, int language)
 {
     const struct organisation *o;
     if (text_is(name, TEXT("clock"))) {
@@ -67,7 +68,9 @@ static bool fill(struct buf *b, struct text name, const struct state *s, const s
         buf_text(b, s->round);
     } else if (is_organisation(sc, name, &o)) {
         buf_text(b, o->name.in[language].n ? o->name.in[language] : o->name.in[0]);
-    } else if (chain_service(&s->chain, name) != NOBODY) {
+    } else if (overlay.n && !overlay_named(overlay, name)) {
+        return false;
+    } else if (!overlay.n && chain_service(&s->chain, name) != NOBODY) {
         int severity = s->chain.services[chain_service(&s->chain, name)].severity;
         buf_text(b, severity_word(severity, s->languages[language]));
     } else {
@@ -80,7 +83,8 @@ static bool fill(struct buf *b, struct text name, const struct state *s, const s
 }
 
 static struct text render_text(struct arena *a, struct text t, const struct state *s,
-                               const struct scenario *sc, int64_t now, int language)
+                               const struct scenario *sc, struct text overlay, int64_t now,
+                               int language)
 {
     struct text rest = t, before, name;
     if (!memchr(t.p ? t.p : "", '{', t.n))
@@ -90,7 +94,7 @@ static struct text render_text(struct arena *a, struct text t, const struct stat
     while (more) {
         more = next_placeholder(&rest, &before, &name);
         buf_text(&b, before);
-        if (more && name.n && !fill(&b, name, s, sc, now, language))
+        if (more && name.n && !fill(&b, name, s, sc, overlay, now, language))
             buf_printf(&b, "{%.*s}", TEXT_ARGS(name));
     }
     struct text out = arena_text(a, buf_all(&b));
@@ -99,30 +103,31 @@ static struct text render_text(struct arena *a, struct text t, const struct stat
 }
 
 struct value render_words(struct arena *a, const struct value *words, const struct state *s,
-                          const struct scenario *sc, int64_t now)
+                          const struct scenario *sc, struct text overlay, int64_t now)
 {
     if (!words || words->type != VALUE_MAP)
         return value_map(NULL, 0);
     struct member *m = arena_alloc(a, words->n * sizeof *m);
     for (uint32_t i = 0; i < words->n; i++) {
         m[i].name = words->map[i].name;
-        m[i].value = value_text(render_text(a, value_as_text(words->map[i].value), s, sc, now,
-                                            language_index(s, m[i].name)));
+        m[i].value = value_text(render_text(a, value_as_text(words->map[i].value), s, sc, overlay,
+                                            now, language_index(s, m[i].name)));
     }
     return value_map(m, words->n);
 }
 
-int render_check(const struct value *words, const struct scenario *sc,
+int render_check(const struct value *words, const struct scenario *sc, struct text overlay,
                  bool (*variable)(void *ctx, struct text name), void *ctx, struct err *e)
 {
     const struct organisation *o;
     for (uint32_t i = 0; words && words->type == VALUE_MAP && i < words->n; i++) {
         struct text rest = value_as_text(words->map[i].value), before, name;
         while (next_placeholder(&rest, &before, &name)) {
-            bool known = name.n == 0 || text_is(name, TEXT("clock")) ||
-                         text_is(name, TEXT("date")) || text_is(name, TEXT("round")) ||
-                         is_organisation(sc, name, &o) ||
-                         map_get(&sc->by_service, name) != MAP_NONE || variable(ctx, name);
+            bool known =
+                name.n == 0 || text_is(name, TEXT("clock")) || text_is(name, TEXT("date")) ||
+                text_is(name, TEXT("round")) || is_organisation(sc, name, &o) ||
+                (overlay.n && overlay_named(overlay, name) && variable(ctx, name)) ||
+                (!overlay.n && (map_get(&sc->by_service, name) != MAP_NONE || variable(ctx, name)));
             if (!known)
                 return err_set(e, ERR_INPUT, "the text speaks of {%.*s}, which nothing fills in",
                                name.n > 60 ? 60 : (int)name.n, name.p);

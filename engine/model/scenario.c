@@ -171,6 +171,35 @@ const struct channel *scenario_channel(const struct scenario *s, struct text id)
     return i == MAP_NONE ? NULL : &s->channels[i];
 }
 
+bool overlay_named(struct text organisation, struct text name)
+{
+    size_t n = organisation.n;
+    return n && name.n > n + 1 && text_starts(name, organisation) && name.p[n] == '.';
+}
+
+const struct overlay *scenario_overlay(const struct scenario *s, struct text organisation)
+{
+    for (size_t i = 0; i < s->n_overlays; i++)
+        if (text_is(s->overlays[i].organisation, organisation))
+            return &s->overlays[i];
+    return NULL;
+}
+
+static bool is_among(const struct role *roles, size_t n, struct text id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text_is(roles[i].id, id))
+            return true;
+    return false;
+}
+
+bool scenario_role(const struct scenario *s, const struct organisation *o, struct text role)
+{
+    const struct overlay *own = scenario_overlay(s, o->id);
+    return is_among(o->roles, o->n_roles, role) ||
+           (own && is_among(own->roles, own->n_roles, role));
+}
+
 bool scenario_address(const struct scenario *s, struct text address)
 {
     if (text_is(address, TEXT("all")))
@@ -179,8 +208,5 @@ bool scenario_address(const struct scenario *s, struct text address)
     const struct organisation *o = scenario_organisation(s, id);
     if (!o || id.n == address.n)
         return o != NULL;
-    for (size_t i = 0; i < o->n_roles; i++)
-        if (text_is(o->roles[i].id, role))
-            return true;
-    return false;
+    return scenario_role(s, o, role);
 }

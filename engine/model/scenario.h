@@ -111,7 +111,8 @@ struct objective {
     struct words text, criterion;
     enum level level;
     bool has_level;
-    bool must; // must be shown: wants a reserve inject (Q09)
+    bool must;           // must be shown: wants a reserve inject (Q09)
+    struct text overlay; // the organisation whose own it is, or empty
     struct mark mark;
 };
 
@@ -133,14 +134,29 @@ struct rung { // of the escalation ladder, lowest first
     struct mark mark;
 };
 
+// An organisation's own additions to a scenario, read beside it: roles and objectives, which stand
+// with the scenario's, and a script of its own. It is called as its organisation, and so is
+// everything it declares: `terminal.noodstroom`. An organisation has at most one.
+struct overlay {
+    struct text organisation, version;
+    struct text dir; // where its files are read
+    struct words title;
+    struct role *roles; // by its organisation alone
+    size_t n_roles;
+    char hash[65]; // SHA-256 over every file of its folder, hex
+};
+
+enum { OVERLAYS_MAX = 200 };
+
 struct governance { // wie initieert, coördineert, voert uit, valideert, beheert
     struct text initiates, coordinates, executes, validates, maintains;
 };
 
 // Translation of one inject, from texts/LANGUAGE.yaml.
 struct inject_words {
-    struct text id; // inject
-    int language;   // index in scenario.languages
+    struct text id;      // inject
+    struct text overlay; // whose own texts it is from, or empty
+    int language;        // index in scenario.languages
     struct text subject, text, summary;
     struct member_text { // expectations and choices, by id
         struct text id, text, seen;
@@ -182,6 +198,8 @@ struct scenario {
         n_ladder;
     int64_t chain_depth; // hops that an effect travels from the disruption at its root
     struct governance governance;
+    struct overlay *overlays;
+    size_t n_overlays;
     struct inject_words *inject_words;
     size_t n_inject_words;
     struct map by_organisation, by_channel, by_service, by_resource, by_objective; // id -> index
@@ -197,7 +215,12 @@ extern const struct need need_blank; // nothing given
 void need_complete(struct need *d);
 
 const struct organisation *scenario_organisation(const struct scenario *s, struct text id);
+// Is `name` one that an overlay of the organisation may give: `terminal.noodstroom`?
+bool overlay_named(struct text organisation, struct text name);
+const struct overlay *scenario_overlay(const struct scenario *s, struct text organisation);
 const struct channel *scenario_channel(const struct scenario *s, struct text id);
+// A role of the organisation, also one that its overlay adds.
+bool scenario_role(const struct scenario *s, const struct organisation *o, struct text role);
 // Is `address` an organisation (`terminal`), a role of one (`terminal.ciso`), or `all`?
 bool scenario_address(const struct scenario *s, struct text address);
 // The channels every scenario has: mail, phone, portal, press, social, chat, radio, in_person.

@@ -50,14 +50,6 @@ static bool is_called(struct text seat, struct text name)
     return true;
 }
 
-static bool has_role(const struct organisation *o, struct text role)
-{
-    for (size_t i = 0; i < o->n_roles; i++)
-        if (text_is(o->roles[i].id, role))
-            return true;
-    return false;
-}
-
 enum seat_kind seat_control_kind(struct text seat)
 {
     for (int k = 0; k < SEAT_SCRIPT; k++)
@@ -79,6 +71,6 @@ enum seat_kind seat_kind_of(const struct scenario *s, struct text seat)
     if (o && text_is(role, TEXT("leider")))
         return SEAT_LOCAL_LEADER;
     if (o)
-        return has_role(o, role) ? SEAT_PARTICIPANT : SEAT_NONE;
+        return scenario_role(s, o, role) ? SEAT_PARTICIPANT : SEAT_NONE;
     return seat_control_kind(seat);
 }

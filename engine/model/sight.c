@@ -3,6 +3,8 @@
 
 #include "model/sight.h"
 
+#include "model/overlay.h"
+
 struct sight sight_of(const struct scenario *s, struct text seat)
 {
     enum seat_kind kind = seat_kind_of(s, seat);
@@ -10,10 +12,10 @@ struct sight sight_of(const struct scenario *s, struct text seat)
     return (struct sight){kind, of_org ? seat_organisation(seat) : (struct text){0}};
 }
 
-static bool has_role(const struct org_state *o, struct text role)
+static bool has(const struct value *roles, struct text role)
 {
-    for (uint32_t i = 0; o->roles && i < o->roles->n; i++)
-        if (text_is(value_as_text(o->roles->list[i]), role))
+    for (uint32_t i = 0; roles && i < roles->n; i++)
+        if (text_is(value_as_text(roles->list[i]), role))
             return true;
     return false;
 }
@@ -24,7 +26,7 @@ struct sight sight_in(const struct state *s, struct text seat)
     const struct org_state *o = state_org(s, id);
     if (!o)
         return (struct sight){seat_control_kind(seat), {0}};
-    if (id.n == seat.n || has_role(o, role))
+    if (id.n == seat.n || has(o->roles, role) || has(o->own_roles, role))
         return (struct sight){SEAT_PARTICIPANT, id};
     bool leads = text_is(role, TEXT("leider"));
     return (struct sight){leads ? SEAT_LOCAL_LEADER : SEAT_NONE, leads ? id : (struct text){0}};
@@ -89,14 +91,6 @@ static bool sees_service(const struct sight *v, const struct state *s, const str
     return i != NOBODY && v->org.n && text_is(s->chain.orgs[s->chain.services[i].org], v->org);
 }
 
-static bool is_only(const struct sight *v, const struct value *to)
-{
-    for (uint32_t i = 0; to && to->type == VALUE_LIST && i < to->n; i++)
-        if (!is_of(v, value_as_text(to->list[i])))
-            return false;
-    return to && to->n;
-}
-
 // What observers and control note about an inject is not part of how it goes.
 static bool tells_of_inject(const struct kind *k)
 {
@@ -106,21 +100,26 @@ static bool tells_of_inject(const struct kind *k)
     return false;
 }
 
-// A local leader knows what comes to the organisation alone, and how that goes.
-static bool leads_inject(const struct sight *v, const struct state *s, const struct record *r)
+// What a local leader knows as control does: what the organisation's own overlay declares and
+// does, what comes to the organisation alone, and how that goes.
+static bool leads(const struct sight *v, const struct state *s, const struct record *r)
 {
     const struct kind *k = kind_get(r->kind);
-    if (v->kind != SEAT_LOCAL_LEADER || k->sees != SEES_CONTROL || !tells_of_inject(k))
+    if (v->kind != SEAT_LOCAL_LEADER || k->sees != SEES_CONTROL)
+        return false;
+    if (v->org.n && text_is(overlay_of(s, r), v->org))
+        return true;
+    if (!tells_of_inject(k))
         return false;
     const struct inject *j = state_inject(s, field_text(&r->fields, KEY_inject));
-    return j && is_only(v, field_get(j->plan, KEY_to));
+    return j && overlay_keeps_to(field_get(j->plan, KEY_to), v->org);
 }
 
 bool sight_sees_inject(const struct sight *v, const struct inject *j)
 {
     const struct value *to = field_get(j->plan, KEY_to);
     return sight_is_control(v) || (j->delivered_seq && is_among(v, to)) ||
-           (v->kind == SEAT_LOCAL_LEADER && is_only(v, to));
+           (v->kind == SEAT_LOCAL_LEADER && overlay_keeps_to(to, v->org));
 }
 
 bool sight_sees(const struct sight *v, const struct state *s, const struct record *r)
@@ -137,7 +136,7 @@ bool sight_sees(const struct sight *v, const struct state *s, const struct recor
         return r->kind == KIND_entry_corrected ? sees_message(v, s, r) : is_of(v, writer_of(s, r));
     case SEES_SHARED: return sees_message(v, s, r);
     case SEES_SERVICE: return sees_service(v, s, r);
-    case SEES_CONTROL: return leads_inject(v, s, r);
+    case SEES_CONTROL: return leads(v, s, r);
     }
     return false;
 }
@@ -161,7 +160,7 @@ void sight_take(const struct sight *v, const struct state *s, const struct recor
     out->fields.n = 0; // a copy of a record is only as long as its fields
     if (!k)
         return;
-    bool all = sight_is_control(v) || leads_inject(v, s, r), wrote = is_of(v, writer_of(s, r));
+    bool all = sight_is_control(v) || leads(v, s, r), wrote = is_of(v, writer_of(s, r));
     for (size_t i = 0; i < k->n_fields; i++) {
         const struct value *value = field_get(&r->fields, k->fields[i].key);
         if (value && is_for(&k->fields[i], all, wrote))

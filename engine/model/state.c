@@ -261,6 +261,8 @@ void state_encode(const struct state *s, void (*sink)(void *, struct text), void
     put_text(&o, s->round);
     put_text(&o, s->gate);
     for (int k = 0; k < KIND_COUNT; k++) {
+        if (k >= KIND_FIRST_LATER && !s->kinds_seen[k])
+            continue; // seals of journals without it stay what they are
         put_int(&o, s->kinds_seen[k]);
         put_int(&o, s->kind_at[k]);
     }

@@ -60,6 +60,8 @@ struct org_state {
     enum play_mode play;
     struct text rung;          // on the escalation ladder, or empty
     const struct value *roles; // a list
+    bool overlaid;             // it has an overlay, with roles that others do not know of
+    const struct value *own_roles;
 };
 
 struct entry { // something a participant logged, or that was logged for one
@@ -80,6 +82,7 @@ struct storyline {
     struct text id;
     const struct value *injects; // list: those its text speaks of, for the pick list; or NULL
     bool held, ended, stopped;   // stopped: it erred or diverged
+    struct text overlay;         // the organisation whose own it is, or empty
 };
 
 struct round_state {

@@ -86,6 +86,16 @@ static int fold_organisation(struct state *s, const struct record *r, struct err
     return 0;
 }
 
+static int fold_overlay(struct state *s, const struct record *r, struct err *e)
+{
+    struct org_state *o = state_org(s, TEXT_OF(overlay));
+    if (!o)
+        return dangling(r, "organisation", TEXT_OF(overlay), e);
+    o->overlaid = true;
+    o->own_roles = keep_list(s, r, KEY_roles);
+    return 0;
+}
+
 static int fold_round(struct state *s, const struct record *r, struct err *e)
 {
     (void)e;
@@ -102,6 +112,7 @@ static int fold_storyline(struct state *s, const struct record *r, struct err *e
     GROW(storylines, n_storylines, cap_storylines);
     s->storylines[s->n_storylines] = (struct storyline){.id = keep(s, TEXT_OF(storyline))};
     s->storylines[s->n_storylines].injects = keep_list(s, r, KEY_injects);
+    s->storylines[s->n_storylines].overlay = keep(s, TEXT_OF(overlay));
     map_set(&s->by_storyline, s->storylines[s->n_storylines].id, (int64_t)s->n_storylines);
     s->n_storylines++;
     return 0;
@@ -598,6 +609,7 @@ static fold_fn *const folds[KIND_COUNT] = {
     [KIND_organisation_declared] = fold_organisation,
     [KIND_round_declared] = fold_round,
     [KIND_storyline_declared] = fold_storyline,
+    [KIND_overlay_declared] = fold_overlay,
     [KIND_inject_planned] = fold_planned,
     [KIND_inject_added] = fold_planned,
     [KIND_expectation_declared] = fold_expectation,

@@ -189,7 +189,7 @@ int machine_do(struct machine *m, const struct command *c, int64_t *seq, struct 
     if (*seq)
         return 0;
     if (command_check(c, e) || check_may(m, c->by, c->name, e) || check_ended(m, c, e) ||
-        check_references(m, c, e))
+        check_references(m, c, e) || check_local(m, c, e))
         return -1;
     int64_t before = m->state.seq;
     m->by = c->by;

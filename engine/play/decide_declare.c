@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #include "base/suggest.h"
-#include "model/condition.h"
+#include "model/overlay.h"
 #include "play/machine_int.h"
 
 // What a scenario declares before StartEx, and what its script does besides injects.
@@ -68,6 +68,7 @@ static int open_objective(struct machine *m, const struct objective *o, struct e
     field_put(&r.fields, KEY_text, machine_words(m, &o->text));
     field_put_text(&r.fields, KEY_level, text_of(level_names[o->level]));
     field_put(&r.fields, KEY_criterion, machine_words(m, &o->criterion));
+    field_put_some(&r.fields, KEY_overlay, o->overlay);
     return machine_emit(m, &r, e);
 }
 
@@ -90,6 +91,21 @@ static int open_rung(struct machine *m, const struct rung *o, struct err *e)
     return machine_emit(m, &r, e);
 }
 
+static int open_overlay(struct machine *m, const struct overlay *o, struct err *e)
+{
+    struct record r;
+    struct value *roles = arena_alloc(&m->scratch, o->n_roles * sizeof *roles);
+    for (size_t i = 0; i < o->n_roles; i++)
+        roles[i] = value_text(o->roles[i].id);
+    record_begin(m, &r, KIND_overlay_declared);
+    field_put_text(&r.fields, KEY_overlay, o->organisation);
+    field_put_text(&r.fields, KEY_version, o->version);
+    field_put_text(&r.fields, KEY_overlay_hash, text_of(o->hash));
+    field_put(&r.fields, KEY_title, machine_words(m, &o->title));
+    field_put(&r.fields, KEY_roles, value_list(roles, o->n_roles));
+    return machine_emit(m, &r, e);
+}
+
 int machine_open(struct machine *m, const struct run_options *o, struct err *e)
 {
     const struct scenario *s = m->scenario;
@@ -99,6 +115,9 @@ int machine_open(struct machine *m, const struct run_options *o, struct err *e)
         return -1;
     for (size_t i = 0; i < s->n_organisations; i++)
         if (open_organisation(m, &s->organisations[i], e))
+            return -1;
+    for (size_t i = 0; i < s->n_overlays; i++)
+        if (open_overlay(m, &s->overlays[i], e))
             return -1;
     for (size_t i = 0; i < s->n_objectives; i++)
         if (open_objective(m, &s->objectives[i], e))
@@ -248,9 +267,11 @@ static int copy_args(struct machine *m, enum record_kind kind, const struct comm
     m->storyline = storyline;
     for (size_t i = 0; i < k->n_fields; i++) {
         const struct value *v = field_get(&c->args, k->fields[i].key);
-        if (v && k->fields[i].key != KEY_id)
+        if (v && k->fields[i].key != KEY_id && k->fields[i].key != KEY_overlay)
             field_put(&r.fields, k->fields[i].key, *v);
     }
+    if (kind != KIND_expectation_declared) // that is its inject's
+        field_put_some(&r.fields, KEY_overlay, m->overlay);
     return machine_emit(m, &r, e);
 }
 
@@ -363,6 +384,14 @@ int decide_storyline_fail(struct machine *m, const struct command *c, struct err
 
 // ---- checks once all is declared
 
+// What an overlay waits for may tell its organisation nothing that is others'.
+static int check_asks(const struct machine *m, const struct inject *j, const struct value *when,
+                      struct err *e)
+{
+    struct text org = overlay_of_inject(j);
+    return org.n ? overlay_check_condition(when, &m->state, org, e) : 0;
+}
+
 int machine_check_conditions(struct machine *m, enum lang lang,
                              void (*found)(void *, const struct inject *, struct err *), void *ctx)
 {
@@ -371,6 +400,7 @@ int machine_check_conditions(struct machine *m, enum lang lang,
         struct err e = {.lang = lang};
         const struct value *when = field_get(m->state.injects[i].plan, KEY_when);
         if ((when && condition_check(when, &m->state, &e)) ||
+            (when && check_asks(m, &m->state.injects[i], when, &e)) ||
             check_consequences(m, &m->state.injects[i], &e)) {
             found(ctx, &m->state.injects[i], &e);
             bad++;

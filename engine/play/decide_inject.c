@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #include "base/suggest.h"
+#include "model/overlay.h"
 #include "model/render.h"
 #include "model/sight.h"
 #include "play/machine_int.h"
@@ -84,6 +85,7 @@ static int deliver(struct machine *m, struct inject *j, struct text via, struct 
                    bool meanwhile, struct err *e)
 {
     struct record r;
+    struct text own = overlay_of_inject(j);
     const struct value *summary = field_get(j->plan, KEY_summary);
     const struct value *text = meanwhile && summary ? summary : field_get(j->plan, KEY_text);
     begin_inject(m, &r, KIND_inject_delivered, j);
@@ -91,10 +93,11 @@ static int deliver(struct machine *m, struct inject *j, struct text via, struct 
     put_plan(&r, j, KEY_to);
     field_put_text(&r.fields, KEY_via, via.n ? via : field_text(j->plan, KEY_via));
     put_plan(&r, j, KEY_tlp);
-    field_put(
-        &r.fields, KEY_subject,
-        render_words(&m->scratch, field_get(j->plan, KEY_subject), &m->state, m->scenario, m->now));
-    field_put(&r.fields, KEY_text, render_words(&m->scratch, text, &m->state, m->scenario, m->now));
+    field_put(&r.fields, KEY_subject,
+              render_words(&m->scratch, field_get(j->plan, KEY_subject), &m->state, m->scenario,
+                           own, m->now));
+    field_put(&r.fields, KEY_text,
+              render_words(&m->scratch, text, &m->state, m->scenario, own, m->now));
     put_plan(&r, j, KEY_attachments);
     put_plan(&r, j, KEY_offered);
     const struct value *choices = field_get(j->plan, KEY_choices);

@@ -77,3 +77,5 @@ int machine_take(struct machine *m, const struct record *r, struct err *e);
 
 // Who is told as the maker of what follows (script records carry their storyline).
 void machine_acting(struct machine *m, struct text storyline);
+// Until told otherwise it is the overlay of `org` that asks; empty: none.
+void machine_acting_for(struct machine *m, struct text org);

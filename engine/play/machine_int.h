@@ -44,7 +44,7 @@ struct machine {
     bool loaded;
     // what is being decided
     int64_t now, cause;
-    struct text by, id, storyline;
+    struct text by, id, storyline, overlay;
 };
 
 // A record of `kind` with what every record of this command carries; then put the fields in the
@@ -70,6 +70,10 @@ int check_acts_for(const struct machine *m, const struct command *c, struct text
 bool is_addressed(const struct value *to, struct text org);
 // Counterplay speaks for who is simulated, others at most for their own organisation.
 int check_voice(struct machine *m, const struct command *c, struct text from, struct err *e);
+
+// ---- decide_overlay.c
+// An overlay's script and a local leader: is it theirs?
+int check_local(const struct machine *m, const struct command *c, struct err *e);
 
 // ---- decide_inject.c
 bool inject_has_choice(const struct inject *j, struct text choice);

@@ -133,6 +133,13 @@ static void check_governance(struct quality *q)
     say_missing(q, Q02, "'governance'", w, sizeof w / sizeof *w);
 }
 
+static void at_objective(struct err *e, const struct objective *o)
+{
+    quality_at_mark(e, o->mark);
+    if (o->overlay.n)
+        snprintf(e->file, sizeof e->file, "overlays/%.*s/overlay.yaml", TEXT_ARGS(o->overlay));
+}
+
 static void check_objective(struct quality *q, const struct objective *o)
 {
     struct err e = findings_err(q->findings);
@@ -150,7 +157,7 @@ static void check_objective(struct quality *q, const struct objective *o)
     if (!*missing)
         return;
     err_set(&e, ERR_INPUT, "objective '%.*s' has no %s", TEXT_ARGS(o->id), missing);
-    quality_at_mark(&e, o->mark);
+    at_objective(&e, o);
     quality_add(q, Q03, &e);
 }
 
@@ -184,7 +191,7 @@ static void check_smart(struct quality *q, const struct objective *o)
             is.measure || (is.who && is.verb) ? "" : ", ",
             is.measure ? "" : err_text(&e, "how it is measured (a time, number or share)"));
     err_hint(&e, "such as: the terminal decides within 20 minutes whether …");
-    quality_at_mark(&e, o->mark);
+    at_objective(&e, o);
     quality_add(q, Q04, &e);
 }
 
@@ -212,14 +219,14 @@ static void check_served(struct quality *q, const struct objective *o)
     if (served == 0) {
         err_set(&e, ERR_INPUT, "no inject serves objective '%.*s'", TEXT_ARGS(o->id));
         err_hint(&e, "an inject serves it with: goals = { \"%.*s\" }", TEXT_ARGS(o->id));
-        quality_at_mark(&e, o->mark);
+        at_objective(&e, o);
         quality_add(q, Q05, &e);
     }
     if (o->must && reserves == 0) {
         err_set(&e, ERR_INPUT, "objective '%.*s' must be shown and has no reserve inject",
                 TEXT_ARGS(o->id));
         err_hint(&e, "an inject that serves it, with: reserve = true");
-        quality_at_mark(&e, o->mark);
+        at_objective(&e, o);
         quality_add(q, Q09, &e);
     }
 }
@@ -270,8 +277,12 @@ static void check_expectation(struct quality *q, const struct expectation *x)
 
 static void at_words(const struct quality *q, struct err *e, const struct inject_words *w)
 {
-    snprintf(e->file, sizeof e->file, "texts/%.*s.yaml",
-             TEXT_ARGS(q->scenario->languages[w->language]));
+    struct text language = q->scenario->languages[w->language];
+    if (w->overlay.n)
+        snprintf(e->file, sizeof e->file, "overlays/%.*s/texts/%.*s.yaml", TEXT_ARGS(w->overlay),
+                 TEXT_ARGS(language));
+    else
+        snprintf(e->file, sizeof e->file, "texts/%.*s.yaml", TEXT_ARGS(language));
     e->line = w->mark.line;
     e->col = w->mark.col;
 }

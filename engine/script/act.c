@@ -6,6 +6,7 @@
 
 #include "base/span.h"
 #include "base/suggest.h"
+#include "model/overlay.h"
 #include "script/host.h"
 #include "script/primitives.h"
 
@@ -34,16 +35,25 @@ int64_t command_do(lua_State *L, struct command *c)
     return seq;
 }
 
+bool knows_inject(const struct script *s, struct text id)
+{
+    struct text org = s->world.overlay;
+    return org.n ? overlay_knows_inject(s->world.state, org, id)
+                 : state_inject(s->world.state, id) != NULL;
+}
+
 void check_inject(lua_State *L, struct text id)
 {
-    const struct state *state = host(L)->world.state;
+    const struct script *s = host(L);
+    const struct state *state = s->world.state;
     struct suggest near;
     char hint[100] = "";
-    if (state_inject(state, id))
+    if (knows_inject(s, id))
         return;
     suggest_begin(&near, id);
     for (size_t i = 0; i < state->n_injects; i++)
-        suggest_offer(&near, state->injects[i].id);
+        if (knows_inject(s, state->injects[i].id))
+            suggest_offer(&near, state->injects[i].id);
     hint_near(host(L), &near, hint, sizeof hint);
     raise_lua(L, hint, "there is no inject '%.*s'", id.n > 64 ? 64 : (int)id.n, id.p);
 }
@@ -145,8 +155,11 @@ int api_set(lua_State *L)
 
 int api_get(lua_State *L)
 {
-    const struct variable *v =
-        state_variable(host(L)->world.state, take_text(L, 1, "the variable's name"));
+    const struct script *s = host(L);
+    struct text name = take_text(L, 1, "the variable's name"), org = s->world.overlay;
+    if (org.n && !overlay_named(org, name))
+        raise_lua(L, NULL, "an overlay does not know variable '%.60s'", name.p);
+    const struct variable *v = state_variable(s->world.state, name);
     if (v)
         push_value(L, v->value);
     else
@@ -224,7 +237,7 @@ static struct rng *rng_here(lua_State *L, struct text *stream)
     struct script *s = host(L);
     struct run *r = s->run;
     struct rng **at = &s->load_rng;
-    *stream = TEXT("script");
+    *stream = s->world.overlay.n ? s->world.prefix : TEXT("script");
     if (r->act != NONE) {
         at = &s->acts[r->act].rng;
         *stream = s->acts[r->act].id;

@@ -21,6 +21,9 @@ static struct text take_service(lua_State *L, int index)
     const struct chain *c = chain_here(L);
     struct text id = take_text(L, index, "the service");
     struct err e;
+    if (host(L)->world.overlay.n)
+        raise_lua(L, "await(\"effect.noticeable\") in a storyline",
+                  "an overlay does not know how services really are");
     if (chain_service(c, id) != NOBODY)
         return id;
     err_ready(&e, lang_here(host(L)));

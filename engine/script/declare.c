@@ -7,6 +7,7 @@
 
 #include "base/span.h"
 #include "base/suggest.h"
+#include "model/overlay.h"
 #include "model/render.h"
 #include "play/chain.h"
 #include "script/host.h"
@@ -717,8 +718,11 @@ int host_on(lua_State *L)
     struct numbers *of = &s->reacting[kind];
     *r = (struct reaction){.ref = ref, .kind = kind, .where = where, .moment = NEVER};
     const char *name = kind_get(kind)->name;
-    r->id = text_of(of->n ? arena_printf(&s->arena, "on.%s.%zu", name, of->n + 1)
-                          : arena_printf(&s->arena, "on.%s", name));
+    struct text org = s->world.overlay;
+    const char *dot = org.n ? "." : "";
+    r->id = text_of(
+        of->n ? arena_printf(&s->arena, "%.*s%son.%s.%zu", TEXT_ARGS(org), dot, name, of->n + 1)
+              : arena_printf(&s->arena, "%.*s%son.%s", TEXT_ARGS(org), dot, name));
     place_find(L, &r->place);
     mem_grow(&of->at, &of->cap, of->n + 1, sizeof *of->at);
     of->at[of->n++] = (uint32_t)s->n_reactions - 1;
@@ -733,11 +737,16 @@ struct mentions {
     size_t n;
 };
 
+static bool is_own(const struct script *s, const struct inject *j)
+{
+    return text_is(overlay_of_inject(j), s->world.overlay);
+}
+
 static void mention(void *ctx, struct text t)
 {
     struct mentions *m = ctx;
     const struct inject *j = t.n && t.n <= 64 ? state_inject(m->s->world.state, t) : NULL;
-    if (!j || m->n == LIST_MAX)
+    if (!j || m->n == LIST_MAX || !is_own(m->s, j))
         return;
     for (size_t i = 0; i < m->n; i++)
         if (text_is(value_as_text(m->ids[i]), j->id))
@@ -820,7 +829,8 @@ static void check_placeholders(struct script *s, const struct fields *plan)
     static const enum key keys[] = {KEY_subject, KEY_text, KEY_summary};
     struct err e = {.lang = s->lang};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (render_check(field_get(plan, keys[i]), s->world.scenario, is_mentioned, s, &e)) {
+        if (render_check(field_get(plan, keys[i]), s->world.scenario, s->world.overlay,
+                         is_mentioned, s, &e)) {
             struct text id = field_text(plan, KEY_inject), file = field_text(plan, KEY_file);
             struct err told = {.lang = s->lang};
             err_set(&told, ERR_INPUT, "inject '%.*s': %.300s", TEXT_ARGS(id), e.msg);
@@ -836,5 +846,6 @@ void declare_check(struct script *s)
 {
     const struct state *state = s->world.state;
     for (size_t i = 0; i < state->n_injects; i++)
-        check_placeholders(s, state->injects[i].plan);
+        if (is_own(s, &state->injects[i]))
+            check_placeholders(s, state->injects[i].plan);
 }

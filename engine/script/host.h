@@ -209,6 +209,7 @@ struct text take_text(lua_State *L, int index, const char *what);
 int64_t take_span(lua_State *L, int index, const char *what);
 int64_t take_moment(lua_State *L, int index, const char *what);
 int take_kind(lua_State *L, int index);
+bool knows_inject(const struct script *s, struct text id); // an overlay not of all that there are
 int parse_moment_or_span(struct script *s, struct text t, bool moment, int64_t *ms, struct err *e);
 void push_text(lua_State *L, struct text t);
 void push_value(lua_State *L, struct value v);
@@ -219,6 +220,7 @@ struct text plain_text(lua_State *L, int index); // pushes any value as text, wi
 // ---- source.c
 // Compiles a file and leaves the function; -1: `e` says what is wrong with it.
 int source_load(lua_State *L, struct text path, struct err *e);
+int source_load_own(lua_State *L, struct text path, struct err *e); // as it is named there
 int source_require(lua_State *L);
 
 // ---- cover.c

@@ -85,7 +85,7 @@ static int load_main(lua_State *L)
     const struct load *l = lua_touserdata(L, 1);
     struct script *s = host(L);
     struct err e = {.lang = s->lang};
-    if (source_load(L, l->path, &e)) {
+    if (source_load_own(L, l->path, &e)) {
         findings_add(s->findings, SEVERITY_ERROR, "", &e);
         return 0;
     }

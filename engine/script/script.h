@@ -14,6 +14,10 @@ struct script_world {
     void *ctx;
     const struct scenario *scenario;
     const struct state *state; // what has happened so far
+    // The organisation whose overlay it is, or empty: it hears and knows what its local leader
+    // does.
+    struct text overlay;
+    struct text prefix; // of the names of its files, `overlays/terminal/`, or empty
     // Asks the machine. `*seq` is the first record it led to. -1: refused, with the reason.
     int (*command)(void *ctx, const struct command *c, int64_t *seq, struct err *e);
     // Players only (else NULL): asks in the name of a seat, as ask() says.

@@ -189,6 +189,21 @@ int source_load(lua_State *L, struct text path, struct err *e)
     return read_file(host(L), path, &src, e) || compile(L, path, src, e) ? -1 : 0;
 }
 
+int source_load_own(lua_State *L, struct text path, struct err *e)
+{
+    struct text prefix = host(L)->world.prefix;
+    if (prefix.n == 0 || text_starts(path, TEXT("scripts/")))
+        return source_load(L, path, e);
+    lua_pushlstring(L, prefix.p, prefix.n);
+    lua_pushlstring(L, path.p, path.n);
+    lua_concat(L, 2);
+    struct text whole;
+    whole.p = lua_tolstring(L, -1, &whole.n);
+    int rc = source_load(L, whole, e);
+    lua_remove(L, rc ? -1 : -2); // what was loaded stands above the name
+    return rc;
+}
+
 // ---- require
 
 static void raise_source(lua_State *L, struct err *e)
@@ -222,7 +237,7 @@ int source_require(lua_State *L)
     lua_pushfstring(L, "%s.lua", name.p);
     struct text path;
     path.p = lua_tolstring(L, -1, &path.n);
-    if (source_load(L, path, &e))
+    if (source_load_own(L, path, &e))
         raise_source(L, &e);
     lua_pushvalue(L, 1);
     lua_pushlightuserdata(L, s);

@@ -5,6 +5,7 @@
 
 #include "model/condition.h"
 #include "model/match.h"
+#include "model/overlay.h"
 #include "script/host.h"
 #include "script/primitives.h"
 
@@ -499,7 +500,9 @@ int api_await_when(lua_State *L)
     arena_reset(&a->own);
     struct watched *w = arena_alloc(&a->own, sizeof *w);
     w->condition = take_condition(L, 1, &a->own, "what await_when() waits for");
-    if (condition_check(&w->condition, s->world.state, &e))
+    if (condition_check(&w->condition, s->world.state, &e) ||
+        (s->world.overlay.n &&
+         overlay_check_condition(&w->condition, s->world.state, s->world.overlay, &e)))
         raise_err(L, &e);
     if (condition_true(&w->condition, s->world.state, s->now, &again)) {
         lua_pushboolean(L, 1);

@@ -40,7 +40,7 @@ static void stop_storyline(struct stage *s, struct text storyline, int64_t seq)
         return;
     f->stopped_at[f->n_stopped] = seq;
     f->stopped[f->n_stopped++] = l->id;
-    script_stop(s->script, l->id);
+    scripts_stop(s, l->id);
 }
 
 // Takes in what the journal has of storylines that run no longer.
@@ -101,9 +101,8 @@ const struct record *follow_before(struct stage *s, struct record *r, struct err
     return f->recs[f->at++];
 }
 
-bool follow_must_stop(void *ctx)
+bool follow_must_stop(const struct stage *s)
 {
-    const struct stage *s = ctx;
     const struct follow *f = &s->follow;
     if (!f->on || f->at == f->n)
         return f->on && f->diverging;
@@ -169,7 +168,7 @@ static void play_due(struct stage *s, int64_t t)
             mem_grow(&s->missed, &s->cap_missed, s->n_missed + 1, sizeof *s->missed);
             s->missed[s->n_missed++] = token;
         } else if (due == DUE_WAKE) {
-            script_wake(s->script, token);
+            scripts_wake(s, token);
         }
     }
 }

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "stage/stage_int.h"
-#include "store/folder.h"
 
 // ---- what the machine and the script are told to call
 
@@ -37,55 +36,6 @@ static void digest(void *ctx, const struct state *state, char hex[65])
     stage_digest(state, hex);
 }
 
-static int script_command(void *ctx, const struct command *given, int64_t *seq, struct err *e)
-{
-    struct stage *s = ctx;
-    struct command c = *given;
-    *seq = 0;
-    if (follow_swallows(s, &c))
-        return 0;
-    if (s->runaway && c.name != COMMAND_storyline_fail)
-        return err_set(e, ERR_LIMIT,
-                       "this moment has led to more than %d records: does a reaction "
-                       "cause itself?",
-                       STEP_RECORDS);
-    c.by = TEXT("script");
-    if (c.cause == 0)
-        c.cause = s->cause;
-    return machine_do(s->machine, &c, seq, e);
-}
-
-static uint64_t script_wake_at(void *ctx, int64_t due, uint64_t token)
-{
-    return machine_wake(((struct stage *)ctx)->machine, due, token);
-}
-
-static void script_unwake(void *ctx, uint64_t handle)
-{
-    machine_unwake(((struct stage *)ctx)->machine, handle);
-}
-
-static int script_read(void *ctx, struct text path, struct buf *out, struct err *e)
-{
-    struct stage *s = ctx;
-    struct text library = TEXT("scripts/");
-    if (!text_starts(path, library))
-        return folder_read(s->setup.scenario_dir, path, out, e);
-    if (!s->setup.library_dir)
-        return err_set(e, ERR_INPUT, "the library of scripts is not installed");
-    path = (struct text){path.p + library.n, path.n - library.n};
-    return folder_read(s->setup.library_dir, path, out, e);
-}
-
-static void script_acting(void *ctx, struct text storyline)
-{
-    struct stage *s = ctx;
-    s->acting = storyline;
-    if (storyline.n == 0)
-        s->follow.diverging = false;
-    machine_acting(s->machine, storyline);
-}
-
 // ---- life
 
 struct stage *stage_create(const struct stage_setup *setup)
@@ -93,20 +43,7 @@ struct stage *stage_create(const struct stage_setup *setup)
     struct stage *s = mem_alloc(sizeof *s);
     s->setup = *setup;
     s->machine = machine_create(setup->scenario, (struct machine_host){s, before, emitted, digest});
-    const struct script_world world = {
-        .ctx = s,
-        .scenario = setup->scenario,
-        .state = machine_state(s->machine),
-        .command = script_command,
-        .wake = script_wake_at,
-        .unwake = script_unwake,
-        .read = script_read,
-        .acting = script_acting,
-        .must_stop = follow_must_stop,
-    };
-    s->script = script_create(&world, &setup->limits);
-    if (setup->cover)
-        script_cover(s->script);
+    scripts_create(s);
     return s;
 }
 
@@ -114,7 +51,7 @@ void stage_destroy(struct stage *s)
 {
     if (!s)
         return;
-    script_destroy(s->script);
+    scripts_destroy(s);
     machine_destroy(s->machine);
     arena_finish(&s->arena);
     mem_free(s->step);
@@ -142,7 +79,7 @@ const struct scenario *stage_scenario(const struct stage *s)
 
 struct script *stage_script(struct stage *s)
 {
-    return s->script;
+    return s->parts[0].script;
 }
 
 // ---- steps
@@ -150,7 +87,7 @@ struct script *stage_script(struct stage *s)
 static void run_missed(struct stage *s)
 {
     for (size_t i = 0; i < s->n_missed; i++)
-        script_wake(s->script, s->missed[i]);
+        scripts_wake(s, s->missed[i]);
     s->n_missed = 0;
 }
 
@@ -163,7 +100,7 @@ static void react(struct stage *s, const struct record *r)
         return;
     if (r->kind == KIND_script_mode)
         run_missed(s);
-    script_react(s->script, r);
+    scripts_react(s, r);
 }
 
 void step_run_to_quiet(struct stage *s)
@@ -226,7 +163,7 @@ int stage_load(struct stage *s, struct findings *f)
         findings_add(f, SEVERITY_ERROR, "", &e);
         return -1;
     }
-    script_load(s->script, TEXT("script.lua"), f);
+    scripts_load(s, f);
     machine_check_conditions(s->machine, f->lang, bad_condition, &l);
     if (f->errors)
         return -1;
@@ -262,7 +199,7 @@ size_t stage_play(struct stage *s, int64_t t, size_t most)
             mem_grow(&s->missed, &s->cap_missed, s->n_missed + 1, sizeof *s->missed);
             s->missed[s->n_missed++] = token;
         } else if (due == DUE_WAKE) {
-            script_wake(s->script, token);
+            scripts_wake(s, token);
         }
         step(s);
     }

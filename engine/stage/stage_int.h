@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #pragma once
+#include "model/sight.h"
 #include "stage/stage.h"
 
 // The inside of the stage, shared by stage.c and follow.c.
@@ -21,10 +22,22 @@ struct follow {
     bool diverging; // the activation that runs now has differed and is being stopped
 };
 
+// A script of the stage: the scenario's own, or that of an overlay.
+struct part {
+    struct stage *stage;
+    struct script *script;
+    const struct overlay *overlay; // NULL: the scenario's
+    struct sight sight;            // of an overlay: its local leader's
+    struct text prefix;            // of its files' names: overlays/terminal/
+    char prefix_room[80];
+    uint64_t number; // in the tokens of its wakes
+};
+
 struct stage {
     struct stage_setup setup;
     struct machine *machine;
-    struct script *script;
+    struct part *parts; // the scenario's first
+    size_t n_parts;
     struct arena arena; // records of the step being played
     struct record **step;
     size_t n_step, cap_step, reacted;
@@ -40,7 +53,15 @@ struct stage {
 void step_run_to_quiet(struct stage *s);
 void step_finish(struct stage *s);
 
+// scripts.c: all scripts as one.
+void scripts_create(struct stage *s);
+void scripts_destroy(struct stage *s);
+int scripts_load(struct stage *s, struct findings *f);
+void scripts_react(struct stage *s, const struct record *r);
+void scripts_wake(struct stage *s, uint64_t token);
+void scripts_stop(struct stage *s, struct text storyline);
+
 // Follow mode: what the journal has in place of `r`, or NULL when it has something else.
 const struct record *follow_before(struct stage *s, struct record *r, struct err *e);
-bool follow_must_stop(void *ctx);
+bool follow_must_stop(const struct stage *s);
 bool follow_swallows(const struct stage *s, const struct command *c);

@@ -19,11 +19,20 @@ enum { FOLDER_MODE = 0700 };
 
 // ---- making
 
+struct copying {      // a folder that is frozen
+    const char *name; // in the exercise: scenario, overlays/terminal
+    struct text hash; // that it must have
+    int from, copy;
+    struct tree tree;
+};
+
 struct making {
     const char *name;
-    int from, to, copy; // the scenario, the exercise, its scenario/
-    bool made;          // the folder itself is ours
-    struct tree tree;
+    int to;                 // the exercise
+    bool made;              // the folder itself is ours
+    struct copying *copies; // the scenario first
+    size_t n;
+    struct arena arena;
     struct err *err;
 };
 
@@ -120,11 +129,12 @@ static int make_sub(const struct making *m, int in, const char *name)
     return mkdirat(in, name, FOLDER_MODE) ? cannot_make(name, m->err) : 0;
 }
 
-static int copy_file(const struct making *m, const struct tree_item *f, int to)
+static int copy_file(const struct making *m, const struct copying *c, const struct tree_item *f,
+                     int to)
 {
     struct output o;
     int64_t bytes;
-    int fd = tree_open(m->from, f->path, &bytes, m->err);
+    int fd = tree_open(c->from, f->path, &bytes, m->err);
     if (fd < 0)
         return -1;
     int rc = output_open(&o, to, f->path.p, m->err);
@@ -134,45 +144,58 @@ static int copy_file(const struct making *m, const struct tree_item *f, int to)
     return rc;
 }
 
-static int copy_all(const struct making *m)
+// Whom to call stands beside what is played; an overlay's own list is not part of it.
+static int copy_all(const struct making *m, const struct copying *c)
 {
-    for (size_t i = 0; i < m->tree.n; i++) {
-        const struct tree_item *f = &m->tree.items[i];
-        int to = folder_is_played(f) ? m->copy : m->to;
-        if (f->folder ? make_sub(m, m->copy, f->path.p) : copy_file(m, f, to))
+    for (size_t i = 0; i < c->tree.n; i++) {
+        const struct tree_item *f = &c->tree.items[i];
+        int to = folder_is_played(f) ? c->copy : m->to;
+        if (to == m->to && c != m->copies)
+            continue;
+        if (f->folder ? make_sub(m, c->copy, f->path.p) : copy_file(m, c, f, to))
             return -1;
     }
     return 0;
 }
 
 // What was read of it, and found good, must be what is copied.
-static int check_copy(const struct making *m, const struct exercise_facts *x)
+static int check_copy(const struct making *m, const struct copying *c)
 {
     char hex[65];
     struct buf copy = {0};
-    buf_printf(&copy, "%s/scenario", m->name);
+    buf_printf(&copy, "%s/%s", m->name, c->name);
     int rc = folder_hash(buf_cstr(&copy), hex, m->err);
     buf_finish(&copy);
-    if (rc == 0 && !text_is(x->scenario_hash, text_of(hex)))
+    if (rc == 0 && !text_is(c->hash, text_of(hex)))
         rc = err_set(m->err, ERR_REFUSED,
-                     "the scenario changed while the exercise was being made; make it again");
+                     c == m->copies
+                         ? "the scenario changed while the exercise was being made; make it again"
+                         : "an overlay changed while the exercise was being made; make it again");
     return rc;
 }
 
-static int sync_all(const struct making *m)
+static int sync_all(const struct making *m, const struct copying *c)
 {
-    for (size_t i = 0; i < m->tree.n; i++) {
-        if (!m->tree.items[i].folder)
+    for (size_t i = 0; i < c->tree.n; i++) {
+        if (!c->tree.items[i].folder)
             continue;
-        int fd = openat(m->copy, m->tree.items[i].path.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        int rc = fd < 0 ? cannot_open(m->tree.items[i].path.p, m->err)
-                        : folder_sync(fd, m->tree.items[i].path.p, m->err);
+        int fd = openat(c->copy, c->tree.items[i].path.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        int rc = fd < 0 ? cannot_open(c->tree.items[i].path.p, m->err)
+                        : folder_sync(fd, c->tree.items[i].path.p, m->err);
         if (fd >= 0)
             close(fd);
         if (rc)
             return -1;
     }
-    return folder_sync(m->copy, "scenario", m->err) || folder_sync(m->to, m->name, m->err) ? -1 : 0;
+    return folder_sync(c->copy, c->name, m->err);
+}
+
+static int freeze(const struct making *m, struct copying *c)
+{
+    c->copy = openat(m->to, c->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (c->copy < 0)
+        return cannot_open(c->name, m->err);
+    return copy_all(m, c) || check_copy(m, c) || sync_all(m, c) ? -1 : 0;
 }
 
 static int take_bytes(void *out, struct text piece, struct err *e)
@@ -198,18 +221,18 @@ static int add_bytes(int folder, const char *name, struct text bytes, struct err
 
 // What may be attached to an inject is there by its hash before the journal begins. What is too
 // long to be read whole is attached to nothing.
-static int keep_attachments(const struct making *m)
+static int keep_attachments(const struct making *m, const struct copying *c)
 {
     int files = openat(m->to, "files", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     int rc = files < 0 ? cannot_open("files", m->err) : 0;
-    for (size_t i = 0; rc == 0 && i < m->tree.n; i++) {
-        const struct tree_item *f = &m->tree.items[i];
+    for (size_t i = 0; rc == 0 && i < c->tree.n; i++) {
+        const struct tree_item *f = &c->tree.items[i];
         struct buf bytes = {0};
         char name[65];
         if (f->folder || f->bytes > FILE_MAX || !text_starts(f->path, TEXT(FOLDER_FILES)))
             continue;
         int64_t n;
-        int fd = tree_open(m->copy, f->path, &n, m->err);
+        int fd = tree_open(c->copy, f->path, &n, m->err);
         rc = fd < 0 ? -1 : tree_read(fd, f->path, n, take_bytes, &bytes, m->err);
         if (rc == 0) {
             hash_of(buf_all(&bytes), name);
@@ -244,15 +267,35 @@ static int claim(const struct making *m)
     return make_sub(m, m->to, "scenario");
 }
 
+static int make_overlays(const struct making *m)
+{
+    if (m->n > 1 && make_sub(m, m->to, OVERLAYS))
+        return -1;
+    for (size_t i = 1; i < m->n; i++)
+        if (make_sub(m, m->to, m->copies[i].name))
+            return -1;
+    return 0;
+}
+
+static int sync_overlays(const struct making *m)
+{
+    if (m->n == 1)
+        return 0;
+    int fd = openat(m->to, OVERLAYS, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int rc = fd < 0 ? cannot_open(OVERLAYS, m->err) : folder_sync(fd, OVERLAYS, m->err);
+    if (fd >= 0)
+        close(fd);
+    return rc;
+}
+
 static int fill(struct making *m, const struct exercise_facts *x)
 {
-    m->copy = openat(m->to, "scenario", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (m->copy < 0)
-        return cannot_open("scenario", m->err);
-    if (make_sub(m, m->to, "files"))
+    if (make_sub(m, m->to, "files") || make_overlays(m))
         return -1;
-    bool failed = copy_all(m) || check_copy(m, x) || keep_attachments(m) || sync_all(m);
-    return failed || write_facts(m, x) ? -1 : 0;
+    for (size_t i = 0; i < m->n; i++)
+        if (freeze(m, &m->copies[i]) || keep_attachments(m, &m->copies[i]))
+            return -1;
+    return sync_overlays(m) || folder_sync(m->to, m->name, m->err) || write_facts(m, x) ? -1 : 0;
 }
 
 // Of a folder that is ours alone.
@@ -272,12 +315,16 @@ static void empty(int in, const char *name)
 // Takes away what was made: the exercise was empty before, and every name is known.
 static void unmake(const struct making *m)
 {
-    for (size_t i = m->tree.n; m->copy >= 0 && i-- > 0;)
-        unlinkat(m->copy, m->tree.items[i].path.p, m->tree.items[i].folder ? AT_REMOVEDIR : 0);
+    for (size_t k = 0; k < m->n; k++) {
+        const struct copying *c = &m->copies[k];
+        for (size_t i = c->tree.n; c->copy >= 0 && i-- > 0;)
+            unlinkat(c->copy, c->tree.items[i].path.p, c->tree.items[i].folder ? AT_REMOVEDIR : 0);
+        unlinkat(m->to, c->name, AT_REMOVEDIR);
+    }
     unlinkat(m->to, CONTACTS, 0);
     unlinkat(m->to, ".exercise.yaml", 0);
     unlinkat(m->to, "exercise.yaml", 0);
-    unlinkat(m->to, "scenario", AT_REMOVEDIR);
+    unlinkat(m->to, OVERLAYS, AT_REMOVEDIR);
     empty(m->to, "files");
     unlinkat(m->to, "files", AT_REMOVEDIR);
     if (m->made)
@@ -286,22 +333,48 @@ static void unmake(const struct making *m)
 
 static void making_finish(struct making *m)
 {
-    const int all[] = {m->from, m->to, m->copy};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (all[i] >= 0)
-            close(all[i]);
-    tree_finish(&m->tree);
+    for (size_t i = 0; i < m->n; i++) {
+        struct copying *c = &m->copies[i];
+        if (c->from >= 0)
+            close(c->from);
+        if (c->copy >= 0)
+            close(c->copy);
+        tree_finish(&c->tree);
+    }
+    if (m->to >= 0)
+        close(m->to);
+    arena_finish(&m->arena);
+}
+
+// Listed before anything is made: the exercise may lie inside the scenario.
+static int add_copy(struct making *m, const char *from, const char *name, struct text hash)
+{
+    struct copying *c = &m->copies[m->n++];
+    *c = (struct copying){.name = name, .hash = hash, .copy = -1};
+    c->from = folder_open(from, m->err);
+    return c->from < 0 ? -1 : tree_list(c->from, from, &c->tree, m->err);
+}
+
+static int list_all(struct making *m, const char *scenario, const struct exercise_facts *x)
+{
+    m->copies = arena_alloc(&m->arena, (x->n_overlays + 1) * sizeof *m->copies);
+    if (add_copy(m, scenario, "scenario", x->scenario_hash))
+        return -1;
+    for (size_t i = 0; i < x->n_overlays; i++) {
+        const struct overlay_fact *o = &x->overlays[i];
+        char *dir = arena_printf(&m->arena, "%.*s", TEXT_ARGS(o->dir));
+        char *name = arena_printf(&m->arena, OVERLAYS "/%.*s", TEXT_ARGS(o->organisation));
+        if (add_copy(m, dir, name, o->hash))
+            return -1;
+    }
+    return 0;
 }
 
 int folder_make_exercise(const char *exercise, const char *scenario, const struct exercise_facts *x,
                          struct err *e)
 {
-    struct making m = {.name = exercise, .to = -1, .copy = -1, .err = e};
-    m.from = folder_open(scenario, e);
-    if (m.from < 0)
-        return -1;
-    // Listed first: the exercise may lie inside the scenario.
-    int rc = tree_list(m.from, scenario, &m.tree, e);
+    struct making m = {.name = exercise, .to = -1, .err = e};
+    int rc = list_all(&m, scenario, x);
     if (rc == 0)
         rc = make_folder(&m);
     if (rc == 0)

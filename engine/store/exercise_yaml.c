@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
+#include "model/scenario.h"
 #include "store/folder_int.h"
 
 // exercise.yaml: one `key: value` a line, values as JSON writes them, which YAML reads as well. It
@@ -38,6 +39,13 @@ void exercise_facts_write(struct buf *out, const struct exercise_facts *x)
         json_text(out, t);
         buf_char(out, '\n');
     }
+    for (size_t i = 0; i < x->n_overlays; i++) {
+        buf_str(out, i ? ", " : OVERLAYS ": {");
+        json_text(out, x->overlays[i].organisation);
+        buf_str(out, ": ");
+        json_text(out, x->overlays[i].hash);
+    }
+    buf_str(out, x->n_overlays ? "}\n" : "");
 }
 
 struct facts_reader {
@@ -47,6 +55,29 @@ struct facts_reader {
     int line;
     struct err *err;
 };
+
+// `{"terminal": "HASH", …}`
+static int read_overlays(struct facts_reader *r, struct json_reader *in, struct exercise_facts *x)
+{
+    struct value key, hash;
+    size_t cap = 0;
+    do {
+        if (json_next_value(in, &key) || key.type != VALUE_TEXT || !json_skip(in, TEXT(": ")) ||
+            json_next_value(in, &hash) || hash.type != VALUE_TEXT ||
+            !text_is_id(value_as_text(key), false) || x->n_overlays == OVERLAYS_MAX)
+            return -1;
+        if (x->n_overlays == cap) {
+            struct overlay_fact *were = x->overlays;
+            cap = cap ? cap * 2 : 4;
+            x->overlays = arena_alloc(r->arena, cap * sizeof *were);
+            if (x->n_overlays)
+                memcpy(x->overlays, were, x->n_overlays * sizeof *were);
+        }
+        x->overlays[x->n_overlays++] =
+            (struct overlay_fact){value_as_text(key), value_as_text(hash), {0}};
+    } while (json_skip(in, TEXT(", ")));
+    return json_skip(in, TEXT("}")) && !json_end(in) ? 0 : -1;
+}
 
 static int expected(const struct facts_reader *r, const char *key, const char *what, int col)
 {
@@ -94,6 +125,11 @@ static int read_facts(struct facts_reader *r, struct exercise_facts *x)
         memcpy((char *)x + texts[i].at, &t, sizeof t);
     }
     if (r->rest.n == 0)
+        return 0;
+    struct json_reader in;
+    json_open(&in, r->arena, text_cut(&r->rest, '\n'), NULL);
+    in.exact = true;
+    if (json_skip(&in, TEXT(OVERLAYS ": {")) && read_overlays(r, &in, x) == 0 && r->rest.n == 0)
         return 0;
     err_set(r->err, ERR_INPUT, "nothing more was expected");
     return err_at(r->err, r->file, r->line + 1, 1);

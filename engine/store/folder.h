@@ -27,12 +27,17 @@ int folder_hash(const char *dir, char hex[65], struct err *e);
 struct exercise_facts {
     struct text scenario, version, scenario_hash, date, language;
     int64_t seed;
+    struct overlay_fact {                    // an overlay that is played too
+        struct text organisation, hash, dir; // dir: where it is now; empty when read back
+    } * overlays;
+    size_t n_overlays;
 };
 
 // Makes `exercise` (must not exist yet, or be empty) with `scenario/` a frozen copy of `scenario`,
-// `files/` with the scenario's attachments, contacts.yaml if the scenario has one, and exercise.yaml, written last. Parents are
-// made as needed. Everything is synced. Refused when the scenario is no longer what its hash says.
-// On failure nothing is left inside.
+// `overlays/ORGANISATION/` one of each overlay, `files/` with what they attach to injects,
+// contacts.yaml if the scenario has one, and exercise.yaml, written last. Parents are made as
+// needed. Everything is synced. Refused when one is no longer what its hash says. On failure
+// nothing is left inside.
 int folder_make_exercise(const char *exercise, const char *scenario, const struct exercise_facts *x,
                          struct err *e);
 

@@ -8,6 +8,7 @@
 // What the files about folders share.
 
 #define CONTACTS "contacts.yaml"
+#define OVERLAYS "overlays"
 
 int folder_open(const char *dir, struct err *e); // a descriptor, or -1
 

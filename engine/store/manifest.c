@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "store/folder.h"
 #include "store/manifest_check.h"
+#include "store/manifest_read.h"
 
 // ---- findings in the order of the file
 
@@ -19,7 +20,7 @@ static bool is_before(const struct finding *a, const struct finding *b)
     return a->err.line != b->err.line ? a->err.line < b->err.line : a->err.col < b->err.col;
 }
 
-static void sort_findings(struct findings *f, size_t from)
+void manifest_sort_findings(struct findings *f, size_t from)
 {
     for (size_t i = from + 1; i < f->n; i++) {
         struct finding x = f->items[i];
@@ -32,8 +33,7 @@ static void sort_findings(struct findings *f, size_t from)
 
 // ---- one file
 
-// The map that a file must be, or NULL after an error.
-static const struct yaml_node *read_map(struct arena *a, struct text bytes, const struct source *s)
+const struct yaml_node *manifest_root(struct arena *a, struct text bytes, const struct source *s)
 {
     const struct yaml_node *root = yaml_read(a, bytes, s);
     struct err e = findings_err(s->found);
@@ -63,14 +63,14 @@ struct scenario *manifest_parse(struct text bytes, const char *name, struct find
     struct arena tree = {0};
     struct scenario *s = NULL;
     size_t from = f->n;
-    const struct yaml_node *root = read_map(&tree, bytes, &source);
+    const struct yaml_node *root = manifest_root(&tree, bytes, &source);
     if (root) {
         s = mem_alloc(sizeof *s);
         s->tlp = TLP_AMBER; // not the loosest, where an author forgot it
         s->chain_depth = CHAIN_DEPTH;
         take_manifest(s, root, &source);
     }
-    sort_findings(f, from);
+    manifest_sort_findings(f, from);
     arena_finish(&tree);
     return s;
 }
@@ -81,19 +81,19 @@ void manifest_parse_texts(struct scenario *s, int language, struct text bytes, c
     struct taker t = {.scenario = s, .source = {name, f}, .language = language};
     struct arena tree = {0};
     size_t from = f->n, injects = s->n_inject_words;
-    const struct yaml_node *root = read_map(&tree, bytes, &t.source);
+    const struct yaml_node *root = manifest_root(&tree, bytes, &t.source);
     if (root)
         take_form(&t, &texts_form, root, s);
     for (size_t i = injects; i < s->n_inject_words; i++)
         s->inject_words[i].language = language;
     taker_finish(&t);
-    sort_findings(f, from);
+    manifest_sort_findings(f, from);
     arena_finish(&tree);
 }
 
 // ---- a folder
 
-static void add_err(struct findings *f, struct err *e, const char *path)
+void manifest_cannot_read(struct findings *f, struct err *e, const char *path)
 {
     err_at(e, path, 0, 0);
     if (e->file[0] == 0)
@@ -108,7 +108,7 @@ static void read_texts(const char *dir, struct scenario *s, int language, struct
     buf_printf(&name, "texts/%.*s.yaml", TEXT_ARGS(s->languages[language]));
     buf_printf(&path, "%s/%s", dir, buf_cstr(&name));
     if (folder_read(dir, buf_all(&name), &bytes, &e))
-        add_err(f, &e, buf_cstr(&path));
+        manifest_cannot_read(f, &e, buf_cstr(&path));
     else
         manifest_parse_texts(s, language, buf_all(&bytes), buf_cstr(&path), f);
     buf_finish(&name);
@@ -201,14 +201,14 @@ struct scenario *manifest_read(const char *dir, struct findings *f)
     int no_hash = folder_hash(dir, hash, &unread);
     buf_printf(&path, "%s/scenario.yaml", dir);
     if (folder_read(dir, TEXT("scenario.yaml"), &bytes, &e))
-        add_err(f, &e, buf_cstr(&path));
+        manifest_cannot_read(f, &e, buf_cstr(&path));
     else
         s = manifest_parse(buf_all(&bytes), buf_cstr(&path), f);
     if (s) {
         read_all_texts(dir, s, f);
         memcpy(s->hash, hash, sizeof hash);
         if (no_hash)
-            add_err(f, &unread, dir);
+            manifest_cannot_read(f, &unread, dir);
     }
     buf_finish(&path);
     buf_finish(&bytes);

@@ -21,8 +21,9 @@ struct scenario *manifest_parse(struct text bytes, const char *name, struct find
 void manifest_parse_texts(struct scenario *s, int language, struct text bytes, const char *name,
                           struct findings *f);
 
-// Documents of the table: engine/scenario.schema.json and engine/texts.schema.json (draft 7), and
-// docs/scenario.md.
+// Documents of the table: engine/scenario.schema.json, engine/texts.schema.json and
+// engine/overlay.schema.json (draft 7), and docs/scenario.md.
 void manifest_schema(struct buf *out);
 void manifest_texts_schema(struct buf *out);
+void manifest_overlay_schema(struct buf *out);
 void manifest_reference(struct buf *out);

@@ -59,7 +59,7 @@ static void check_row(struct taker *t, const struct yaml_node *at)
         source_error(&t->source, at, &e);
 }
 
-static void check_references(struct taker *t)
+void manifest_check_references(struct taker *t)
 {
     for (size_t i = 0; i < t->n_references; i++)
         switch (t->references[i].refers) {
@@ -218,7 +218,7 @@ static void check_days(struct taker *t)
 
 // ---- the rest
 
-static const struct yaml_node *member(const struct yaml_node *map, struct text name)
+const struct yaml_node *manifest_member(const struct yaml_node *map, struct text name)
 {
     for (const struct yaml_node *k = map->first; k && k->next; k = k->next->next)
         if (k->kind == NODE_SCALAR && text_is(k->text, name))
@@ -237,14 +237,14 @@ static bool lists(const struct yaml_node *list, struct text word)
 static void check_root(struct taker *t, const struct yaml_node *root)
 {
     const struct scenario *s = t->scenario;
-    const struct yaml_node *key = member(root, TEXT("languages"));
+    const struct yaml_node *key = manifest_member(root, TEXT("languages"));
     struct err e = findings_err(t->source.found);
     if (key && key->next->kind == NODE_LIST && s->language.n && !lists(key->next, s->language)) {
         err_set(&e, ERR_INPUT, "'languages' does not contain '%.*s', the language of this file",
                 TEXT_ARGS(s->language));
         source_error(&t->source, key, &e);
     }
-    key = member(root, TEXT("players"));
+    key = manifest_member(root, TEXT("players"));
     if (key && s->players_max && s->players_min > s->players_max) {
         err_set(&e, ERR_INPUT, "'min' is more than 'max'");
         source_error(&t->source, key, &e);
@@ -253,7 +253,7 @@ static void check_root(struct taker *t, const struct yaml_node *root)
 
 void manifest_check(struct taker *t, const struct yaml_node *root)
 {
-    check_references(t);
+    manifest_check_references(t);
     check_organisations(t);
     check_services(t);
     if (t->start_known) {

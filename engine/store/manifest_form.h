@@ -77,5 +77,7 @@ struct form {
 
 enum { KEYS_MAX = 48, MANIFEST_FORMAT = 1 };
 
-extern const struct form manifest_form; // scenario.yaml into struct scenario
-extern const struct form texts_form;    // texts/LANGUAGE.yaml into the same
+extern const struct form manifest_form;      // scenario.yaml into struct scenario
+extern const struct form texts_form;         // texts/LANGUAGE.yaml into the same
+extern const struct form overlay_form;       // overlay.yaml into struct overlay_file
+extern const struct form overlay_texts_form; // its texts/LANGUAGE.yaml into the same

@@ -9,7 +9,7 @@
 static const char *const intro =
     "<!-- Generated from the table in engine/store/manifest_table.c. Do not edit. -->\n"
     "\n"
-    "# scenario.yaml and texts/LANGUAGE.yaml\n"
+    "# scenario.yaml, overlay.yaml and texts/LANGUAGE.yaml\n"
     "\n"
     "`scenario.yaml` says who takes part, what depends on what, and what must be shown. What\n"
     "happens, and when, is in `script.lua`. An editor with a YAML server completes and explains\n"
@@ -127,4 +127,6 @@ void manifest_reference(struct buf *out)
     buf_str(out, intro);
     put_form(out, &manifest_form, "##");
     put_form(out, &texts_form, "##");
+    put_form(out, &overlay_form, "##");
+    put_form(out, &overlay_texts_form, "##");
 }

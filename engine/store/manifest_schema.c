@@ -266,3 +266,8 @@ void manifest_texts_schema(struct buf *out)
 {
     whole_schema(out, &texts_form);
 }
+
+void manifest_overlay_schema(struct buf *out)
+{
+    whole_schema(out, &overlay_form);
+}

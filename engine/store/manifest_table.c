@@ -3,9 +3,10 @@
 
 #include "model/scenario.h"
 #include "store/manifest_form.h"
+#include "store/overlay_file.h"
 
-// Every key of scenario.yaml and of texts/LANGUAGE.yaml. Keys are read in the order of the table:
-// `language` and `start` stand before what needs them.
+// Every key of scenario.yaml, of an overlay.yaml and of the texts/LANGUAGE.yaml of both. Keys are
+// read in the order of the table: `language` and `start` stand before what needs them.
 
 // Only what POSIX extended and ECMAScript regular expressions read the same way.
 #define ID_CHARS   "[A-Za-z0-9_-]+"
@@ -21,6 +22,7 @@
 #define P_MOMENT   "^(T[+][0-9]{1,4}:[0-5][0-9](:[0-5][0-9])?|" STORY "|" LENGTH ")$"
 #define P_PART     "^([0-9]{1,3}([.][0-9]{1,3})?|[0-9]{1,5}([.][0-9])?%)$"
 #define P_DATE     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+#define P_VERSION  "^[0-9]{1,9}([.][0-9]{1,9}){0,3}$"
 #define P_URL      "^https?://[^ ]+$"
 
 #define IN(type, field) offsetof(struct type, field)
@@ -86,6 +88,11 @@ static const struct shape start = {.kind = SHAPE_STORY,
                                    .max = DAY};
 static const struct shape date = {
     .kind = SHAPE_DATE, .says = N_("a day such as 2026-06-18"), .pattern = P_DATE, .max = 10};
+static const struct shape version = {.kind = SHAPE_LINE,
+                                     .says = N_("a version such as 1.0 or 1.0.0"),
+                                     .pattern = P_VERSION,
+                                     .min = 1,
+                                     .max = 40};
 static const struct shape url = {.kind = SHAPE_LINE,
                                  .says = N_("a web address that begins with https://"),
                                  .pattern = P_URL,
@@ -155,6 +162,9 @@ static const struct shape sector = NAME_OF(sector_names), need_kind = NAME_OF(ne
 #define SERVICE_IDS(type, field)                                                                   \
     .id = AT(type, field), .key_pattern = P_SERVICE,                                               \
     .key_says = N_("the id of an organisation, a dot, and a name: terminal.mail")
+#define OWN_IDS(type, field)                                                                       \
+    .id = AT(type, field), .key_pattern = P_SERVICE,                                               \
+    .key_says = N_("the id of the organisation, a dot, and a name: terminal.noodstroom")
 #define FORM(name, called, about)                                                                  \
     static const struct form name##_form = {called, about, name##_keys,                            \
                                             sizeof name##_keys / sizeof *name##_keys};             \
@@ -582,3 +592,86 @@ const struct form texts_form = {
     "with the ids of scenario.yaml and script.lua. What it leaves out is shown in the scenario's "
     "own language.",
     texts_keys, sizeof texts_keys / sizeof *texts_keys};
+
+// ---- overlay.yaml: what an organisation adds of its own
+
+static const struct key overlay_of_keys[] = {
+    KEY("id", id, overlay_file, scenario, N_("The id of the scenario that it adds to."),
+        .required = true),
+    KEY("from", version, overlay_file, from, N_("The first version of it that this fits."),
+        .required = true),
+    KEY("below", version, overlay_file, below,
+        "The first version that it no longer fits; every later one unless given."),
+};
+FORM(overlay_of, "scenario", "Which scenario it adds to.");
+
+static const struct shape own_roles_list =
+    LIST_OF(id, struct role, overlay, n_roles, 100, .id = AT(role, id), .item_at = IN(role, id),
+            .mark = AT(role, mark), .unique = true);
+static const struct shape own_roles_map =
+    MAP_OF(words_line, role, overlay, n_roles, 100, N_("role"), IDS(role, id),
+           .item_at = IN(role, name), .mark = AT(role, mark));
+static const struct shape own_roles = {.kind = SHAPE_EITHER,
+                                       .says = N_("a list of ids, or a map from id to name"),
+                                       .item = &own_roles_list,
+                                       .other = &own_roles_map};
+static const struct shape own_authors = LIST_OF(line, struct text, overlay_file, n_authors, 100);
+static const struct shape own_objectives =
+    MAP_OF(objective, objective, overlay_file, n_objectives, 100, N_("objective"),
+           OWN_IDS(objective, id), .mark = AT(objective, mark));
+
+_Static_assert(IN(overlay_file, overlay) == 0, "roles are those of an overlay");
+
+static const struct key overlay_keys[] = {
+    {.name = "draaiboek",
+     .shape = &format,
+     .required = true,
+     .doc = N_("The format of this file: 1.")},
+    {.name = "scenario",
+     .shape = &overlay_of,
+     .required = true,
+     .doc = N_("Which scenario it adds to.")},
+    KEY("organisation", organisation_id, overlay_file, overlay.organisation,
+        N_("The organisation whose own it is. Everything it declares is called after it."),
+        .required = true),
+    KEY("version", line, overlay_file, overlay.version,
+        N_("The version, such as 1.0.0. A new one whenever play would differ."), .required = true),
+    KEY("title", words_line, overlay_file, overlay.title,
+        "What it adds, in a few words, for control and the local leader."),
+    KEY("authors", own_authors, overlay_file, authors, "Who wrote it."),
+    KEY("licence", line, overlay_file, licence, "An SPDX licence id, such as CC0-1.0."),
+    KEY("roles", own_roles, overlay, roles,
+        "Roles of the organisation besides those of the scenario; nobody else knows of them."),
+    KEY("objectives", own_objectives, overlay_file, objectives,
+        "What the organisation wants to see for itself. The id is that of the organisation, a dot, "
+        "and a name."),
+};
+const struct form overlay_form = {
+    "overlay.yaml",
+    "What one organisation adds of its own to a scenario: roles, objectives and, in its "
+    "`script.lua`, injects and storylines. Nobody else sees any of it.",
+    overlay_keys, sizeof overlay_keys / sizeof *overlay_keys};
+
+static const struct shape own_roles_known =
+    MAP_OF(words_line, role, overlay, n_roles, 100, N_("role"), IDS(role, id),
+           .item_at = IN(role, name), .known = true);
+static const struct shape own_objectives_known =
+    MAP_OF(objective_text, objective, overlay_file, n_objectives, 100, N_("objective"),
+           OWN_IDS(objective, id), .known = true);
+static const struct shape own_injects =
+    MAP_OF(inject_text, inject_words, overlay_file, n_inject_words, 50000, N_("inject"),
+           OWN_IDS(inject_words, id), .mark = AT(inject_words, mark));
+
+static const struct key overlay_texts_keys[] = {
+    KEY("title", words_line, overlay_file, overlay.title, "The title."),
+    KEY("roles", own_roles_known, overlay, roles, "The names of its roles, by id."),
+    KEY("objectives", own_objectives_known, overlay_file, objectives,
+        "The texts of objectives, by id."),
+    KEY("injects", own_injects, overlay_file, inject_words,
+        "The texts of injects, by id, as in the script."),
+};
+const struct form overlay_texts_form = {
+    "texts/LANGUAGE.yaml (overlay)",
+    "The texts of an overlay in another language of its scenario. It is written in the scenario's "
+    "own language itself.",
+    overlay_texts_keys, sizeof overlay_texts_keys / sizeof *overlay_texts_keys};

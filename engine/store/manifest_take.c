@@ -280,7 +280,8 @@ static void unknown_element(struct taker *t, const struct elements *x, const str
     struct err e = findings_err(t->source.found);
     struct suggest near;
     struct text word = yaml_clip(key->text);
-    err_set(&e, ERR_INPUT, "scenario.yaml has no %s '%.*s'", err_text(&e, x->shape->noun),
+    err_set(&e, ERR_INPUT, "%s has no %s '%.*s'",
+            t->overlay ? overlay_form.title : manifest_form.title, err_text(&e, x->shape->noun),
             TEXT_ARGS(word));
     suggest_begin(&near, key->text);
     for (size_t i = 0; i < *x->count; i++)

@@ -21,6 +21,7 @@ struct reference { // to be resolved when everything has been read
 struct taker {
     struct scenario *scenario;
     struct source source;
+    bool overlay;                // it is an overlay, or its texts, that is read
     int language;                // of the texts that are read: index in scenario.languages
     bool start_known;            // scenario.start is what the author wrote
     const struct yaml_node *key; // the key whose value is being read, for messages; NULL: the root

@@ -20,12 +20,12 @@ _draaiboek() {
     elif [[ $cur == -* ]]; then
         case $command in
         new) words='--template --lang --help' ;;
-        check) words='--json --strict --warn --explain --rules --lang --help' ;;
-        graph) words='--format --chain --run --lang --help' ;;
+        check) words='--json --strict --warn --overlay --explain --rules --lang --help' ;;
+        graph) words='--format --chain --overlay --run --lang --help' ;;
         chain) words='--what-if --until --runs --seed --catalogue --json --lang --help' ;;
-        rehearse) words='--seed --players --runs --cover --until --date --output --hashes --choose --now --background --json --quiet --lang --help' ;;
-        test) words='--seed --only --lang --help' ;;
-        run) words='--output --seed --date --contacts --web --detach --linger --plain-clock --foreground --keep --lang --help' ;;
+        rehearse) words='--seed --players --runs --cover --overlay --until --date --output --hashes --choose --now --background --json --quiet --lang --help' ;;
+        test) words='--seed --overlay --only --lang --help' ;;
+        run) words='--output --seed --date --overlay --contacts --detach --linger --plain-clock --foreground --keep --lang --help' ;;
         console) words='--by --read-only --plain --players --ascii --background --lang --help' ;;
         ctl) words='--by --id --wait --json --lang --help' ;;
         seats) words='--make --all --shared --orgs --valid --url --cards --no-qr --free --revoke --json --lang --help' ;;
@@ -36,7 +36,7 @@ _draaiboek() {
         generate) words='--files --lang --help' ;;
         esac
     elif [[ $command == generate ]]; then
-        words='schema texts-schema manifest-reference catalogue api stubs luacheck commands records keys rules completion-bash completion-zsh completion-fish man'
+        words='schema texts-schema overlay-schema manifest-reference catalogue api stubs luacheck commands records keys rules completion-bash completion-zsh completion-fish man'
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
         return

@@ -45,6 +45,7 @@ _draaiboek() {
             '--strict[warnings count as errors]' \
             '*--warn[set a rule to off, warn or error]:Qnn=LEVEL: ' \
             '*-W[set a rule to off, warn or error]:Qnn=LEVEL: ' \
+            '*--overlay[add what an organisation has of its own; may be repeated]:FOLDER: ' \
             '--explain[why there is such a rule]:Qnn: ' \
             '--rules[list the rules]' \
             '--lang[the language of what is shown]:nl|en: ' \
@@ -57,6 +58,7 @@ _draaiboek() {
             '--format[dot (Graphviz, default) or mermaid]:FORMAT: ' \
             '-f[dot (Graphviz, default) or mermaid]:FORMAT: ' \
             '--chain[the chain\: services, what they need, scarce resources]' \
+            '*--overlay[add what an organisation has of its own; may be repeated]:FOLDER: ' \
             '--run[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
             '-n[rehearse N times to see what Lua does (20; 0\: do not)]:N: ' \
             '--lang[the language of what is shown]:nl|en: ' \
@@ -89,6 +91,7 @@ _draaiboek() {
             '--runs[rehearse N times, each with the next seed]:N: ' \
             '-n[rehearse N times, each with the next seed]:N: ' \
             '--cover[count what was reached, and what never]' \
+            '*--overlay[add what an organisation has of its own; may be repeated]:FOLDER: ' \
             '--until[end after this much exercise time]:TIME: ' \
             '--date[the date of the story, 2026-06-18]:DATE: ' \
             '--output[keep the exercise in this new folder]:EXERCISE: ' \
@@ -109,6 +112,7 @@ _draaiboek() {
         _arguments \
             '--seed[what chance does in the tests (1)]:N: ' \
             '-s[what chance does in the tests (1)]:N: ' \
+            '*--overlay[add what an organisation has of its own; may be repeated]:FOLDER: ' \
             '--only[only tests whose name has this part]:PART: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
@@ -122,6 +126,7 @@ _draaiboek() {
             '--seed[what chance does (any)]:N: ' \
             '-s[what chance does (any)]:N: ' \
             '--date[the date of the story, 2026-06-18 (today)]:DATE: ' \
+            '*--overlay[add what an organisation has of its own; may be repeated]:FOLDER: ' \
             '--contacts[whom to call; in the place of the scenario'\''s contacts.yaml]:FILE: ' \
             '--web[serve seats in browsers too; with TLS where others can reach it]' \
             '-w[serve seats in browsers too; with TLS where others can reach it]' \
@@ -262,7 +267,7 @@ _draaiboek() {
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \
-            '1:what:(schema texts-schema manifest-reference catalogue api stubs luacheck commands records keys rules completion-bash completion-zsh completion-fish man)'
+            '1:what:(schema texts-schema overlay-schema manifest-reference catalogue api stubs luacheck commands records keys rules completion-bash completion-zsh completion-fish man)'
         ;;
     esac
 }

@@ -4,10 +4,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "store/manifest.h"
+#include "store/overlay.h"
 
-// Any bytes as scenario.yaml, and as texts of a scenario that is good. What is found has a place
-// and a message; what is good keeps its promises.
+// Any bytes as scenario.yaml, as overlay.yaml, and as texts of a scenario that is good. What is
+// found has a place and a message; what is good keeps its promises.
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -104,10 +104,30 @@ static void as_texts(struct text bytes)
     check_findings(&f);
 }
 
+static void as_overlay(struct text bytes)
+{
+    static const char base[] =
+        "draaiboek: 1\nid: x\nversion: 1.2.0\nlanguage: nl\ntitle: X\nstart: \"09:00\"\n"
+        "organisations: { terminal: { roles: [ciso] }, pers: { play: simulated } }\n";
+    struct findings f = {0};
+    struct scenario *s = manifest_parse(TEXT(base), "scenario.yaml", &f);
+    if (!s || f.n)
+        abort();
+    bool good = overlay_parse(s, ".", bytes, "overlay.yaml", &f) == 0;
+    if (good != (f.errors == 0) || s->n_overlays != good || (!good && s->n_objectives))
+        abort();
+    for (size_t i = 0; i < s->n_objectives; i++)
+        if (!overlay_named(s->overlays[0].organisation, s->objectives[i].id))
+            abort();
+    scenario_destroy(s);
+    check_findings(&f);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct text bytes = {(const char *)data, size};
     as_manifest(bytes);
+    as_overlay(bytes);
     as_texts(bytes);
     return 0;
 }

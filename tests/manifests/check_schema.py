@@ -4,11 +4,11 @@
 
 """Holds the schema of the manifest to the files that hold the reader.
 
-check_schema.py SCHEMA TEXTS_SCHEMA MANIFESTS
+check_schema.py SCHEMA TEXTS_SCHEMA OVERLAY_SCHEMA MANIFESTS
 
 Every file in MANIFESTS/good must pass, and every file in MANIFESTS/bad must be refused by the YAML
 reader or by the schema, unless it says `# schema: accepts`: then only the program can tell.
-MANIFESTS/texts holds files for the other schema in the same way. Prints TAP.
+MANIFESTS/texts and MANIFESTS/overlay hold files for the other schemas in the same way. Prints TAP.
 """
 
 import json
@@ -89,7 +89,7 @@ def undescribed(schema, where=""):
             yield from undescribed(value, f"{where}/{name}")
 
 
-def main(schema_path, texts_path, manifests):
+def main(schema_path, texts_path, overlay_path, manifests):
     n = failed = 0
 
     def tell(name, ok, why):
@@ -101,7 +101,8 @@ def main(schema_path, texts_path, manifests):
             print(f"# {why}")
 
     folder = Path(manifests)
-    for path, inside in ((schema_path, folder), (texts_path, folder / "texts")):
+    for path, inside in ((schema_path, folder), (texts_path, folder / "texts"),
+                         (overlay_path, folder / "overlay")):
         schema = json.loads(Path(path).read_text(encoding="utf-8"))
         jsonschema.Draft7Validator.check_schema(schema)
         bare = list(undescribed(schema))

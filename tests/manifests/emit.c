@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // Writes what is generated from the table of the manifest, and says what is found in a manifest:
-//   emit schema | texts-schema | reference | check FILE… | check-texts MANIFEST FILE… | read DIR
+//   emit schema | texts-schema | overlay-schema | reference | check FILE… | check-texts MANIFEST
+//   FILE… | read DIR
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,8 @@ static int emit(const char *what)
         manifest_schema(&b);
     else if (strcmp(what, "texts-schema") == 0)
         manifest_texts_schema(&b);
+    else if (strcmp(what, "overlay-schema") == 0)
+        manifest_overlay_schema(&b);
     else if (strcmp(what, "reference") == 0)
         manifest_reference(&b);
     size_t n = b.n;

@@ -11,7 +11,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "play/machine.h"
-#include "store/manifest.h"
+#include "store/overlay.h"
 
 static const char manifest[] =
     "draaiboek: 1\n"
@@ -36,6 +36,12 @@ static const char manifest[] =
     "  haven.kraan: { needs: { haven.poort: { delay: 10m, buffer: 1h } } }\n"
     "objectives:\n"
     "  zien: { text: Zien, level: operationeel, criterion: ziet het }\n";
+
+static const char overlay[] = "draaiboek: 1\n"
+                              "scenario: { id: proef, from: 1.0.0 }\n"
+                              "organisation: haven\n"
+                              "version: 1.0.0\n"
+                              "roles: [kraan]\n";
 
 struct world {
     struct scenario *scenario;
@@ -123,6 +129,12 @@ static void declare_all(struct world *w)
     declare(w, "stadsbrief", "pers", "stad.burgemeester", "");
     must(w, "script", "{\"do\":\"declare.storyline\",\"storyline\":\"lijn\"}");
     must(w, "script", "{\"do\":\"declare.storyline\",\"storyline\":\"stil\"}");
+    machine_acting_for(w->machine, TEXT("haven"));
+    declare(w, "haven.bel", "haven", "haven.kraan", "\"choices\":[\"ja\"],");
+    declare(w, "haven.later", "pers", "haven", "\"due\":6000000,");
+    declare(w, "haven.houd", "pers", "haven.ciso", "");
+    must(w, "script", "{\"do\":\"declare.storyline\",\"storyline\":\"haven.lijn\"}");
+    machine_acting_for(w->machine, (struct text){0});
 }
 
 // The records that the commands of the table refer to.
@@ -135,6 +147,7 @@ static void run_up(struct world *w)
     must(w, "leider", "{\"do\":\"inject.fire\",\"inject\":\"brief\"}");
     must(w, "leider", "{\"do\":\"inject.fire\",\"inject\":\"stadsbrief\"}");
     must(w, "leider", "{\"do\":\"inject.hold\",\"inject\":\"houd\"}");
+    must(w, "leider", "{\"do\":\"inject.hold\",\"inject\":\"haven.houd\"}");
     must(w, "leider", "{\"do\":\"storyline.hold\",\"of\":\"stil\"}");
     must(w, "leider", "{\"do\":\"disrupt\",\"service\":\"haven.poort\",\"severity\":3}");
     must(w, "leider", "{\"do\":\"claim\",\"resource\":\"team\",\"org\":\"haven\"}");
@@ -162,6 +175,8 @@ static struct world *world_at(enum stand at)
     struct findings f = {0};
     w->scenario = manifest_parse(text_of(manifest), "scenario.yaml", &f);
     if (f.errors)
+        fail_msg("%d: %s", f.items[0].err.line, f.items[0].err.msg);
+    if (overlay_parse(w->scenario, ".", text_of(overlay), "overlay.yaml", &f))
         fail_msg("%d: %s", f.items[0].err.line, f.items[0].err.msg);
     findings_finish(&f);
     w->machine = machine_create(w->scenario, (struct machine_host){w, before, emitted, digest});
@@ -250,15 +265,16 @@ static const struct row {
     {"play", "LD", RUNNING, "\"org\":\"haven\",\"play\":\"simulated\""},
     {"undo", "LD", RUNNING, "\"record\":41"},
     // the deputy fires, holds, skips, shifts; who delivers says so, and does it again
-    {"inject.fire", "LDCTFS", RUNNING, "\"inject\":\"bel\""},
-    {"inject.hold", "LDCTFS", RUNNING, "\"inject\":\"bel\""},
-    {"inject.release", "LDCTFS", RUNNING, "\"inject\":\"houd\""},
+    // a local leader does the same with what the own overlay adds
+    {"inject.fire", "LDCTFOS", RUNNING, "\"inject\":\"haven.bel\""},
+    {"inject.hold", "LDCTFOS", RUNNING, "\"inject\":\"haven.bel\""},
+    {"inject.release", "LDCTFOS", RUNNING, "\"inject\":\"haven.houd\""},
     {"inject.delivered", "LDCTFO", RUNNING, "\"inject\":\"bel\""},
     {"inject.failed", "LDCTFO", RUNNING, "\"inject\":\"brief\""},
-    {"inject.skip", "LDS", RUNNING, "\"inject\":\"bel\""},
-    {"inject.retime", "LDS", RUNNING, "\"inject\":\"later\",\"shift\":60000"},
-    {"inject.edit", "LD", RUNNING, "\"inject\":\"bel\",\"subject\":{\"nl\":\"Anders\"}"},
-    {"inject.assign", "LD", RUNNING, "\"inject\":\"bel\",\"assigned\":\"tegenspel\""},
+    {"inject.skip", "LDOS", RUNNING, "\"inject\":\"haven.bel\",\"reason\":\"x\""},
+    {"inject.retime", "LDOS", RUNNING, "\"inject\":\"haven.later\",\"shift\":60000"},
+    {"inject.edit", "LDO", RUNNING, "\"inject\":\"haven.bel\",\"subject\":{\"nl\":\"Anders\"}"},
+    {"inject.assign", "LDO", RUNNING, "\"inject\":\"haven.bel\",\"assigned\":\"haven.leider\""},
     {"storyline.hold", "LD", RUNNING, "\"of\":\"lijn\""},
     {"storyline.release", "LD", RUNNING, "\"of\":\"stil\""},
     // counterplay has free injects and answers, in the name of who is simulated
@@ -287,7 +303,7 @@ static const struct row {
     {"phase", "LDFOP", RUNNING, "\"name\":\"beeldvorming\""},
     {"correct", "LDFOP", RUNNING, "\"record\":44,\"reason\":\"x\""},
     // who watches says what a decision means, rates, takes notes
-    {"classify", "LDCFWS", RUNNING, "\"inject\":\"brief\",\"choice\":\"ja\""},
+    {"classify", "LDCOFWS", RUNNING, "\"inject\":\"brief\",\"choice\":\"ja\""},
     {"evaluation", "LDFW", RUNNING, "\"text\":\"x\""},
     {"assess", "LDFW", RUNNING,
      "\"inject\":\"brief\",\"expectation\":\"kiezen\",\"rating\":\"goed\""},
@@ -500,6 +516,106 @@ static void on_behalf(void **state)
     }
 }
 
+// ---- what an organisation has of its own
+
+static void a_local_leader_steers_the_own_overlay_alone(void **state)
+{
+    (void)state;
+    static const char *const not_his[] = {
+        "{\"do\":\"inject.fire\",\"inject\":\"bel\"}",
+        "{\"do\":\"inject.hold\",\"inject\":\"bel\"}",
+        "{\"do\":\"inject.release\",\"inject\":\"houd\"}",
+        "{\"do\":\"inject.skip\",\"inject\":\"bel\",\"reason\":\"x\"}",
+        "{\"do\":\"inject.skip\",\"inject\":\"haven.bel\"}", // without a reason
+        "{\"do\":\"inject.retime\",\"inject\":\"later\",\"shift\":60000}",
+        "{\"do\":\"inject.edit\",\"inject\":\"bel\",\"subject\":{\"nl\":\"x\"}}",
+        "{\"do\":\"inject.edit\",\"inject\":\"haven.bel\",\"to\":[\"stad\"]}",
+        "{\"do\":\"inject.edit\",\"inject\":\"haven.bel\",\"to\":[\"all\"]}",
+        "{\"do\":\"inject.assign\",\"inject\":\"bel\",\"assigned\":\"haven.leider\"}",
+        "{\"do\":\"inject.assign\",\"inject\":\"haven.bel\",\"assigned\":\"tegenspel\"}",
+        "{\"do\":\"inject.fire\",\"inject\":\"stadsbrief\"}",
+        "{\"do\":\"classify\",\"inject\":\"stadsbrief\",\"choice\":\"geen\"}",
+    };
+    struct world *w = world_at(RUNNING);
+    for (size_t i = 0; i < sizeof not_his / sizeof *not_his; i++)
+        assert_refused(w, "haven.leider", not_his[i]);
+    assert_refused(w, "stad.leider", "{\"do\":\"inject.fire\",\"inject\":\"haven.bel\"}");
+    assert_refused(w, "stad.leider", "{\"do\":\"inject.delivered\",\"inject\":\"haven.bel\"}");
+    world_end(w);
+}
+
+static void as_overlay(struct world *w, const char *org, const char *json, bool may)
+{
+    machine_acting_for(w->machine, text_of(org));
+    if (may)
+        must(w, "script", json);
+    else
+        assert_refused(w, "script", json);
+    machine_acting_for(w->machine, (struct text){0});
+}
+
+#define DECLARE(id, from, to, more)                                                                \
+    "{\"do\":\"declare.inject\",\"inject\":\"" id "\",\"from\":\"" from "\",\"to\":[" to           \
+    "],\"via\":\"mail\"," more TEXTS "}"
+
+// The script of an overlay adds for the own organisation, and changes nothing for others.
+static void an_overlay_adds_for_its_own(void **state)
+{
+    (void)state;
+    static const char *const loading[] = {
+        DECLARE("x", "pers", "\"haven\"", ""), // not called after it
+        DECLARE("stad.x", "pers", "\"haven\"", ""),
+        DECLARE("haven.x", "pers", "\"stad\"", ""),
+        DECLARE("haven.x", "pers", "\"haven\",\"stad.burgemeester\"", ""),
+        DECLARE("haven.x", "pers", "\"all\"", ""),
+        DECLARE("haven.x", "stad", "\"haven\"", ""), // in the name of who takes part
+        DECLARE("haven.x", "pers", "\"haven\"", "\"voiced_by\":\"stad.burgemeester\","),
+        DECLARE("haven.x", "pers", "\"haven\"", "\"storyline\":\"lijn\","),
+        DECLARE("haven.x", "pers", "\"haven\"", "\"chain\":{\"ja\":[]},"),
+        "{\"do\":\"declare.storyline\",\"storyline\":\"eigen\"}",
+        "{\"do\":\"declare.storyline\",\"storyline\":\"haven.x\",\"injects\":[\"bel\"]}",
+        "{\"do\":\"declare.expectation\",\"inject\":\"bel\",\"expectation\":\"y\","
+        "\"owner\":\"haven\",\"within\":1,\"text\":{\"nl\":\"x\"}}",
+        "{\"do\":\"declare.expectation\",\"inject\":\"haven.bel\",\"expectation\":\"y\","
+        "\"owner\":\"stad\",\"within\":1,\"text\":{\"nl\":\"x\"}}",
+        "{\"do\":\"declare.dependency\",\"service\":\"haven.poort\",\"upstream\":\"haven.kraan\"}",
+        "{\"do\":\"set\",\"name\":\"x\",\"value\":1}",
+    };
+    struct world *w = world_at(LOADING);
+    for (size_t i = 0; i < sizeof loading / sizeof *loading; i++)
+        as_overlay(w, "haven", loading[i], false);
+    as_overlay(w, "haven", DECLARE("haven.x", "pers", "\"haven.kraan\"", ""), true);
+    assert_text("haven", field_text(&w->made[w->n - 1]->fields, KEY_overlay));
+    world_end(w);
+}
+
+// Every command that a script may do is tried while it plays, by the overlay of haven.
+static void an_overlay_steers_its_own(void **state)
+{
+    (void)state;
+    static const char *const may = " note draw storyline.end storyline.fail ";
+    char json[1000], name[40];
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].at == LOADING || !strchr(rows[i].who, 'S') || strstr(rows[i].args, "haven."))
+            continue;
+        struct world *w = world_at(rows[i].at);
+        bool named = strncmp(rows[i].command, "storyline.", 10) == 0;
+        snprintf(json, sizeof json, "{\"do\":\"%s\",%s}", rows[i].command, rows[i].args);
+        snprintf(name, sizeof name, " %s ", rows[i].command);
+        as_overlay(w, "haven", json, strstr(may, name) && !named);
+        world_end(w);
+    }
+    struct world *w = world_at(RUNNING);
+    as_overlay(w, "haven", "{\"do\":\"deliver\",\"inject\":\"haven.bel\"}", true);
+    as_overlay(w, "haven", "{\"do\":\"set\",\"name\":\"haven.x\",\"value\":1}", true);
+    as_overlay(w, "haven", "{\"do\":\"storyline.end\",\"storyline\":\"haven.lijn\"}", true);
+    as_overlay(w, "haven", "{\"do\":\"disrupt\",\"service\":\"haven.kraan\",\"severity\":2}",
+               false);
+    as_overlay(w, "haven", "{\"do\":\"inject.skip\",\"inject\":\"houd\"}", false);
+    as_overlay(w, "haven", "{\"do\":\"inject.fire\",\"inject\":\"haven.later\"}", false);
+    world_end(w);
+}
+
 // Those who watch or are guests say nothing for others; counterplay speaks for the absent only.
 static void who_does_not_lead_acts_for_himself(void **state)
 {
@@ -639,6 +755,9 @@ int main(void)
         cmocka_unit_test(nobody_says_that_he_is_the_script),
         cmocka_unit_test(players_act_for_their_own),
         cmocka_unit_test(on_behalf),
+        cmocka_unit_test(a_local_leader_steers_the_own_overlay_alone),
+        cmocka_unit_test(an_overlay_adds_for_its_own),
+        cmocka_unit_test(an_overlay_steers_its_own),
         cmocka_unit_test(who_does_not_lead_acts_for_himself),
         cmocka_unit_test(only_a_leader_lets_in_a_leader),
         cmocka_unit_test(counterplay_speaks_for_who_is_simulated),

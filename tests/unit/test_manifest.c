@@ -729,6 +729,7 @@ static void committed_documents_are_fresh(void **state)
     (void)state;
     is_generated(manifest_schema, "engine/scenario.schema.json");
     is_generated(manifest_texts_schema, "engine/texts.schema.json");
+    is_generated(manifest_overlay_schema, "engine/overlay.schema.json");
     is_generated(manifest_reference, "docs/scenario.md");
 }
 

@@ -140,6 +140,7 @@ static const struct {
     {"seat.freed", ""},
     {"seat.revoked", ""},
     {"rules.acknowledged", "hdL"},
+    {"overlay.declared", ""}, // another's; of the own: below
 };
 
 static const struct {
@@ -158,7 +159,7 @@ static const enum key secret[] = {
     KEY_id,      KEY_storyline, KEY_undo,        KEY_goals,      KEY_when,      KEY_context,
     KEY_reserve, KEY_hold,      KEY_truth,       KEY_fallback,   KEY_voiced_by, KEY_choices,
     KEY_chain,   KEY_says,      KEY_on_jump,     KEY_on_silence, KEY_summary,   KEY_criterion,
-    KEY_seed,    KEY_planned,   KEY_expectation, KEY_rating,     KEY_injects};
+    KEY_seed,    KEY_planned,   KEY_expectation, KEY_rating,     KEY_injects,   KEY_overlay};
 
 static const struct state *open_world(struct world *w, int64_t *message)
 {
@@ -270,6 +271,35 @@ static void every_kind_and_every_seat(void **state)
     world_close(&w);
 }
 
+// What an organisation has of its own is known to control and to its local leader.
+static void an_overlay_is_for_its_local_leader(void **state)
+{
+    (void)state;
+    static const int kinds[] = {KIND_overlay_declared, KIND_objective_declared,
+                                KIND_storyline_declared, KIND_inject_planned};
+    static const char *const others[] = {"haven.ciso", "haven",       "stad.leider",
+                                         "derde.baas", "stad.beleid", "gast"};
+    struct world w;
+    int64_t message;
+    const struct state *s = open_world(&w, &message);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct record r = whole(kinds[i], message), out;
+        for (size_t k = 0; k < r.fields.n; k++)
+            if (r.fields.at[k].key == KEY_overlay)
+                r.fields.at[k].value = value_text(TEXT("haven"));
+        struct sight v = sight_of(w.scenario, TEXT("haven.leider"));
+        assert_true(sight_sees(&v, s, &r));
+        sight_take(&v, s, &r, false, &out);
+        assert_int_equal(r.fields.n, out.fields.n);
+        for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+            v = sight_of(w.scenario, text_of(others[k]));
+            if (sight_sees(&v, s, &r))
+                fail_msg("%s sees %s", others[k], kind_get(kinds[i])->name);
+        }
+    }
+    world_close(&w);
+}
+
 // The other end of a message sees what was said, not what led to it at the sender's.
 static void a_message_without_its_reasons(void **state)
 {
@@ -364,6 +394,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_and_every_seat),
+        cmocka_unit_test(an_overlay_is_for_its_local_leader),
         cmocka_unit_test(a_message_without_its_reasons),
         cmocka_unit_test(a_jump_without_what_it_skipped),
         cmocka_unit_test(a_local_leader_leads_one_organisation),
