@@ -177,7 +177,7 @@ def counterplay_brings(folder):
     x.lead("inject.fire", inject="schermen")
     call = voice.find("#i-schermen.call")
     assert voice.all("#queue > article")[0] == call, "who is to be called stands first"
-    for words in ("telefoon", "servicedesk", "Terminal Noordkade (ciso)", "Werkplekken vallen om",
+    for words in ("telefoon", "Servicedesk", "Terminal Noordkade (CISO)", "Werkplekken vallen om",
                   "OEFENING"):
         voice.reads(words, "#i-schermen")
     due = x.one("inject.due", inject="schermen")
