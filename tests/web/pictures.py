@@ -56,8 +56,6 @@ def play(folder, lang, width, height):
     browser.run("document.querySelector('#log').previousElementSibling.scrollIntoView()")
     take(browser, "log", lang, width)
     if width > 600:
-        browser.run("scrollTo(0, 0)")
-        take(browser, "decide", lang, width)
         browser.go("picture")
         take(browser, "picture", lang, width)
     if width < 600:
