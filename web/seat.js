@@ -281,6 +281,7 @@
     if (told.ok) {
       tell(say("Vastgelegd.", "It is logged."), false);
       if (form) form.replaceWith(say("bevestigd", "acknowledged"));
+      if (item.once) location.replace(`${location.pathname}?done=1`); // nothing is left to fill in
       return;
     }
     tell(told.error || say("Niet gelukt.", "It did not work."), true);
@@ -305,6 +306,7 @@
       keepDraft(form);
       item.key = draftOf(form);
       item.draft = store.get(item.key);
+      item.once = form.dataset.form.includes(" "); // it is about one thing
       form.reset();
       store.drop(item.key);
     } else {
