@@ -27,6 +27,7 @@ enum inject_status {
         INJECT_STATUS_COUNT
 };
 extern const char *const inject_status_names[];
+const char *inject_status_word(enum inject_status status); // for people; to be translated
 
 struct inject {
     struct text id;

@@ -36,8 +36,8 @@ static struct inject *inject_in(struct machine *m, const struct command *c, unsi
     if (!j)
         return NULL;
     if (!(statuses >> j->status & 1)) {
-        refuse(e, "inject '%.*s' is already '%s'", TEXT_ARGS(j->id),
-               inject_status_names[j->status]);
+        refuse(e, "inject '%.*s' is %s already", TEXT_ARGS(j->id),
+               lang_text(e->lang, inject_status_word(j->status)));
         return NULL;
     }
     return j;

@@ -137,6 +137,7 @@ def counterplay_answers_and_speaks(folder):
     assert (answered["by"], answered["from"], answered["cause"], answered["of"]) == (
         "tegenspel", "pers", asked, "bedacht"), answered
     ciso.reads(ANSWER, "#inbox")
+    until(lambda: not voice.all("input[value=answer]"), "it can be answered again")
     until(lambda: not mate.all(f"#q{asked}"), "an answered question stands there still")
     assert not mate.all(f"#q{others}"), "who plays answers by itself"
     # what somebody tells the press
