@@ -345,7 +345,9 @@
     clearWhy();
     if (told.ok) {
       tell(say("Vastgelegd.", "It is logged."), false);
-      if (form?.dataset.done) form.replaceWith(form.dataset.done);
+      // On a board it is drawn anew.
+      if (form && !form.closest("[data-live]")) form.replaceWith(say("bevestigd", "acknowledged"));
+      if (item.once) location.replace(`${location.pathname}?done=1`); // nothing is left to fill in
       return;
     }
     tell(told.error || say("Niet gelukt.", "It did not work."), true);
@@ -374,6 +376,7 @@
       keepDraft(form);
       item.key = draftOf(form);
       item.draft = store.get(item.key);
+      item.once = form.dataset.form.includes(" "); // it is about one thing
       form.reset();
       store.drop(item.key);
     } else {

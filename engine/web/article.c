@@ -172,11 +172,10 @@ static void put_button(struct buf *b, const struct reader *r, const char *comman
     if (!plays(r))
         return;
     html_printf(b,
-                "<form method=\"post\" action=\"/s/do\" data-done=\"%s\">"
-                "<input type=\"hidden\" name=\"do\" value=\"%s\"><input type=\"hidden\" "
-                "name=\"%s\" value=\"%.*s\"><button>%s"
+                "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
+                "value=\"%s\"><input type=\"hidden\" name=\"%s\" value=\"%.*s\"><button>%s"
                 "</button></form>\n",
-                reader_text(r, "acknowledged"), command, arg, TEXT_ARGS(value), label);
+                command, arg, TEXT_ARGS(value), label);
 }
 
 // Onto what this is: a decision, say, or what is told to others because of it.

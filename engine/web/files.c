@@ -247,7 +247,7 @@ void files_put(struct buf *b, const struct reader *r, const struct record *rec)
     for (uint32_t i = 0; i < all->n; i++) {
         struct attached a;
         char address[60];
-        bool there = attached_of(rec, i, &a);
+        bool there = attached_of(rec, i, &a) && r->sight.kind != SEAT_GUEST; // a wall is looked at
         snprintf(address, sizeof address, "/s/file/%lld/%u", (long long)rec->seq, i);
         buf_str(b, "<li>");
         if (there) {

@@ -552,10 +552,20 @@ static void put_late(struct buf *b, const struct page_scene *s, enum seat_form f
     buf_str(b, ended ? "" : "</details>\n");
 }
 
+// What this form is about, where the page was opened on something: its draft is kept apart.
+static struct text given_to(const struct page_scene *s, enum seat_form f)
+{
+    for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++)
+        if (l->as == AS_RECORD || l->as == AS_GIVEN)
+            return l->as == AS_RECORD ? s->about : s->on;
+    return (struct text){0};
+}
+
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool folded = false;
     const struct form_line *first = forms[f].lines;
+    struct text of = given_to(s, f);
     if (first->as == AS_HIDDEN &&
         !may_ask(s->reader.sight.kind, asked_command(text_of(first->label))))
         return;
@@ -564,8 +574,8 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
                 "data-form=\"%d%s%.*s\">\n<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" "
                 "value=\"%.*s-%d\">\n"
                 "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
-                (int)f, s->about.n ? " " : "", TEXT_ARGS(s->about), say(s, forms[f].title),
-                TEXT_ARGS(s->fresh), (int)f, (int)f);
+                (int)f, of.n ? " " : "", TEXT_ARGS(of), say(s, forms[f].title), TEXT_ARGS(s->fresh),
+                (int)f, (int)f);
     if (f == FORM_SITREP)
         html_printf(b, "<input type=\"hidden\" name=\"count\" value=\"%d\">\n", sitrep_number(s));
     for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {

@@ -178,6 +178,12 @@ static const struct record *kept(const struct keep *k, int64_t seq)
     return seq > 0 && (size_t)seq <= k->n ? k->records[seq - 1] : NULL;
 }
 
+int keep_kind(const struct keep *k, int64_t seq)
+{
+    const struct record *r = kept(k, seq);
+    return r ? r->kind : KIND_UNKNOWN;
+}
+
 bool keep_take(const struct keep *k, const struct sight *v, int64_t seq, struct record *out)
 {
     const struct record *r = kept(k, seq);

@@ -40,6 +40,7 @@ int keep_add(struct keep *k, const struct record *r, struct err *e);
 const struct shown *keep_shown(const struct keep *k, const struct sight *v);
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);
 bool keep_is_answered(const struct keep *k, int64_t question);
+int keep_kind(const struct keep *k, int64_t seq); // KIND_UNKNOWN: it stands on no page
 // What is left of a record for the seat; false: nothing. Values are borrowed.
 bool keep_take(const struct keep *k, const struct sight *v, int64_t seq, struct record *out);
 // Of an organisation or address `terminal.ciso`: Terminal Noordkade, ciso.

@@ -313,13 +313,17 @@ static void put_queue(struct buf *b, const struct page_scene *s)
 
 // ---- what was said before, which must not be contradicted
 
+static bool can_be_said(int kind)
+{
+    return kind == KIND_question_answered || kind == KIND_inform_logged ||
+           kind == KIND_inject_delivered;
+}
+
 static bool is_said_by(const struct reader *r, const struct record *rec, struct text party)
 {
     struct text from = field_text(&rec->fields, KEY_from);
-    bool spoken = rec->kind == KIND_question_answered || rec->kind == KIND_inform_logged ||
-                  rec->kind == KIND_inject_delivered;
-    return spoken && (party.n ? text_is(seat_organisation(from), party)
-                              : is_simulated(&r->keep->state, from) || from.n == 0);
+    return can_be_said(rec->kind) && (party.n ? text_is(seat_organisation(from), party)
+                                              : is_simulated(&r->keep->state, from) || from.n == 0);
 }
 
 static bool is_heard(const struct reader *r, const struct record *rec)
@@ -334,7 +338,8 @@ static void put_said(struct buf *b, const struct reader *r, struct text party, i
     const struct shown *shown = keep_shown(r->keep, &r->sight);
     for (size_t i = shown->n; i-- > 0 && most > 0;) {
         struct record rec;
-        if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
+        if (!can_be_said(keep_kind(r->keep, shown->seqs[i])) ||
+            !keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
             !(is_said_by(r, &rec, party) || (party.n == 0 && is_heard(r, &rec))))
             continue;
         article_put(b, r, &rec);

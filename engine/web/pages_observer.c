@@ -24,6 +24,11 @@ static const char *say(const struct reader *r, const char *english)
 
 // ---- what happens
 
+static bool can_happen(int kind)
+{
+    return kind != KIND_UNKNOWN;
+}
+
 static bool happens(const struct reader *r, const struct record *rec)
 {
     switch (rec->kind) {
@@ -59,7 +64,7 @@ static void put_happening(struct buf *b, const struct reader *r, const struct re
         article_put(b, r, rec);
 }
 
-static void put_list(struct buf *b, const struct reader *r, const char *id,
+static void put_list(struct buf *b, const struct reader *r, const char *id, bool (*can)(int kind),
                      bool (*stands)(const struct reader *, const struct record *),
                      void (*put)(struct buf *, const struct reader *, const struct record *))
 {
@@ -68,7 +73,8 @@ static void put_list(struct buf *b, const struct reader *r, const char *id,
     buf_printf(b, "<div id=\"%s\" class=\"list\" aria-live=\"polite\">\n", id);
     for (size_t i = shown->n; i-- > 0 && n < SHOWN;) {
         struct record rec;
-        if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) || !stands(r, &rec))
+        if (!can(keep_kind(r->keep, shown->seqs[i])) ||
+            !keep_take(r->keep, &r->sight, shown->seqs[i], &rec) || !stands(r, &rec))
             continue;
         put(b, r, &rec);
         n++;
@@ -83,7 +89,7 @@ void watch_put(struct buf *b, const struct page_scene *s)
     const struct reader *r = &s->reader;
     html_printf(b, "<h2>%s</h2>\n<noscript><p><a href=\"/s/watch\">%s</a></p></noscript>\n",
                 say(r, "What happens, the newest first"), say(r, "Look what happened since"));
-    put_list(b, r, "feed", happens, put_happening);
+    put_list(b, r, "feed", can_happen, happens, put_happening);
 }
 
 // ---- what is hoped to be seen
@@ -220,6 +226,11 @@ void goals_put(struct buf *b, const struct page_scene *s)
 // ---- what observers saw
 
 // A rating that is part of an observation stands there.
+static bool can_be_note(int kind)
+{
+    return kind == KIND_evaluation_logged || kind == KIND_expectation_assessed;
+}
+
 static bool is_note(const struct reader *r, const struct record *rec)
 {
     struct record about;
@@ -274,7 +285,7 @@ void notes_put(struct buf *b, const struct page_scene *s)
         put_happening(b, &plain, &rec);
     form_put(b, s, FORM_EVALUATION);
     html_printf(b, "<h2>%s</h2>\n", say(&s->reader, "What observers saw"));
-    put_list(b, &s->reader, "notes", is_note, put_note);
+    put_list(b, &s->reader, "notes", can_be_note, is_note, put_note);
 }
 
 // ---- as it happens

@@ -244,9 +244,17 @@ static void answer_json(const struct pending *p, const struct client_answer *a)
 // The page sends it again by itself, under the same number: it happens once.
 static void answer_away(struct http_request *q, enum lang lang)
 {
-    answer_message(q, lang, 503, N_("Not now"),
-                   N_("The exercise cannot be reached. What you sent may not have arrived: look "
-                      "before you send it again."));
+    struct buf b = {0};
+    const char *why = N_("The exercise cannot be reached. What you sent may not have arrived: look "
+                         "before you send it again.");
+    if (!text_is(http_header(q, "Accept"), TEXT("application/json"))) {
+        answer_message(q, lang, 503, N_("Not now"), why);
+        return;
+    }
+    buf_str(&b, "{\"ok\":false,\"error\":");
+    json_text(&b, text_of(lang_text(lang, why)));
+    buf_str(&b, "}\n");
+    answer(q, 503, "application/json", &b);
 }
 
 void web_give_up(struct web *w)

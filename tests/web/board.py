@@ -9,7 +9,7 @@ board.py PROGRAM
 
 import time
 
-from served import Browser, By, Caller, Exercise, main, until
+from served import Browser, Caller, Exercise, main, until
 
 PAGES = ("inbox", "log", "inform", "picture", "help", "glossary")
 FIRST_LOAD = 60_000
@@ -90,7 +90,8 @@ def a_report_begins_from_the_log(folder):
     browser = Browser("nl").join(x.link("terminal.operatie")).go("picture")
 
     def field(name):
-        return browser.form("sitrep").find_element(By.NAME, name).get_attribute("value")
+        return browser.run(  # at one moment: the form may just be drawn anew
+            "return document.querySelector('#sitrep [name=' + arguments[0] + ']').value", name)
     assert field("picture") == "09:00 Negen schermen zwart", field("picture")
     assert field("judgement") == "09:00 De reservekopie is goed"
     assert field("actions") == "09:00 Poort dicht\n09:00 Kopie zoeken"

@@ -137,6 +137,7 @@ def counterplay_answers_and_speaks(folder):
     assert (answered["by"], answered["from"], answered["cause"], answered["of"]) == (
         "tegenspel", "pers", asked, "bedacht"), answered
     ciso.reads(ANSWER, "#inbox")
+    until(lambda: not voice.all("input[value=answer]"), "it can be answered again")
     until(lambda: not mate.all(f"#q{asked}"), "an answered question stands there still")
     assert not mate.all(f"#q{others}"), "who plays answers by itself"
     # what somebody tells the press
@@ -177,7 +178,7 @@ def counterplay_brings(folder):
     x.lead("inject.fire", inject="schermen")
     call = voice.find("#i-schermen.call")
     assert voice.all("#queue > article")[0] == call, "who is to be called stands first"
-    for words in ("telefoon", "servicedesk", "Terminal Noordkade (ciso)", "Werkplekken vallen om",
+    for words in ("telefoon", "Servicedesk", "Terminal Noordkade (CISO)", "Werkplekken vallen om",
                   "OEFENING"):
         voice.reads(words, "#i-schermen")
     due = x.one("inject.due", inject="schermen")

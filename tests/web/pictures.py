@@ -56,11 +56,19 @@ def play(folder, lang, width, height):
     browser.reads(decision, "#log .entry:not(.unsent)")
     browser.run("document.querySelector('#log').previousElementSibling.scrollIntoView()")
     take(browser, "log", lang, width)
+    if width > 600:
+        browser.go("picture")
+        take(browser, "picture", lang, width)
     if width < 600:
         browser.go("picture")
         x.lead("noplay", reason="brand")
         browser.reads("NO PLAY", "#over")
         take(browser, "noplay", lang, width)
+        x.lead("resume", reason="voorbij")
+        x.lead("end")
+        browser.find("#debrief form")
+        browser.driver.refresh()
+        take(browser, "hotwash", lang, width)
 
 
 SEEN = {

@@ -165,7 +165,7 @@ def somebody_outside_answers(folder):
     agent.send("action", text="Ligplaats regelen", due="09:45")
     todo = is_by(x.one("action.logged"), "agent.agent")
     assert todo["due"] == 45 * 60 * 1000, todo
-    agent.go("picture").reads("Crisisteam", "main > p")
+    agent.go("picture").reads("Crisisteam", "#ladder")
     agent.go("log").reads("Twee schepen", "#log").reads("Het duurt te lang", "#log")
     agent.go("help").send("ask.noplay", reason="brandalarm")
     asks = is_by(x.one("noplay.asked"), "agent.agent")

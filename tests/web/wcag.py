@@ -14,7 +14,7 @@ import subprocess
 
 from served import HERE, Browser, Caller, Exercise, Skip, main
 
-PAGES = ("inbox", "log", "inform", "picture", "help")
+PAGES = ("inbox", "log", "inform", "picture", "help", "glossary")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -112,7 +112,12 @@ def every_page(folder):
                               tlp="RED")
     x.leader.do("inform", by="leider", seat="haven.havenmeester", to=["terminal"], via="mail",
                 text="Gehoord", tlp="AMBER", **{"class": "melding", "from": "haven"})
-    browser.go("log").send("observation", text="Te laat", said_at="straks")
+    browser.send("question", to="rederij", text="Wacht het schip?")
+    browser.go("picture").send("action", text="Kopie zoeken", owner="operatie", due="09:30")
+    browser.reads("Kopie zoeken", "#actions")
+    browser.go("log").press("#cycle button")
+    browser.find("#cycle [aria-current]")
+    browser.send("observation", text="Te laat", said_at="straks")
     browser.find("p.error")
     found += look(browser, script, "refused")
     for scheme in ("light", "dark"):
@@ -129,6 +134,17 @@ def every_page(folder):
         x.lead(stop)
         browser.find(f"body[data-phase={'pauze' if stop == 'pause' else 'no-play'}]")
         found += look(browser, script, stop)
+    x.lead("resume", reason="voorbij")
+    x.lead("end")
+    for page in ("inbox", "log", "glossary"):  # looking back, before it is handed in and after
+        browser.open(f"{x.web.url}/s/{page}")
+        found += look(browser, script, f"{page} ended")
+    browser.send("debrief", expected="Meer druk")
+    browser.find("p.why")
+    found += look(browser, script, "debrief refused")
+    browser.send("debrief", met="verwacht-deels", anders="Eerder bellen")
+    browser.find("#debrief details")
+    found += look(browser, script, "handed in")
     assert not found, "\n".join(sorted(set(found)))
     x.finish()
 
