@@ -321,7 +321,7 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 // ---- as a command
 
 // What somebody at a seat can ask for from a browser; leading is done elsewhere.
-static bool for_seats(int name)
+bool form_can(int name)
 {
     static const bool can[COMMAND_COUNT] = {
         [COMMAND_decision] = true,
@@ -441,7 +441,7 @@ int form_command(struct arena *a, const struct posted *posted, struct text seat,
 {
     struct text name = posted_value(posted, TEXT("do"));
     int is = command_of(name);
-    if (!for_seats(is))
+    if (!form_can(is))
         return err_set(e, ERR_REFUSED, "this cannot be asked here: '%.*s'", TEXT_ARGS(name));
     *c = (struct command){.name = (enum command_name)is, .by = arena_text(a, seat)};
     c->id = arena_text(a, posted_value(posted, TEXT("id")));

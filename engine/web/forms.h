@@ -26,6 +26,8 @@ enum seat_form {
 enum page form_page(int form);
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f);
 
+// Can a seat ask for this command?
+bool form_can(int command);
 // The command that a posted form asks for, by `seat`; its values live in `a`. -1: no such command,
 // one that is not for seats, or a field that it cannot take; `e` says which.
 int form_command(struct arena *a, const struct posted *posted, struct text seat, int64_t start,

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "web/web_int.h"
+#include "web/words.h"
 
 // Open pages are told what happens. What is told to one organisation in one language is made once.
 
@@ -32,10 +33,14 @@ static void put_article(struct buf *b, const struct reader *r, const struct reco
 }
 
 // Nothing when the reader does not see the record, or it stands on no page and changes none.
-static void put_event(struct buf *b, const struct reader *r, int64_t seq)
+static void put_event(struct buf *b, const struct reader *r, bool words, int64_t seq)
 {
     struct record rec, changed;
     if (!keep_take(r->keep, &r->sight, seq, &rec))
+        return;
+    if (words && article_tray(r, &rec) != TRAY_NONE)
+        words_event(b, r, &rec, seq);
+    if (words)
         return;
     if (keep_take(r->keep, &r->sight, article_changed(&rec), &changed))
         put_article(b, r, &changed, seq);
@@ -77,6 +82,15 @@ static int64_t last_seen(struct http_request *q)
     return seq;
 }
 
+static bool wants_words(struct http_request *q)
+{
+    struct posted f = {0};
+    bool wants =
+        posted_parse(&f, http_query(q)) && text_is(posted_value(&f, TEXT("as")), TEXT("words"));
+    posted_finish(&f);
+    return wants;
+}
+
 // What happened since: from what the organisation was shown, all of it.
 static void catch_up(struct stream *s, int64_t after)
 {
@@ -87,7 +101,7 @@ static void catch_up(struct stream *s, int64_t after)
     while (from && shown->seqs[from - 1] > after)
         from--;
     for (size_t i = from; i < shown->n; i++)
-        put_event(&events, &r, shown->seqs[i]);
+        put_event(&events, &r, s->words, shown->seqs[i]);
     put_clock(&events, s->web, s->lang);
     send_events(s, &events);
 }
@@ -103,6 +117,7 @@ void web_stream_open(struct web *w, struct http_request *q, const struct session
         .next = w->streams,
         .org = keep_shown(&w->keep, sight.org)->org, // who has none is told what guests are
         .lang = lang,
+        .words = wants_words(q),
         .session = (size_t)(session - w->keep.state.links.sessions),
     };
     w->streams = s;
@@ -139,6 +154,7 @@ static void drop_closed(struct web *w)
 struct made { // for an organisation and a language
     struct text org;
     enum lang lang;
+    bool words;
     struct chunk *events; // NULL: nothing for them
 };
 
@@ -146,13 +162,13 @@ static struct made *made_for(struct made **all, size_t *n, size_t *cap, const st
                              int64_t seq)
 {
     for (size_t i = 0; i < *n; i++)
-        if ((*all)[i].lang == s->lang && (*all)[i].org.p == s->org.p)
+        if ((*all)[i].lang == s->lang && (*all)[i].words == s->words && (*all)[i].org.p == s->org.p)
             return &(*all)[i];
     struct buf events = {0};
     struct reader r = reader_of(s);
-    put_event(&events, &r, seq);
+    put_event(&events, &r, s->words, seq);
     mem_grow(all, cap, *n + 1, sizeof **all);
-    (*all)[*n] = (struct made){s->org, s->lang, events.n ? chunk_take(&events, 0) : NULL};
+    (*all)[*n] = (struct made){s->org, s->lang, s->words, events.n ? chunk_take(&events, 0) : NULL};
     return &(*all)[(*n)++];
 }
 

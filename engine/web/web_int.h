@@ -19,6 +19,7 @@ struct stream { // an open page
     struct http_stream *to;
     struct text org; // the organisation's own text, from the keep
     enum lang lang;
+    bool words;     // for a program that shows plain text
     size_t session; // index in the state's links
 };
 
