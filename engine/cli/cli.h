@@ -99,6 +99,7 @@ int cmd_test(struct cli *, int, char **);
 int cmd_run(struct cli *, int, char **);
 int cmd_ctl(struct cli *, int, char **);
 int cmd_web(struct cli *, int, char **);
+int cmd_join(struct cli *, int, char **);
 int cmd_seats(struct cli *, int, char **);
 int cmd_list(struct cli *, int, char **);
 int cmd_console(struct cli *, int, char **);

@@ -24,6 +24,7 @@ const struct cli_command cli_commands[] = {
      N_("do a command in an exercise that is being played")},
     {"seats", cmd_seats, N_("EXERCISE"), N_("let people in: links to seats")},
     {"web", cmd_web, N_("EXERCISE"), N_("serve seats in browsers")},
+    {"join", cmd_join, N_("LINK"), N_("take part from a terminal")},
     {"list", cmd_list, N_("[FOLDER…]"), N_("show exercises, and which of them are being played")},
     {"replay", cmd_replay, N_("EXERCISE"), N_("watch an exercise again, or verify its journal")},
     {"log", cmd_log, N_("EXERCISE"), N_("read the journal in words")},

@@ -117,6 +117,26 @@ static void describe(struct certificate *c, X509 *x)
         strftime(c->until, sizeof c->until, "%Y-%m-%d", &until);
 }
 
+bool certificate_marks(struct text pem, char fingerprint[32 * 3], char key[48])
+{
+    struct certificate c = {0};
+    unsigned char digest[EVP_MAX_MD_SIZE], *der = NULL;
+    unsigned n = 0;
+    BIO *b = BIO_new_mem_buf(pem.p, (int)pem.n);
+    X509 *x = PEM_read_bio_X509(b, NULL, NULL, NULL);
+    int bytes = x ? i2d_X509_PUBKEY(X509_get_X509_PUBKEY(x), &der) : -1;
+    bool good = bytes > 0 && EVP_Digest(der, (size_t)bytes, digest, &n, EVP_sha256(), NULL) == 1;
+    if (good) {
+        describe(&c, x);
+        memcpy(fingerprint, c.fingerprint, sizeof c.fingerprint);
+        EVP_EncodeBlock((unsigned char *)key, digest, (int)n);
+    }
+    OPENSSL_free(der);
+    X509_free(x);
+    BIO_free(b);
+    return good;
+}
+
 // Takes the key and the certificate apart, to see that they are ones and belong together.
 static bool fits(struct certificate *c)
 {

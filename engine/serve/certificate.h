@@ -25,4 +25,7 @@ int certificate_read(struct certificate *c, const char *cert, const char *key, s
 // machine; it is always good on the machine itself).
 int certificate_own(struct certificate *c, const char *folder, const char *const *hosts, size_t n,
                     struct err *e);
+// Of one in PEM that somebody shows: its fingerprint, and the SHA-256 of its public key in base64.
+// False: it is none.
+bool certificate_marks(struct text pem, char fingerprint[32 * 3], char key[48]);
 void certificate_finish(struct certificate *c);

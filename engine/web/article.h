@@ -14,6 +14,7 @@ struct reader {
     struct text seat; // for what it can do; empty: it can do nothing
     enum lang lang;
     const struct value *orgs; // a list: those an observer looks at; NULL: all
+    bool words;               // it is read by a program that shows plain text
 };
 
 const char *reader_text(const struct reader *r, const char *english) __attribute__((format_arg(2)));

@@ -28,8 +28,8 @@ void audiences_finish(struct audiences *a)
 
 static bool sees_the_same(const struct reader *a, const struct reader *b)
 {
-    return a->lang == b->lang && a->sight.kind == b->sight.kind && a->orgs == b->orgs &&
-           text_is(a->sight.org, b->sight.org);
+    return a->lang == b->lang && a->words == b->words && a->sight.kind == b->sight.kind &&
+           a->orgs == b->orgs && text_is(a->sight.org, b->sight.org);
 }
 
 struct audience *audience_of(struct audiences *a, const struct reader *r)

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "web/pages_control.h"
+#include "web/words.h"
 
 static const char *tray_name(enum tray t)
 {
@@ -51,6 +52,11 @@ void event_put(struct buf *b, const struct reader *r, int64_t seq)
     struct record rec, changed;
     if (!keep_take(r->keep, &r->sight, seq, &rec))
         return;
+    if (r->words) {
+        if (article_tray(r, &rec) != TRAY_NONE)
+            words_event(b, r, &rec, seq);
+        return;
+    }
     if (sight_is_control(&r->sight)) {
         tell_control(b, r, &rec);
         return;

@@ -399,6 +399,23 @@ void page_join(struct buf *b, const struct keep *k, const struct join_link *l, e
                 lang == LANG_NL ? "In English" : "In het Nederlands");
 }
 
+void page_join_json(struct buf *b, const struct keep *k, const struct join_link *l, enum lang lang,
+                    const char *taken)
+{
+    buf_str(b, "{\"title\":");
+    json_text(b, keep_title(k, lang));
+    buf_str(b, ",\"rules\":[");
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        buf_str(b, i ? "," : "");
+        json_text(b, text_of(lang_text(lang, rules[i])));
+    }
+    buf_str(b, "],\"seats\":");
+    json_value(b, *l->seats);
+    buf_str(b, ",\"taken\":");
+    json_text(b, text_of(taken ? taken : ""));
+    buf_str(b, "}\n");
+}
+
 void page_message(struct buf *b, enum lang lang, const char *title, const char *text)
 {
     put_start(b, lang, text_of(title), "", " data-page=\"message\"");

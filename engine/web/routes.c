@@ -181,11 +181,16 @@ static void nobody(struct http_request *q)
 
 // ---- what is asked of the exercise
 
+// It wants JSON, not a page.
+static bool is_by_script(struct http_request *q)
+{
+    return text_is(http_header(q, "Accept"), TEXT("application/json"));
+}
+
 static struct pending *put_pending(struct web *w, struct http_request *q)
 {
     struct pending *p = mem_alloc(sizeof *p);
-    *p = (struct pending){.q = q, .lang = language(q)};
-    p->by_script = text_is(http_header(q, "Accept"), TEXT("application/json"));
+    *p = (struct pending){.q = q, .lang = language(q), .by_script = is_by_script(q)};
     *(w->pending_last ? &w->pending_last->next : &w->pending) = p;
     w->pending_last = p;
     w->n_pending++;
@@ -302,8 +307,13 @@ static void show_join(struct web *w, struct http_request *q, struct text secret,
                        N_("Is the address whole? Ask the exercise leader for another."));
         return;
     }
-    if (here && &w->keep.state.links.items[here->link] == l && !error) {
+    if (here && &w->keep.state.links.items[here->link] == l && !error && !is_by_script(q)) {
         send_home(w, q, here->seat, NULL);
+        return;
+    }
+    if (is_by_script(q)) {
+        page_join_json(&b, &w->keep, l, lang, error ? error : why_not(w, l, lang));
+        answer(q, status, "application/json", &b);
         return;
     }
     snprintf(path, sizeof path, "/j/%.*s", TEXT_ARGS(secret));

@@ -42,6 +42,15 @@ static int64_t last_seen(struct http_request *q)
     return seq;
 }
 
+static bool wants_words(struct http_request *q)
+{
+    struct posted f = {0};
+    bool wants =
+        posted_parse(&f, http_query(q)) && text_is(posted_value(&f, TEXT("as")), TEXT("words"));
+    posted_finish(&f);
+    return wants;
+}
+
 // The first that was shown after this record.
 static size_t shown_after(const struct shown *shown, int64_t seq)
 {
@@ -111,6 +120,7 @@ void web_stream_open(struct web *w, struct http_request *q, const struct session
                      enum lang lang)
 {
     struct reader r = web_scene(w, session, lang).reader;
+    r.words = wants_words(q);
     struct stream *s = mem_alloc(sizeof *s);
     *s = (struct stream){
         .web = w,

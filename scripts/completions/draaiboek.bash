@@ -16,7 +16,7 @@ _draaiboek() {
     if [[ $prev == --lang ]]; then
         words='nl en'
     elif [[ -z $command ]]; then
-        words='new check graph chain rehearse test run console ctl seats web list replay log generate --lang --help --version'
+        words='new check graph chain rehearse test run console ctl seats web join list replay log generate --lang --help --version'
     elif [[ $cur == -* ]]; then
         case $command in
         new) words='--template --lang --help' ;;
@@ -30,6 +30,7 @@ _draaiboek() {
         ctl) words='--by --id --wait --json --lang --help' ;;
         seats) words='--make --all --shared --orgs --valid --url --cards --no-qr --free --revoke --json --lang --help' ;;
         web) words='--listen --tls --cert --key --plain-http --url --detach --linger --stop --lang --help' ;;
+        join) words='--seat --fingerprint --session --lang --help' ;;
         list) words='--json --lang --help' ;;
         replay) words='--verify --script --at --json --ascii --background --lang --help' ;;
         log) words='--kind --org --seat --as --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;

@@ -17,6 +17,7 @@ _draaiboek() {
         'ctl:do a command in an exercise that is being played'
         'seats:let people in\: links to seats'
         'web:serve seats in browsers'
+        'join:take part from a terminal'
         'list:show exercises, and which of them are being played'
         'replay:watch an exercise again, or verify its journal'
         'log:read the journal in words'
@@ -208,6 +209,16 @@ _draaiboek() {
             '-d[in a process of its own, until the exercise is over]' \
             '--linger[how long to wait for an exercise that has gone (for ever; detached 30m)]:TIME: ' \
             '--stop[stop serving the seats of this exercise]' \
+            '--lang[the language of what is shown]:nl|en: ' \
+            '--help[show the options]' \
+            '-h[show the options]' \
+            '*:file:_files'
+        ;;
+    join)
+        _arguments \
+            '--seat[which one, of a link to several]:SEAT: ' \
+            '--fingerprint[of the certificate that is to be trusted]:SHA256: ' \
+            '--session[what makes this the same seat next time (below the state folder)]:FILE: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \

@@ -25,6 +25,7 @@ function owner(header) {
     if (header ~ /^uv(\.h|\/)/) return "serve web tui"
     if (header ~ /curses\.h$/) return "tui"
     if (header ~ /^utf8proc\.h$/) return "tui"
+    if (header ~ /^curl\//) return "cli"
     if (header ~ /^qrcodegen\//) return "store"
     if (header ~ /^openssl\//) return "store serve"
     if (header ~ /^(microhttpd|libwebsockets)/) return "serve"

@@ -78,7 +78,7 @@ def one_command_opens_a_room(folder):
     assert "web" not in room.listed()
     none = room.web("--stop")
     assert none.returncode == 1 and "no seats are served" in none.stderr, none
-    lost = program("--lang", "en", "seats", room.folder, "--make", "haven.directie")
+    lost = program("--lang", "en", "seats", room.folder, "--make", "haven.havenmeester")
     assert lost.returncode == 2 and "--url" in lost.stderr, lost
     assert "Sanitizer" not in room.log(), room.log()
 
@@ -151,7 +151,7 @@ def its_own_certificate_stays_the_same(folder):
     assert mark in made.stderr and made.stdout.startswith("terminal.ciso\thttps://oefening"), made
     with open(cards, encoding="utf-8") as f:
         assert mark in f.read()
-    plain = program("seats", room.folder, "--make", "haven.directie", "--url", "http://elders:1")
+    plain = program("seats", room.folder, "--make", "haven.havenmeester", "--url", "http://elders:1")
     assert mark not in plain.stderr, plain  # not what is seen there
     web.stop()
     again = Web(room.folder, "127.0.0.1:0", "--tls")

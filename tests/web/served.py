@@ -246,13 +246,19 @@ def need_browser():
 class Browser:
     """A device: a Chromium of its own, with nothing remembered."""
 
-    def __init__(self, lang="nl", width=1280, height=900, script=True):
+    def __init__(self, lang="nl", width=1280, height=900, script=True, trust=None):
+        """`trust`: the SHA-256 of the one key that is accepted though nobody vouches for it."""
         need_browser()
         options = webdriver.ChromeOptions()
         options.binary_location = shutil.which("chromium")
         for word in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
                      f"--window-size={max(width, 500)},{height}", f"--lang={lang}"):
             options.add_argument(word)
+        self.profile = tempfile.mkdtemp(prefix="draaiboek-browser-") if trust else None
+        if trust:
+            options.add_argument(f"--ignore-certificate-errors-spki-list={trust}")
+            # it counts only beside a profile folder
+            options.add_argument("--user-data-dir=" + self.profile)
         settings = {"intl.accept_languages": lang}
         if not script:
             settings["profile.managed_default_content_settings.javascript"] = 2
@@ -272,6 +278,8 @@ class Browser:
             self.driver.quit()
         except (WebDriverException, OSError):
             pass
+        if self.profile:
+            shutil.rmtree(self.profile, ignore_errors=True)
 
     def open(self, url):
         self.driver.get(url)

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 draaiboek contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+#include "web/words.h"
+
+#include "base/json.h"
+#include "model/render.h"
+
+// What it is logged on or acknowledged by stands before it: [brief], [message 17].
+static void put_inject(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    const struct fields *f = &rec->fields;
+    buf_printf(b, " [%.*s] %.*s (%.*s): ", TEXT_ARGS(field_text(f, KEY_inject)),
+               TEXT_ARGS(field_text(f, KEY_from)), TEXT_ARGS(field_text(f, KEY_via)));
+    buf_text(b, keep_words(field_get(f, KEY_subject), r->lang));
+    buf_char(b, '\n');
+    buf_text(b, keep_words(field_get(f, KEY_text), r->lang));
+}
+
+void words_put(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    article_clock(b, r->keep, rec->t);
+    if (rec->kind == KIND_inject_delivered) {
+        put_inject(b, r, rec);
+        return;
+    }
+    buf_printf(b, " #%lld %.*s: ", (long long)rec->seq, TEXT_ARGS(rec->by));
+    render_record(b, rec, r->keep->state.start, text_of(lang_code(r->lang)));
+}
+
+void words_event(struct buf *b, const struct reader *r, const struct record *rec, int64_t id)
+{
+    static const char *const trays[] = {"inbox", "log", "news", ""};
+    struct buf words = {0};
+    words_put(&words, r, rec);
+    buf_printf(b, "id: %lld\nevent: record\ndata: {\"seq\":%lld,\"tray\":\"%s\",\"words\":",
+               (long long)id, (long long)rec->seq, trays[article_tray(r, rec)]);
+    json_text(b, buf_all(&words));
+    buf_str(b, "}\n\n");
+    buf_finish(&words);
+}
