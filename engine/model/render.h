@@ -7,7 +7,8 @@
 // Texts as people see them: {clock}, {date}, {round}, {org.ID} and {variable} filled in, `{{` for
 // a brace. What no longer can be filled in stays as it was written, so that nobody reads a gap.
 
-// A copy in `a` of the words (map language -> text) as they read at `now`.
+// A copy in `a` of the words (map language -> text) as they read at `now`. Where only the journal is
+// at hand `sc` is NULL, and names of organisations are not filled in.
 struct value render_words(struct arena *a, const struct value *words, const struct state *s,
                           const struct scenario *sc, int64_t now);
 

@@ -19,6 +19,10 @@ enum seat_form {
     FORM_NOPLAY,
     FORM_REFLECTION,
     FORM_CORRECT,
+    FORM_EVALUATION,
+    FORM_ANSWER,
+    FORM_FAILED,
+    FORM_SPEAK,
     FORM_COUNT
 };
 

@@ -24,6 +24,7 @@ void keep_finish(struct keep *k)
     free_shown(&k->guests);
     free_shown(&k->control);
     mem_free(k->orgs);
+    mem_free(k->answered);
     mem_free(k->records);
     state_finish(&k->state);
     arena_finish(&k->arena);
@@ -114,6 +115,12 @@ static void note_acknowledged(struct keep *k, const struct record *r)
         arena_text(&k->arena, field_text(&r->fields, KEY_inject));
 }
 
+static void note_answered(struct keep *k, const struct record *r)
+{
+    mem_grow(&k->answered, &k->cap_answered, k->n_answered + 1, sizeof *k->answered);
+    k->answered[k->n_answered++] = field_int(&r->fields, KEY_record, 0);
+}
+
 int keep_add(struct keep *k, const struct record *r, struct err *e)
 {
     if (state_fold(&k->state, r, e))
@@ -128,6 +135,8 @@ int keep_add(struct keep *k, const struct record *r, struct err *e)
         add_org(k, field_text(&r->fields, KEY_org));
     if (r->kind == KIND_inject_acknowledged)
         note_acknowledged(k, r);
+    if (r->kind == KIND_question_answered)
+        note_answered(k, r);
     return 0;
 }
 
@@ -150,6 +159,14 @@ bool keep_has_acknowledged(const struct keep *k, struct text org, struct text in
     const struct shown *s = shown_to(k, org);
     for (size_t i = 0; s && i < s->n_acknowledged; i++)
         if (text_is(s->acknowledged[i], inject))
+            return true;
+    return false;
+}
+
+bool keep_is_answered(const struct keep *k, int64_t question)
+{
+    for (size_t i = k->n_answered; i-- > 0;)
+        if (k->answered[i] == question)
             return true;
     return false;
 }
@@ -215,6 +232,13 @@ struct text keep_service_name(const struct keep *k, struct text service, enum la
 struct text keep_rung_name(const struct keep *k, struct text rung, enum lang l)
 {
     return name_of(k, &k->guests, KIND_ladder_declared, KEY_name, rung, KEY_title, l);
+}
+
+struct text keep_round_title(const struct keep *k, enum lang l)
+{
+    struct text round = k->state.round;
+    return round.n ? name_of(k, &k->guests, KIND_round_declared, KEY_round, round, KEY_title, l)
+                   : round;
 }
 
 struct text keep_title(const struct keep *k, enum lang l)

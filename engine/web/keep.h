@@ -24,6 +24,8 @@ struct keep {
     size_t n, cap;
     struct shown *orgs, guests, control;
     size_t n_orgs, cap_orgs;
+    int64_t *answered; // questions, by when they were
+    size_t n_answered, cap_answered;
 };
 
 void keep_init(struct keep *k);
@@ -35,6 +37,7 @@ int keep_add(struct keep *k, const struct record *r, struct err *e);
 // are.
 const struct shown *keep_shown(const struct keep *k, const struct sight *v);
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);
+bool keep_is_answered(const struct keep *k, int64_t question);
 // What is left of a record for the seat; false: nothing. Values are borrowed.
 bool keep_take(const struct keep *k, const struct sight *v, int64_t seq, struct record *out);
 // Of an organisation or address `terminal.ciso`: Terminal Noordkade, ciso.
@@ -42,6 +45,8 @@ struct text keep_org_name(const struct keep *k, struct text org, enum lang l);
 // Of a service, a level of the escalation ladder.
 struct text keep_service_name(const struct keep *k, struct text service, enum lang l);
 struct text keep_rung_name(const struct keep *k, struct text rung, enum lang l);
+struct text keep_round_title(const struct keep *k,
+                             enum lang l); // of the round that is open, or empty
 struct text keep_title(const struct keep *k, enum lang l);
 // A text in the language of the reader, else in the first there is; empty if none.
 struct text keep_words(const struct value *words, enum lang l);

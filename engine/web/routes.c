@@ -144,6 +144,8 @@ static void show_page(struct web *w, struct http_request *q, const struct sessio
     if (posted_parse(&f, http_query(q))) {
         s.on = posted_value(&f, TEXT("on"));
         s.about = posted_value(&f, TEXT("correct"));
+        if (s.about.n == 0)
+            s.about = posted_value(&f, TEXT("record"));
         if (posted_value(&f, TEXT("done")).n)
             s.said = text_of(lang_text(s.reader.lang, "It is logged."));
     }
@@ -350,6 +352,8 @@ static void show_refusal(struct web *w, struct http_request *q, const struct pos
     s.error = why;
     s.posted = posted;
     s.on = posted_value(posted, TEXT("on"));
+    if (s.on.n == 0)
+        s.on = posted_value(posted, TEXT("inject"));
     s.about = posted_value(posted, TEXT("record"));
     s.posted_form = posted_form(posted);
     page_put(&b, &s, form_page(s.posted_form, s.reader.sight.kind));

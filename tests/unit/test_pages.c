@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "web/events.h"
 #include "web/html.h"
 
 #define EVIL "<script>alert('x')</script><img src=x onerror=\"y\">&\"'\xe2\x80\xae\x1b[31m"
@@ -135,6 +136,28 @@ static struct value evil(struct world *w, const struct field_spec *f)
     }
 }
 
+// What an exercise can hold of it: a plan, a call, a question, a message, an observation.
+static void add_hostile(struct world *w)
+{
+    static const int kinds[] = {KIND_inject_added,      KIND_inject_due,
+                                KIND_question_logged,   KIND_inform_logged,
+                                KIND_decision_logged,   KIND_evaluation_logged,
+                                KIND_question_answered, KIND_inform_acknowledged};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const struct kind *k = kind_get(kinds[i]);
+        struct record r = of(kinds[i]);
+        for (size_t f = 0; f < k->n_fields; f++) {
+            enum key key = k->fields[f].key;
+            struct value v = key == KEY_inject    ? value_text(TEXT("brief"))
+                             : key == KEY_message ? value_int(8)
+                                                  : evil(w, &k->fields[f]);
+            if (key != KEY_undo && key != KEY_due)
+                field_put(&r.fields, key, v);
+        }
+        add(w, &r);
+    }
+}
+
 // Every kind of record with hostile words in every field, on every page: the only tags are ours.
 static void nothing_gets_out(void **state)
 {
@@ -168,6 +191,39 @@ static void nothing_gets_out(void **state)
         assert_non_null(strstr(html, "OEFENING"));
     }
     buf_finish(&b);
+    end(&w);
+}
+
+// The same on the pages of exercise control, and in what their open pages are told.
+static void nothing_gets_out_at_control(void **state)
+{
+    (void)state;
+    static const enum seat_kind kinds[] = {SEAT_LEADER, SEAT_OBSERVER, SEAT_COUNTERPLAY,
+                                           SEAT_GUEST};
+    struct world w;
+    begin(&w);
+    add_hostile(&w);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (int p = 0; p < PAGE_COUNT; p++) {
+            struct buf b = {0};
+            struct page_scene s = scene(&w);
+            s.reader.sight = (struct sight){kinds[k], {0}};
+            s.reader.seat = TEXT(EVIL);
+            s.on = s.error = TEXT(EVIL);
+            s.about = TEXT("7");
+            if (page_is_for((enum page)p, kinds[k]))
+                page_put(&b, &s, (enum page)p);
+            for (int64_t seq = 1; seq <= w.seq; seq++)
+                event_put(&b, &s.reader, seq);
+            const char *html = buf_cstr(&b);
+            assert_null(strstr(html, "<script>"));
+            assert_null(strstr(html, "<img"));
+            assert_null(strstr(html, "onerror=\""));
+            assert_null(strstr(html, "\xe2\x80\xae"));
+            if (kinds[k] != SEAT_GUEST)
+                assert_non_null(strstr(html, "&lt;script"));
+            buf_finish(&b);
+        }
     end(&w);
 }
 
@@ -306,6 +362,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_text),
         cmocka_unit_test(nothing_gets_out),
+        cmocka_unit_test(nothing_gets_out_at_control),
         cmocka_unit_test(what_is_shown_to_whom),
         cmocka_unit_test(a_form_becomes_a_command),
         cmocka_unit_test(what_is_not_for_seats_is_refused),
