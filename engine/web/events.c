@@ -3,6 +3,8 @@
 
 #include "web/events.h"
 
+#include <string.h>
+
 #include "base/json.h"
 #include "web/pages_control.h"
 #include "web/words.h"
@@ -23,17 +25,13 @@ void event_piece(struct buf *b, const struct event_piece *p)
     buf_str(b, "}\n\n");
 }
 
-// A record as it stands on a page. `id`: that of the record because of which it is told; 0 where
-// more is told because of the same, as who is cut off in between has to hear that too.
+// A record as it stands on a page, told because of record `id`.
 static void put_article(struct buf *b, const struct reader *r, const struct record *rec, int64_t id)
 {
     struct buf html = {0};
     article_put(&html, r, rec);
-    if (id)
-        buf_printf(b, "id: %lld\n", (long long)id);
-    buf_printf(b,
-               "event: record\ndata: {\"seq\":%lld,\"tray\":\"%s\",\"html\":", (long long)rec->seq,
-               tray_name(article_tray(r, rec)));
+    buf_printf(b, "id: %lld\nevent: record\ndata: {\"seq\":%lld,\"tray\":\"%s\",\"html\":",
+               (long long)id, (long long)rec->seq, tray_name(article_tray(r, rec)));
     json_text(b, buf_all(&html));
     buf_str(b, "}\n\n");
     buf_finish(&html);
@@ -47,7 +45,7 @@ static void tell_control(struct buf *b, const struct reader *r, const struct rec
         counterplay_tell(b, r, rec);
 }
 
-void event_put(struct buf *b, const struct reader *r, int64_t seq)
+static void put_events(struct buf *b, const struct reader *r, int64_t seq)
 {
     struct record rec, changed;
     if (!keep_take(r->keep, &r->sight, seq, &rec))
@@ -61,9 +59,25 @@ void event_put(struct buf *b, const struct reader *r, int64_t seq)
         tell_control(b, r, &rec);
         return;
     }
-    bool stands = article_tray(r, &rec) != TRAY_NONE;
     if (keep_take(r->keep, &r->sight, article_changed(&rec), &changed))
-        put_article(b, r, &changed, stands ? 0 : seq);
-    if (stands)
+        put_article(b, r, &changed, seq);
+    if (article_tray(r, &rec) != TRAY_NONE)
         put_article(b, r, &rec, seq);
+}
+
+// Of several that are told because of one record only the last has its number: who is cut off in
+// between comes back as one who has heard none of them, and hears all again.
+void event_put(struct buf *b, const struct reader *r, int64_t seq)
+{
+    static const char end[] = "\n\n";
+    struct buf events = {0};
+    put_events(&events, r, seq);
+    const char *at = events.n ? buf_cstr(&events) : "", *next;
+    for (; *at; at = next) {
+        next = strstr(at, end) + sizeof end - 1;
+        if (*next)
+            at = strchr(at, '\n') + 1; // past its number
+        buf_add(b, at, (size_t)(next - at));
+    }
+    buf_finish(&events);
 }

@@ -48,7 +48,8 @@ void html_text(struct buf *b, struct text t)
             i += drop - 1;
         from = i + 1;
     }
-    buf_add(b, t.p + from, t.n - from);
+    if (t.n > from)
+        buf_add(b, t.p + from, t.n - from);
 }
 
 void html_prose(struct buf *b, struct text t, bool wrapped)

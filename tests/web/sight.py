@@ -32,8 +32,8 @@ BONES = {"id", "link", "session", "digest", "version", "scenario_hash", "engine"
          "trigger", "chain_ref", "sector", "stream", "file", "error"}
 MARK = re.compile(r"Zq(\d+)x([a-z_]+?)Z")
 HEAD = {"seq", "t", "wall", "kind", "by", "cause", "last", "hash"}  # of every record
-PAGES = ("inbox", "log", "inform", "picture", "help", "events", "board", "observe", "voice", "wall",
-         "debrief", "file", "attachment", "")
+PAGES = ("inbox", "log", "inform", "picture", "watch", "goals", "notes", "queue", "voice", "help",
+         "wall", "events", "file", "attachment", "")
 
 
 # ---- the table, as it is documented
