@@ -94,6 +94,8 @@ void app_time(struct app *a, int64_t real, int64_t wall)
 int app_wake(const struct app *a)
 {
     enum { SECOND_MS = 1000, FRAME = 40 };
+    if (a->memo.unfinished)
+        return 0;
     int64_t rate = is_replay(a) ? a->player.rate : a->clock.rate;
     bool runs = is_replay(a) ? a->player.playing : a->clock.running;
     if (!runs || rate <= 0)
@@ -294,6 +296,7 @@ void app_draw(struct app *a, struct grid *g, int *x, int *y)
     struct bottom over = {0, draw_form, form_hint, &a->form};
     a->w = g->w;
     a->h = g->h;
+    a->memo.unfinished = false;
     watch_cursor(a);
     *x = *y = -1;
     if (a->asking)

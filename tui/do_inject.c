@@ -351,8 +351,8 @@ static void part_done(struct app *a, struct form *given)
                        i < PROMPTS_MAX;
          i++)
         form_prompt(f, (struct prompt){
-                           .label = i ? N_("and in the other language; empty: the same")
-                                      : N_("new words; Ctrl-J breaks a line"),
+                           .label = i ? N_("and, if it is not the same, in")
+                                      : N_("new words (Ctrl-J: a new line), in"),
                            .optional = i > 0,
                            .suffix = arena_text(&f->arena, st->languages[i]).p,
                        });

@@ -7,7 +7,6 @@
 // What stands in each pane, in order. All are functions of the scene.
 
 enum {
-    LATE_AFTER = 2 * MINUTE,    // a call that waits longer is late
     MISSED_SHOWN = 15 * MINUTE, // how long a reaction that did not come stays in sight
 };
 

@@ -28,20 +28,44 @@ static bool has_words(struct text line, struct text words)
     return all;
 }
 
+static bool passes(const struct scene *s, struct item i, const char *filter, struct buf *words)
+{
+    words->n = 0;
+    row_words(s, i, words);
+    return has_words(buf_all(words), text_of(filter));
+}
+
+static void move_line(struct list *l, size_t to, size_t from)
+{
+    l->items[to] = l->items[from];
+    l->order[to] = l->order[from];
+}
+
 // Of `out` from line `n` on.
 static void filter_list(const struct scene *s, const char *filter, size_t n, struct list *out)
 {
     struct buf words = {0};
-    for (size_t i = n; i < out->n; i++) {
-        words.n = 0;
-        row_words(s, out->items[i], &words);
-        if (!has_words(buf_all(&words), text_of(filter)))
-            continue;
-        out->items[n] = out->items[i];
-        out->order[n++] = out->order[i];
-    }
+    for (size_t i = n; i < out->n; i++)
+        if (passes(s, out->items[i], filter, &words))
+            move_line(out, n++, i);
     out->n = n;
     buf_finish(&words);
+}
+
+// Of `l` upwards, at most `most` lines: the end is what is looked at first.
+static void filter_up(const struct scene *s, struct memo_list *l, size_t most)
+{
+    struct buf words = {0};
+    for (; l->unread && most; l->unread--, most--)
+        if (passes(s, l->list.items[l->unread - 1], l->filter, &words))
+            move_line(&l->list, --l->first, l->unread - 1);
+    buf_finish(&words);
+    if (l->unread)
+        return;
+    l->list.n -= l->first;
+    for (size_t i = 0; l->first && i < l->list.n; i++)
+        move_line(&l->list, i, i + l->first);
+    l->first = 0;
 }
 
 static void make(const struct scene *s, list_fn *of, const char *filter, struct list *out)
@@ -60,6 +84,7 @@ static bool only_grows(list_fn *of)
 static void grow(const struct scene *s, struct memo_list *l)
 {
     struct list all = {0};
+    filter_up(s, l, SIZE_MAX);
     size_t n = l->list.n, old = 0;
     l->of(s, &all);
     while (old < all.n && all.items[old].key <= l->seq)
@@ -69,6 +94,18 @@ static void grow(const struct scene *s, struct memo_list *l)
     list_finish(&all);
     if (*l->filter)
         filter_list(s, l->filter, n, &l->list);
+}
+
+// A log can be of any length, and is looked through while somebody waits.
+static void make_in_parts(const struct scene *s, struct memo_list *l, list_fn *of,
+                          const char *filter)
+{
+    if (of != list_log || !*filter) {
+        make(s, of, filter, &l->list);
+        return;
+    }
+    of(s, &l->list);
+    l->unread = l->first = l->list.n;
 }
 
 // ---- remembering
@@ -132,6 +169,9 @@ static struct memo_list *place_for(struct memo *m, list_fn *of, const char *filt
     return m->n < MEMO_LISTS ? &m->lists[m->n++] : &m->lists[0];
 }
 
+// Some milliseconds' worth of lines.
+enum { AT_ONCE = 20000 };
+
 void memo_list(const struct scene *s, list_fn *of, const char *filter, struct list *out)
 {
     if (!s->memo) {
@@ -144,7 +184,8 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
             grow(s, l);
         } else {
             list_finish(&l->list);
-            make(s, of, filter, &l->list);
+            l->unread = l->first = 0;
+            make_in_parts(s, l, of, filter);
         }
         l->of = of;
         l->seq = scene_state(s)->seq;
@@ -154,7 +195,9 @@ void memo_list(const struct scene *s, list_fn *of, const char *filter, struct li
         l->lang = s->lang;
         snprintf(l->filter, sizeof l->filter, "%s", filter);
     }
-    *out = list_borrow(&l->list);
+    filter_up(s, l, AT_ONCE);
+    s->memo->unfinished = s->memo->unfinished || l->unread;
+    *out = list_borrow(&l->list, l->first);
 }
 
 struct goal_tally memo_goal(const struct scene *s, size_t goal)

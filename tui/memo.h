@@ -14,6 +14,7 @@ enum { MEMO_LISTS = 44, MEMO_GOALS = 64, MEMO_COUNTS = 12 };
 typedef int count_fn(const struct scene *s); // of the state, and nothing else
 
 struct memo {
+    bool unfinished; // a list of the last screen goes on at the next
     struct memo_list {
         list_fn *of;
         struct list list;
@@ -21,6 +22,7 @@ struct memo {
         int64_t from, until;   // of the clock, while nothing else changes
         enum lang lang;
         char filter[FILTER_MAX + 1];
+        size_t unread, first; // lines not looked at yet; where those begin that pass the filter
     } lists[MEMO_LISTS];
     size_t n;
     struct goal_tally goals[MEMO_GOALS];
@@ -40,7 +42,9 @@ struct memo {
 
 void memo_finish(struct memo *m);
 // As `of` gives it, with only the lines that pass `filter`; from memory where nothing has changed.
-// `out`, empty before, may be borrowed: it stands until the scene changes.
+// `out`, empty before, may be borrowed: it stands until the scene changes. A long log is looked
+// through from its end, a part at a time: then it has more at the next call, and `unfinished` is
+// set.
 void memo_list(const struct scene *s, list_fn *of, const char *filter, struct list *out);
 struct goal_tally memo_goal(const struct scene *s, size_t goal);
 int memo_count(const struct scene *s, count_fn *of);

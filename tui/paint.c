@@ -144,7 +144,9 @@ struct paint *paint_open(const struct paint_options *o, struct err *e)
     else if (MB_CUR_MAX == 1 && !setlocale(LC_CTYPE, "C.UTF-8"))
         err_set(e, ERR_IO, "the terminal's characters are not UTF-8");
     else {
-        set_escdelay(25); // a lone Esc would make everything wait for a second
+        // A lone Esc would make everything wait for a second. What a key sends comes in one piece,
+        // over a slow line too.
+        set_escdelay(10);
         SCREEN *screen = newterm(NULL, stdout, stdin);
         if (screen) {
             struct paint *p = mem_alloc(sizeof *p);

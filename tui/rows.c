@@ -26,14 +26,7 @@
 
 const char *status_word(const struct scene *s, enum inject_status status)
 {
-    static const char *const words[] = {
-        [INJECT_PLANNED] = N_("planned"),     [INJECT_DUE] = N_("to be brought"),
-        [INJECT_DELIVERED] = N_("delivered"), [INJECT_READ] = N_("read"),
-        [INJECT_ANSWERED] = N_("answered"),   [INJECT_HELD] = N_("on hold"),
-        [INJECT_SKIPPED] = N_("skipped"),     [INJECT_FAILED] = N_("failed"),
-        [INJECT_EXPIRED] = N_("expired"),
-    };
-    return scene_text(s, words[status]);
+    return scene_text(s, inject_status_word(status));
 }
 
 char status_sign(enum inject_status status)

@@ -29,9 +29,12 @@ void list_copy(struct list *to, const struct list *from)
     to->n += from->n;
 }
 
-struct list list_borrow(const struct list *from)
+struct list list_borrow(const struct list *from, size_t first)
 {
-    return (struct list){.items = from->items, .order = from->order, .n = from->n};
+    if (first >= from->n)
+        return (struct list){0};
+    return (struct list){
+        .items = from->items + first, .order = from->order + first, .n = from->n - first};
 }
 
 struct sorted {

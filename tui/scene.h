@@ -70,7 +70,8 @@ struct list {
 
 void list_add(struct list *l, enum item_kind kind, int64_t key, int64_t order);
 void list_copy(struct list *to, const struct list *from); // after what is there
-struct list list_borrow(const struct list *from);         // while `from` stays as it is
+// Its lines from `first` on, while `from` stays as it is.
+struct list list_borrow(const struct list *from, size_t first);
 void list_sort(struct list *l); // by order; equal ones stay as they were added
 void list_finish(struct list *l);
 // Where `i` stands, else -1.

@@ -9,7 +9,7 @@
 (() => {
   const body = document.body;
   const page = body.dataset.page;
-  if (!["inbox", "log", "inform", "picture", "help"].includes(page)) return;
+  if (!body.dataset.seat) return; // nobody has sat down yet
 
   const nl = document.documentElement.lang === "nl";
   const say = (dutch, english) => (nl ? dutch : english);
@@ -42,6 +42,23 @@
     const day = Math.floor(t / 1440) + 1;
     const words = `${day > 1 ? `d${day} ` : ""}${two(Math.floor(t / 60) % 24)}:${two(t % 60)}`;
     if (find("clock").textContent !== words) find("clock").textContent = words;
+    const real = find("real");
+    if (real) real.textContent = realTime(clock.wall + Date.now() - told);
+    for (const wait of document.querySelectorAll(".wait")) tickWait(wait, clock.t + since);
+  }
+
+  function realTime(ms) {
+    const now = new Date(ms);
+    return `${two(now.getHours())}:${two(now.getMinutes())}`;
+  }
+
+  // Somebody waits since then, and is kept waiting too long.
+  function tickWait(wait, now) {
+    const waited = Math.max(now - wait.dataset.since, 0);
+    const late = waited >= wait.dataset.late;
+    wait.classList.toggle("late", late);
+    wait.querySelector("b").hidden = !late;
+    wait.querySelector("i").textContent = Math.floor(waited / 60000);
   }
 
   function takeClock(c) {
@@ -52,6 +69,7 @@
     const over = find("over");
     over.hidden = c.over === "";
     if (over.textContent !== c.over) over.textContent = c.over;
+    if (find("round")) find("round").textContent = c.round;
     tick();
   }
 
@@ -60,24 +78,44 @@
 
   // ---- what happens
 
-  const lists = { inbox: ["inbox", "talk"], news: ["inbox"], log: ["log", "talk"] };
+  const lists = {
+    inbox: ["inbox", "talk", "wall"], news: ["inbox", "wall"], log: ["log", "talk"],
+    feed: ["feed"], notes: ["notes"], goals: ["goals"], queue: ["queue"], voice: ["voice"],
+  };
   let last = Number(body.dataset.seq);
+
+  // Where it belongs: the newest first, or in the order of who waits.
+  function place(list, article) {
+    const first = (a, b) => a.dataset.rank - b.dataset.rank || a.dataset.t - b.dataset.t;
+    const next = "ordered" in list.dataset &&
+      [...list.children].find((other) => first(article, other) < 0);
+    if (next) next.before(article);
+    else if ("ordered" in list.dataset) list.append(article);
+    else list.prepend(article);
+  }
 
   function put(event, id) {
     last = Math.max(last, id);
     for (const id of lists[event.tray] || []) {
       const list = find(id);
       if (!list) continue;
+      const before = find(event.key || `r${event.seq}`);
       const holder = document.createElement("template");
       holder.innerHTML = event.html; // made by the server, everything in it escaped
       const article = holder.content.firstElementChild;
-      const before = find(`r${event.seq}`);
+      if (!article) before?.remove(); // nobody waits for it any more
+      if (!article || (event.anew && !before)) continue;
       article.classList.add("new");
       list.querySelector(".none")?.remove();
-      if (before) before.replaceWith(article); // it was acknowledged, or corrected
-      else list.prepend(article);
+      if (before && !("ordered" in list.dataset)) before.replaceWith(article); // acknowledged, say
+      else {
+        before?.remove();
+        place(list, article);
+      }
+      while (id === "wall" && list.children.length > 12) list.lastElementChild.remove();
       if (id === "inbox" && article.dataset.inject) markRead(article.dataset.inject);
     }
+    tick();
   }
 
   // Read is what somebody had before their eyes: not on a page that lies behind others.
@@ -110,6 +148,7 @@
     source = new EventSource(`/s/events?after=${last}`);
     source.addEventListener("open", () => {
       wait = 500;
+      if (page === "wall" && find("line").textContent) location.reload(); // nobody does it by hand
       find("line").textContent = "";
       sendAll();
     });

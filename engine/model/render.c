@@ -33,7 +33,7 @@ static bool next_placeholder(struct text *rest, struct text *before, struct text
 static bool is_organisation(const struct scenario *sc, struct text name,
                             const struct organisation **o)
 {
-    if (!text_starts(name, TEXT("org.")))
+    if (!sc || !text_starts(name, TEXT("org.")))
         return false;
     *o = scenario_organisation(sc, (struct text){name.p + 4, name.n - 4});
     return *o != NULL;

@@ -8,7 +8,8 @@
 // a brace. What no longer can be filled in stays as it was written, so that nobody reads a gap.
 
 // A copy in `a` of the words (map language -> text) as they read at `now`. Those of the overlay of
-// an organisation (else empty) do not tell of variables and services that are not its own.
+// an organisation (else empty) do not tell of variables and services that are not its own. Where
+// only the journal is at hand `sc` is NULL, and names of organisations are not filled in.
 struct value render_words(struct arena *a, const struct value *words, const struct state *s,
                           const struct scenario *sc, struct text overlay, int64_t now);
 

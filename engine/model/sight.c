@@ -32,7 +32,7 @@ struct sight sight_in(const struct state *s, struct text seat)
     return (struct sight){leads ? SEAT_LOCAL_LEADER : SEAT_NONE, leads ? id : (struct text){0}};
 }
 
-static bool is_control(const struct sight *v)
+bool sight_is_control(const struct sight *v)
 {
     return v->kind != SEAT_PARTICIPANT && v->kind != SEAT_LOCAL_LEADER && v->kind != SEAT_GUEST &&
            v->kind != SEAT_NONE;
@@ -56,7 +56,7 @@ static bool is_among(const struct sight *v, const struct value *to)
 
 bool sight_receives(const struct sight *v, const struct entry *message)
 {
-    return is_control(v) || is_among(v, message->to);
+    return sight_is_control(v) || is_among(v, message->to);
 }
 
 bool sight_sees_entry(const struct sight *v, const struct entry *n)
@@ -118,14 +118,14 @@ static bool leads(const struct sight *v, const struct state *s, const struct rec
 bool sight_sees_inject(const struct sight *v, const struct inject *j)
 {
     const struct value *to = field_get(j->plan, KEY_to);
-    return is_control(v) || (j->delivered_seq && is_among(v, to)) ||
+    return sight_is_control(v) || (j->delivered_seq && is_among(v, to)) ||
            (v->kind == SEAT_LOCAL_LEADER && overlay_keeps_to(to, v->org));
 }
 
 bool sight_sees(const struct sight *v, const struct state *s, const struct record *r)
 {
     const struct kind *k = kind_get(r->kind);
-    if (is_control(v))
+    if (sight_is_control(v))
         return true;
     if (!k || v->kind == SEAT_NONE)
         return false;
@@ -160,7 +160,7 @@ void sight_take(const struct sight *v, const struct state *s, const struct recor
     out->fields.n = 0; // a copy of a record is only as long as its fields
     if (!k)
         return;
-    bool all = is_control(v) || leads(v, s, r), wrote = is_of(v, writer_of(s, r));
+    bool all = sight_is_control(v) || leads(v, s, r), wrote = is_of(v, writer_of(s, r));
     for (size_t i = 0; i < k->n_fields; i++) {
         const struct value *value = field_get(&r->fields, k->fields[i].key);
         if (value && is_for(&k->fields[i], all, wrote))

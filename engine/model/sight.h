@@ -20,6 +20,8 @@ struct sight sight_of(const struct scenario *s, struct text seat);
 // The same where only the journal is at hand.
 struct sight sight_in(const struct state *s, struct text seat);
 
+bool sight_is_control(const struct sight *v); // sees everything, also what is to come
+
 // May the seat know of it: of an inject that it was brought to, of an entry that it can read?
 bool sight_sees_inject(const struct sight *v, const struct inject *j);
 bool sight_sees_entry(const struct sight *v, const struct entry *n);

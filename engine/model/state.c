@@ -15,6 +15,18 @@ const char *const inject_status_names[] = {
 #undef S
         NULL};
 
+const char *inject_status_word(enum inject_status status)
+{
+    static const char *const words[] = {
+        [INJECT_PLANNED] = N_("planned"),     [INJECT_DUE] = N_("to be brought"),
+        [INJECT_DELIVERED] = N_("delivered"), [INJECT_READ] = N_("read"),
+        [INJECT_ANSWERED] = N_("answered"),   [INJECT_HELD] = N_("on hold"),
+        [INJECT_SKIPPED] = N_("skipped"),     [INJECT_FAILED] = N_("failed"),
+        [INJECT_EXPIRED] = N_("expired"),
+    };
+    return words[status];
+}
+
 void state_init(struct state *s)
 {
     *s = (struct state){.rate = 1000, .ended_at = NEVER};

@@ -27,6 +27,7 @@ enum inject_status {
         INJECT_STATUS_COUNT
 };
 extern const char *const inject_status_names[];
+const char *inject_status_word(enum inject_status status); // for people; to be translated
 
 struct inject {
     struct text id;
@@ -95,6 +96,8 @@ struct watch {
     int64_t at;  // NEVER
     size_t next; // of the same kind: 1 + its index, 0: none
 };
+
+enum { LATE_AFTER = 2 * 60 * 1000 }; // a call or a question that waits longer, in ms, is late
 
 struct undoable {
     int64_t seq, followed_by; // first record that it caused, 0: none yet

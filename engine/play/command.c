@@ -87,8 +87,9 @@ enum {
     [COMMAND_##id] = {text,      args##_args, sizeof args##_args / sizeof *args##_args,            \
                       KIND_##of, (who),       can_undo,                                            \
                       dutch,     english}
-#define ENTRY(id, text, of, dutch, english)                                                        \
-    [COMMAND_##id] = {text, NULL, 0, KIND_##of, WRITES, false, dutch, english}
+#define SAID(id, text, of, who, dutch, english)                                                    \
+    [COMMAND_##id] = {text, NULL, 0, KIND_##of, (who), false, dutch, english}
+#define ENTRY(id, text, of, dutch, english) SAID(id, text, of, WRITES, dutch, english)
 
 static const struct command_spec commands[COMMAND_COUNT] = {
     CMD(start, "start", none, UNKNOWN, LEADS, false, "StartEx: de oefening begint voor iedereen",
@@ -146,7 +147,8 @@ static const struct command_spec commands[COMMAND_COUNT] = {
     CMD(classify, "classify", classify, UNKNOWN, WATCHES | LOCAL | SCRIPT, true,
         "duid een besluit: een keuze, `anders` of `geen`",
         "classify a decision: a choice, `anders` (other) or `geen` (none)"),
-    ENTRY(inform, "inform", inform_logged, "informeer een ander", "inform somebody"),
+    SAID(inform, "inform", inform_logged, WRITES | BIT(COUNTERPLAY), "informeer een ander",
+         "inform somebody"),
     CMD(inform_acknowledge, "inform.acknowledge", acknowledge, UNKNOWN, RECEIVES, false,
         "bevestig een bericht", "acknowledge a message"),
     ENTRY(observation, "observation", observation_logged, "leg een waarneming vast",

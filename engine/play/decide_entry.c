@@ -178,7 +178,7 @@ int decide_entry(struct machine *m, const struct command *c, struct err *e)
     return trigger ? picked(m, state_inject(&m->state, trigger->id), pick, e) : 0;
 }
 
-int decide_evaluation(struct machine *m, const struct command *c, struct err *e)
+int emit_evaluation(struct machine *m, const struct command *c, struct err *e)
 {
     struct record r;
     if (check_behalf(m, c, e))

@@ -37,8 +37,8 @@ static struct inject *inject_in(struct machine *m, const struct command *c, unsi
     if (!j)
         return NULL;
     if (!(statuses >> j->status & 1)) {
-        refuse(e, "inject '%.*s' is already '%s'", TEXT_ARGS(j->id),
-               inject_status_names[j->status]);
+        refuse(e, "inject '%.*s' is %s already", TEXT_ARGS(j->id),
+               lang_text(e->lang, inject_status_word(j->status)));
         return NULL;
     }
     return j;
@@ -569,7 +569,7 @@ int decide_classify(struct machine *m, const struct command *c, struct err *e)
 }
 
 static int assess(struct machine *m, const struct expectation *x, struct text rating,
-                  const struct command *c, int64_t undo, struct err *e)
+                  int64_t record, struct text text, int64_t undo, struct err *e)
 {
     struct record r;
     record_begin(m, &r, KIND_expectation_assessed);
@@ -578,35 +578,66 @@ static int assess(struct machine *m, const struct expectation *x, struct text ra
     field_put_text(&r.fields, KEY_inject, x->inject);
     field_put_text(&r.fields, KEY_expectation, x->id);
     field_put_text(&r.fields, KEY_rating, rating);
-    if (c && field_int(&c->args, KEY_record, 0))
-        field_put_int(&r.fields, KEY_record, field_int(&c->args, KEY_record, 0));
-    if (c)
-        field_put_some(&r.fields, KEY_text, field_text(&c->args, KEY_text));
+    if (record)
+        field_put_int(&r.fields, KEY_record, record);
+    field_put_some(&r.fields, KEY_text, text);
     field_put_some(&r.fields, KEY_was, x->rating);
     return machine_emit(m, &r, e);
 }
 
-int decide_assess(struct machine *m, const struct command *c, struct err *e)
+// The scale of domain.md §9.1, after HSEEP's four steps, and `open` to take a rating back.
+static int check_rating(struct text rating, struct err *e)
 {
-    // The scale of domain.md §9.1, after HSEEP's four steps, and `open` to take a rating back.
     static const char *const scale[] = {
         "goed", "met-hapering", "met-grote-moeite", "niet-gelukt", "niet-beoefend", "open", NULL};
+    return name_index(scale, rating) < 0
+               ? refuse(e, "a rating is goed, met-hapering, met-grote-moeite, niet-gelukt, "
+                           "niet-beoefend or open")
+               : 0;
+}
+
+static const struct expectation *wanted_expectation(struct machine *m, const struct command *c,
+                                                    struct err *e)
+{
     struct inject *j = wanted_inject(m, c, e);
-    if (!j)
+    struct text id = field_text(&c->args, KEY_expectation);
+    const struct expectation *x = j ? state_expectation(&m->state, j->id, id) : NULL;
+    if (j && !x)
+        refuse(e, "inject '%.*s' has no expectation '%.*s'", TEXT_ARGS(j->id), TEXT_ARGS(id));
+    return x;
+}
+
+int decide_assess(struct machine *m, const struct command *c, struct err *e)
+{
+    const struct expectation *x = wanted_expectation(m, c, e);
+    struct text rating = field_text(&c->args, KEY_rating);
+    if (!x || check_rating(rating, e))
         return -1;
-    const struct expectation *x =
-        state_expectation(&m->state, j->id, field_text(&c->args, KEY_expectation));
-    if (!x)
-        return refuse(e, "inject '%.*s' has no expectation '%.*s'", TEXT_ARGS(j->id),
-                      TEXT_ARGS(field_text(&c->args, KEY_expectation)));
-    if (name_index(scale, field_text(&c->args, KEY_rating)) < 0)
-        return refuse(e, "a rating is goed, met-hapering, met-grote-moeite, niet-gelukt, "
-                         "niet-beoefend or open");
+    int64_t record = field_int(&c->args, KEY_record, 0);
     if (m->cause == 0)
-        m->cause = field_int(&c->args, KEY_record, j->delivered_seq);
+        m->cause = record ? record : state_inject(&m->state, x->inject)->delivered_seq;
     if (m->cause > m->state.seq)
         return refuse(e, "there is no record %lld yet", (long long)m->cause);
-    return assess(m, x, field_text(&c->args, KEY_rating), c, 0, e);
+    return assess(m, x, rating, record, field_text(&c->args, KEY_text), 0, e);
+}
+
+// What an observer saw, in words; who rates an expected action with it, has assessed it.
+int decide_evaluation(struct machine *m, const struct command *c, struct err *e)
+{
+    struct text rating = field_text(&c->args, KEY_rating);
+    struct text objective = field_text(&c->args, KEY_objective);
+    bool about = field_text(&c->args, KEY_expectation).n > 0;
+    const struct expectation *x = about ? wanted_expectation(m, c, e) : NULL;
+    if ((about && !x) || (!about && field_text(&c->args, KEY_inject).n && !wanted_inject(m, c, e)))
+        return -1;
+    if (objective.n && map_get(&m->scenario->by_objective, objective) == MAP_NONE)
+        return refuse(e, "there is no objective '%.*s'", TEXT_ARGS(objective));
+    if (field_int(&c->args, KEY_said_at, m->now) > m->now)
+        return refuse(e, "'said_at' lies ahead of the clock");
+    if ((rating.n && check_rating(rating, e)) || emit_evaluation(m, c, e))
+        return -1;
+    m->cause = m->state.seq;
+    return x && rating.n ? assess(m, x, rating, m->cause, (struct text){0}, 0, e) : 0;
 }
 
 // ---- storylines
@@ -663,7 +694,7 @@ static int undo_inject(struct machine *m, const struct record *r, struct err *e)
     default:
         return assess(m,
                       state_expectation(&m->state, j->id, field_text(&r->fields, KEY_expectation)),
-                      before.n ? before : TEXT("open"), NULL, r->seq, e);
+                      before.n ? before : TEXT("open"), 0, (struct text){0}, r->seq, e);
     }
 }
 

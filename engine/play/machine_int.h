@@ -84,6 +84,9 @@ int inject_ask_silence(struct machine *m, struct inject *j, struct text expectat
 int deadline_passed(struct machine *m, size_t expectation, struct err *e);
 int inject_meanwhile(struct machine *m, struct inject *j, struct err *e);
 
+// ---- decide_entry.c
+int emit_evaluation(struct machine *m, const struct command *c, struct err *e);
+
 // ---- decide_clock.c
 int round_due(struct machine *m, size_t index, struct err *e);
 int day_due(struct machine *m, size_t index, struct err *e);

@@ -5,6 +5,7 @@
 
 #include "base/span.h"
 #include "model/render.h"
+#include "play/command.h"
 #include "web/choices.h"
 #include "web/html.h"
 
@@ -23,7 +24,7 @@ void article_clock(struct buf *b, const struct keep *k, int64_t t)
     buf_printf(b, "%02d:%02d", (int)(in_day / HOUR), (int)(in_day / MINUTE % 60));
 }
 
-static void put_address(struct buf *b, const struct reader *r, struct text address)
+void article_address(struct buf *b, const struct reader *r, struct text address)
 {
     struct text role = address, org = text_cut(&role, '.');
     if (text_is(address, TEXT("all"))) {
@@ -39,12 +40,12 @@ void article_addresses(struct buf *b, const struct reader *r, const struct value
 {
     for (uint32_t i = 0; to && to->type == VALUE_LIST && i < to->n; i++) {
         buf_str(b, i ? ", " : "");
-        put_address(b, r, value_as_text(to->list[i]));
+        article_address(b, r, value_as_text(to->list[i]));
     }
 }
 
 // Channels that a scenario adds are known by their id.
-static void put_channel(struct buf *b, const struct reader *r, struct text via)
+void article_channel(struct buf *b, const struct reader *r, struct text via)
 {
     for (size_t i = 0; i < n_builtin_channels; i++)
         if (text_is(via, builtin_channels[i].id))
@@ -52,7 +53,7 @@ static void put_channel(struct buf *b, const struct reader *r, struct text via)
     html_text(b, via);
 }
 
-static void put_time(struct buf *b, const struct reader *r, int64_t t)
+void article_time(struct buf *b, const struct reader *r, int64_t t)
 {
     struct buf clock = {0};
     article_clock(&clock, r->keep, t);
@@ -150,10 +151,29 @@ static const char *acknowledged(const struct reader *r, const struct record *rec
     return n && n->acknowledged_by ? reader_text(r, "acknowledged") : NULL;
 }
 
+// Only who plays answers, confirms and corrects what is played.
+static bool plays(const struct reader *r)
+{
+    return r->seat.n && seat_is_bound(r->sight.kind);
+}
+
+static bool observes(const struct reader *r)
+{
+    return r->seat.n && sight_is_control(&r->sight) &&
+           command_get(COMMAND_evaluation)->who >> r->sight.kind & 1;
+}
+
+void article_put_observe(struct buf *b, const struct reader *r, int64_t seq)
+{
+    if (observes(r))
+        html_printf(b, "<a class=\"act\" href=\"/s/notes?record=%lld\">%s</a>\n", (long long)seq,
+                    reader_text(r, "Observe on this"));
+}
+
 static void put_button(struct buf *b, const struct reader *r, const char *command, const char *arg,
                        struct text value, const char *label)
 {
-    if (r->seat.n == 0)
+    if (!plays(r))
         return;
     html_printf(b,
                 "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
@@ -166,7 +186,8 @@ static void put_button(struct buf *b, const struct reader *r, const char *comman
 static void put_log_on(struct buf *b, const struct reader *r, const struct record *rec)
 {
     struct buf on = {0};
-    if (r->seat.n == 0)
+    article_put_observe(b, r, rec->seq);
+    if (!plays(r))
         return;
     article_on(&on, rec);
     html_printf(b, "<a class=\"act\" href=\"/s/log?on=%.*s\">%s</a>\n", TEXT_ARGS(buf_all(&on)),
@@ -194,14 +215,14 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
                 "data-inject=\"%.*s\">\n",
                 (long long)rec->seq, TEXT_ARGS(via), (long long)rec->seq, TEXT_ARGS(id));
     buf_str(b, "<header><span class=\"via\">");
-    put_channel(b, r, via);
+    article_channel(b, r, via);
     html_printf(b, "</span> %s ", reader_text(r, "from"));
     buf_str(b, "<b>");
-    put_address(b, r, field_text(f, KEY_from));
+    article_address(b, r, field_text(f, KEY_from));
     buf_str(b, "</b> → ");
     article_addresses(b, r, field_get(f, KEY_to));
     buf_char(b, ' ');
-    put_time(b, r, rec->t);
+    article_time(b, r, rec->t);
     put_label(b, rec);
     html_printf(b, "</header>\n<h3>%.*s</h3>\n",
                 TEXT_ARGS(keep_words(field_get(f, KEY_subject), r->lang)));
@@ -229,14 +250,14 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
     const char *got = acknowledged(r, rec);
     begin(b, rec, own ? "inform own" : "inform");
     buf_str(b, "<header><span class=\"via\">");
-    put_channel(b, r, field_text(f, KEY_via));
+    article_channel(b, r, field_text(f, KEY_via));
     buf_str(b, "</span> <b>");
-    put_address(b, r, field_text(f, KEY_from));
+    article_address(b, r, field_text(f, KEY_from));
     buf_str(b, "</b> → ");
     article_addresses(b, r, field_get(f, KEY_to));
     buf_char(b, ' ');
     put_class(b, r, rec);
-    put_time(b, r, rec->t);
+    article_time(b, r, rec->t);
     put_label(b, rec);
     buf_str(b, "</header>\n");
     html_prose(b, field_text(f, KEY_text), false);
@@ -255,7 +276,7 @@ static void put_sentence(struct buf *b, const struct reader *r, const struct rec
     struct buf words = {0};
     render_record(&words, rec, r->keep->state.start, text_of(lang_code(r->lang)));
     begin(b, rec, "news");
-    put_time(b, r, rec->t);
+    article_time(b, r, rec->t);
     html_printf(b, " %.*s</article>\n", TEXT_ARGS(buf_all(&words)));
     buf_finish(&words);
 }
@@ -265,9 +286,9 @@ static void put_answer(struct buf *b, const struct reader *r, const struct recor
     begin(b, rec, "inform");
     html_printf(b, "<header><b>%s</b> ", reader_text(r, "Answer"));
     if (field_text(&rec->fields, KEY_from).n)
-        put_address(b, r, field_text(&rec->fields, KEY_from));
+        article_address(b, r, field_text(&rec->fields, KEY_from));
     buf_char(b, ' ');
-    put_time(b, r, rec->t);
+    article_time(b, r, rec->t);
     buf_str(b, "</header>\n");
     html_prose(b, field_text(&rec->fields, KEY_text), false);
     html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer></article>\n",
@@ -364,7 +385,7 @@ static void put_entry(struct buf *b, const struct reader *r, const struct record
     begin(b, rec, struck ? "entry struck" : "entry");
     html_printf(b, "<header><b>%s</b> <span class=\"role\">%.*s</span> ", entry_word(r, rec->kind),
                 TEXT_ARGS(field_text(&rec->fields, KEY_seat)));
-    put_time(b, r, rec->t);
+    article_time(b, r, rec->t);
     put_label(b, rec);
     buf_str(b, "</header>\n");
     put_fields(b, r, rec);
@@ -375,9 +396,10 @@ static void put_entry(struct buf *b, const struct reader *r, const struct record
     else if (struck)
         html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer>\n", (long long)n->corrected_by,
                     reader_text(r, "corrected"));
-    else if (r->seat.n && n)
+    else if (plays(r) && n)
         html_printf(b, "<footer><a href=\"/s/log?correct=%lld\">%s</a></footer>\n",
                     (long long)rec->seq, reader_text(r, "Correct this"));
+    article_put_observe(b, r, rec->seq);
     buf_str(b, "</article>\n");
 }
 

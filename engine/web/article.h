@@ -13,6 +13,7 @@ struct reader {
     struct sight sight;
     struct text seat; // for what it can do; empty: it can do nothing
     enum lang lang;
+    const struct value *orgs; // a list: those an observer looks at; NULL: all
 };
 
 const char *reader_text(const struct reader *r, const char *english) __attribute__((format_arg(2)));
@@ -27,6 +28,11 @@ void article_on(struct buf *b, const struct record *rec);
 void article_subject(struct buf *b, const struct reader *r, const struct record *rec);
 // What a record changes of an earlier one: that one stands on the pages anew. 0: nothing.
 int64_t article_changed(const struct record *rec);
-// `terminal.ciso, haven` as names.
+// For who observes: a way to note something on this record.
+void article_put_observe(struct buf *b, const struct reader *r, int64_t seq);
+// `terminal.ciso`, or `all`, as names; several; a channel; a moment as <time>.
+void article_address(struct buf *b, const struct reader *r, struct text address);
 void article_addresses(struct buf *b, const struct reader *r, const struct value *to);
+void article_channel(struct buf *b, const struct reader *r, struct text via);
+void article_time(struct buf *b, const struct reader *r, int64_t t);
 void article_clock(struct buf *b, const struct keep *k, int64_t t); // 09:47, or d2 09:47

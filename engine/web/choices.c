@@ -19,10 +19,24 @@ const char *const choices_label[] = {"GREEN",        "TLP:GREEN",        "AMBER"
 const char *const choices_reflection[] = {
     "ging-goed", N_("went well"),    "verrast", N_("surprised us"),
     "anders",    N_("change first"), NULL};
+const char *const choices_rating[] = {"goed",
+                                      N_("done well"),
+                                      "met-hapering",
+                                      N_("done with some trouble"),
+                                      "met-grote-moeite",
+                                      N_("done with much trouble"),
+                                      "niet-gelukt",
+                                      N_("not done"),
+                                      "niet-beoefend",
+                                      N_("not practised"),
+                                      NULL};
+const char *const choices_ground[] = {"script", N_("follows from the scenario"), "bedacht",
+                                      N_("was invented"), NULL};
 
 const char *chosen_words(struct text recorded)
 {
-    static const char *const *const all[] = {choices_inform, choices_certainty, choices_reflection};
+    static const char *const *const all[] = {choices_inform, choices_certainty, choices_reflection,
+                                             choices_rating};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         for (const char *const *c = all[i]; *c; c += 2)
             if (text_is(recorded, text_of(c[0])))

@@ -9,7 +9,9 @@
 
 extern const char *const choices_entry[],
     *const choices_inform[], *const choices_certainty[], *const choices_label[],
-                                                             *const choices_reflection[];
+                                                             *const choices_rating[],
+                                                                 *const choices_ground[],
+                                                                     *const choices_reflection[];
 
 // In words (English, to be translated) what was recorded; NULL: it was not chosen from these.
 const char *chosen_words(struct text recorded);

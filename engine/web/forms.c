@@ -6,6 +6,7 @@
 #include "base/span.h"
 #include "web/choices.h"
 #include "web/html.h"
+#include "web/looks.h"
 
 // ---- the table
 
@@ -13,14 +14,18 @@ enum field_form {
     FIELD_END,
     AS_LINE,
     AS_TEXT,
-    AS_HIDDEN,  // `label` is its value
-    AS_ON,      // an inject or a message that came in
-    AS_RECORD,  // what the page is about
-    AS_ORG,     // another organisation
-    AS_RUNG,    // of the escalation ladder
-    AS_OTHERS,  // other organisations, several
-    AS_CHANNEL, // of those that everybody has
-    AS_CHOICE,  // of `choices`: value, words, value, words…
+    AS_HIDDEN,   // `label` is its value
+    AS_ON,       // an inject or a message that came in
+    AS_RECORD,   // what the page is about, if anything
+    AS_GIVEN,    // what the page was opened on, as it was given; or nothing
+    AS_GOAL,     // an objective
+    AS_EXPECTED, // an expected action of an inject
+    AS_PARTY,    // whom counterplay speaks for
+    AS_ORG,      // another organisation
+    AS_RUNG,     // of the escalation ladder
+    AS_OTHERS,   // other organisations, several
+    AS_CHANNEL,  // of those that everybody has
+    AS_CHOICE,   // of `choices`: value, words, value, words…
     AS_YES,
     AS_MORE, // what follows is folded away; `label` says what it is
 };
@@ -125,7 +130,90 @@ static const struct {
                        {AS_RECORD, "record", N_("what it corrects"), true, NULL},
                        {AS_LINE, "reason", N_("what is wrong with it"), true, NULL},
                        {AS_TEXT, "text", N_("what it should be"), false, NULL}}},
+    [FORM_EVALUATION] = {PAGE_NOTES,
+                         N_("Observation"),
+                         N_("Log the observation"),
+                         {{AS_HIDDEN, "do", "evaluation", false, NULL},
+                          {AS_RECORD, "record", N_("what it is about"), false, NULL},
+                          {AS_TEXT, "text", N_("what you see and hear"), true, NULL},
+                          {AS_EXPECTED, "expectation", N_("of which expected action"), false, NULL},
+                          {AS_GOAL, "objective", N_("of which objective"), false, NULL},
+                          {AS_CHOICE, "rating", N_("how it goes"), false, choices_rating},
+                          {AS_LINE, "said_at", N_("when, if earlier (10:15)"), false, NULL}}},
+    [FORM_ANSWER] = {PAGE_QUEUE,
+                     N_("Answer"),
+                     N_("Send the answer"),
+                     {{AS_HIDDEN, "do", "answer", false, NULL},
+                      {AS_RECORD, "record", N_("the question"), true, NULL},
+                      {AS_PARTY, "from", N_("in the name of"), false, NULL},
+                      {AS_TEXT, "text", N_("answer"), true, NULL},
+                      {AS_CHOICE, "of", N_("where it comes from"), false, choices_ground}}},
+    [FORM_FAILED] = {PAGE_QUEUE,
+                     N_("Not delivered"),
+                     N_("It could not be delivered"),
+                     {{AS_HIDDEN, "do", "inject.failed", false, NULL},
+                      {AS_GIVEN, "inject", N_("what"), true, NULL},
+                      {AS_LINE, "reason", N_("why"), false, NULL}}},
+    [FORM_SKIP] = {PAGE_LOCAL,
+                   N_("Skip an inject"),
+                   N_("Skip it"),
+                   {{AS_HIDDEN, "do", "inject.skip", false, NULL},
+                    {AS_GIVEN, "inject", N_("what"), true, NULL},
+                    {AS_LINE, "reason", N_("why"), true, NULL}}},
+    [FORM_SPEAK] = {PAGE_VOICE,
+                    N_("Speak for somebody"),
+                    N_("Send"),
+                    {{AS_HIDDEN, "do", "inform", false, NULL},
+                     {AS_GIVEN, "on", N_("in reply to"), false, NULL},
+                     {AS_PARTY, "from", N_("in the name of"), true, NULL},
+                     {AS_OTHERS, "to", N_("to"), true, NULL},
+                     {AS_CHANNEL, "via", N_("over"), true, NULL},
+                     {AS_CHOICE, "class", N_("kind"), true, choices_inform},
+                     {AS_TEXT, "text", N_("message"), true, NULL},
+                     {AS_CHOICE, "tlp", N_("label"), true, choices_label},
+                     {AS_YES, "ack", N_("ask them to acknowledge it"), false, NULL}}},
 };
+
+// ---- who may
+
+// What each kind of seat can ask for from a browser, of what the table of commands lets it;
+// leading is done elsewhere.
+static bool may_ask(enum seat_kind kind, int name)
+{
+    static const unsigned can[COMMAND_COUNT] = {
+        [COMMAND_decision] = SEATS_PLAY,
+        [COMMAND_inform] = SEATS_PLAY | SEATS_CONTROL,
+        [COMMAND_observation] = SEATS_PLAY,
+        [COMMAND_assumption] = SEATS_PLAY,
+        [COMMAND_question] = SEATS_PLAY,
+        [COMMAND_action] = SEATS_PLAY,
+        [COMMAND_received] = SEATS_PLAY,
+        [COMMAND_sitrep] = SEATS_PLAY,
+        [COMMAND_escalate] = SEATS_PLAY,
+        [COMMAND_deescalate] = SEATS_PLAY,
+        [COMMAND_notify] = SEATS_PLAY,
+        [COMMAND_resource] = SEATS_PLAY,
+        [COMMAND_reflection] = SEATS_PLAY,
+        [COMMAND_phase] = SEATS_PLAY,
+        [COMMAND_correct] = SEATS_PLAY,
+        [COMMAND_ask_noplay] = SEATS_ALL,
+        [COMMAND_action_update] = SEATS_PLAY,
+        [COMMAND_inject_read] = SEATS_PLAY,
+        [COMMAND_inject_acknowledge] = SEATS_PLAY,
+        [COMMAND_inform_acknowledge] = SEATS_PLAY | SEATS_CONTROL,
+        [COMMAND_evaluation] = SEATS_CONTROL,
+        [COMMAND_answer] = SEATS_CONTROL,
+        [COMMAND_inject_delivered] = SEATS_CONTROL | SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_failed] = SEATS_CONTROL | SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_fire] = SEAT_BIT(LOCAL_LEADER), // the machine knows which are theirs
+        [COMMAND_inject_hold] = SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_release] = SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_skip] = SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_retime] = SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_classify] = SEAT_BIT(LOCAL_LEADER),
+    };
+    return name >= 0 && (can[name] & command_get((enum command_name)name)->who) >> kind & 1;
+}
 
 // ---- as HTML
 
@@ -134,9 +222,10 @@ static const char *say(const struct page_scene *s, const char *english)
     return lang_text(s->reader.lang, english);
 }
 
-enum page form_page(int form)
+enum page form_page(int form, enum seat_kind kind)
 {
-    return form >= 0 && form < FORM_COUNT ? forms[form].page : PAGE_INBOX;
+    bool is = form >= 0 && form < FORM_COUNT && page_is_for(forms[form].page, kind);
+    return is ? forms[form].page : page_first(kind);
 }
 
 // What was filled in, where it could not be taken: nobody types it twice.
@@ -168,10 +257,10 @@ static void put_messages(struct buf *b, const struct page_scene *s)
 {
     enum { MESSAGES = 40 };
     const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, r->sight.org);
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
     int n = 0;
     put_option(b, TEXT(""), text_of(say(s, "none")), s->on.n == 0);
-    for (size_t i = shown ? shown->n : 0; i-- > 0 && n < MESSAGES;) {
+    for (size_t i = shown->n; i-- > 0 && n < MESSAGES;) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
             article_tray(r, &rec) != TRAY_INBOX || rec.kind == KIND_question_answered)
@@ -195,8 +284,9 @@ static void put_orgs(struct buf *b, const struct page_scene *s, enum seat_form f
     const struct state *st = &r->keep->state;
     for (size_t i = 0; i < st->n_orgs; i++) {
         struct text id = st->orgs[i].id, words = keep_org_name(r->keep, id, r->lang);
-        if (text_is(id, r->sight.org))
-            continue;
+        if (text_is(id, r->sight.org) ||
+            (sight_is_control(&r->sight) && st->orgs[i].play == PLAY_SIMULATED))
+            continue; // who speaks for the absent speaks to the others
         bool chosen = was_chosen(s, f, l, id);
         if (l->as == AS_OTHERS)
             html_printf(b,
@@ -222,7 +312,7 @@ static void put_rungs(struct buf *b, const struct page_scene *s, enum seat_form 
                       const struct form_line *l)
 {
     const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, r->sight.org);
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
     for (size_t i = 0; shown && i < shown->n; i++) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
@@ -230,6 +320,76 @@ static void put_rungs(struct buf *b, const struct page_scene *s, enum seat_form 
             continue;
         struct text id = field_text(&rec.fields, KEY_name);
         put_option(b, id, keep_rung_name(r->keep, id, r->lang), was_chosen(s, f, l, id));
+    }
+}
+
+static void put_goals(struct buf *b, const struct page_scene *s, enum seat_form f,
+                      const struct form_line *l)
+{
+    const struct reader *r = &s->reader;
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
+    put_option(b, TEXT(""), text_of(say(s, "none")), false);
+    for (size_t i = 0; i < shown->n; i++) {
+        struct record rec;
+        if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
+            rec.kind == KIND_exercise_started)
+            return;
+        struct text id = field_text(&rec.fields, KEY_objective);
+        if (rec.kind == KIND_objective_declared)
+            put_option(b, id, keep_words(field_get(&rec.fields, KEY_text), r->lang),
+                       was_chosen(s, f, l, id));
+    }
+}
+
+// By the inject first, whose name is asked for as well: `brief/isoleren`.
+static void put_expected(struct buf *b, const struct page_scene *s, enum seat_form f,
+                         const struct form_line *l)
+{
+    const struct reader *r = &s->reader;
+    const struct state *st = &r->keep->state;
+    put_option(b, TEXT(""), text_of(say(s, "none")), false);
+    for (size_t i = 0; i < st->n_expectations; i++) {
+        const struct expectation *x = &st->expectations[i];
+        struct buf id = {0}, words = {0};
+        if (!reader_looks_at_seat(r, field_text(x->plan, KEY_owner)))
+            continue;
+        buf_printf(&id, "%.*s/%.*s", TEXT_ARGS(x->inject), TEXT_ARGS(x->id));
+        buf_printf(&words, "%.*s: ", TEXT_ARGS(x->inject));
+        buf_text(&words, keep_words(field_get(x->plan, KEY_text), r->lang));
+        put_option(b, buf_all(&id), buf_all(&words),
+                   text_is(s->on, buf_all(&id)) || was_chosen(s, f, l, buf_all(&id)));
+        buf_finish(&id);
+        buf_finish(&words);
+    }
+}
+
+// Whom the question or the message that the page is about was for.
+static struct text asked_party(const struct page_scene *s)
+{
+    const struct reader *r = &s->reader;
+    struct record rec;
+    int64_t seq = scene_about(s);
+    if (!keep_take(r->keep, &r->sight, seq, &rec))
+        return (struct text){0};
+    const struct value *to = field_get(&rec.fields, KEY_to);
+    bool many = to && to->type == VALUE_LIST && to->n;
+    return seat_organisation(value_as_text(many ? to->list[0] : to ? *to : value_text(TEXT(""))));
+}
+
+// Who is simulated; the party that a question was put to comes first by itself.
+static void put_parties(struct buf *b, const struct page_scene *s, enum seat_form f,
+                        const struct form_line *l)
+{
+    const struct reader *r = &s->reader;
+    const struct state *st = &r->keep->state;
+    struct text to = asked_party(s);
+    if (!l->required)
+        put_option(b, TEXT(""), text_of(say(s, "nobody in particular")), false);
+    for (size_t i = 0; i < st->n_orgs; i++) {
+        struct text id = st->orgs[i].id;
+        if (st->orgs[i].play == PLAY_SIMULATED)
+            put_option(b, id, keep_org_name(r->keep, id, r->lang),
+                       s->posted ? was_chosen(s, f, l, id) : text_is(id, to));
     }
 }
 
@@ -255,6 +415,9 @@ static void put_select(struct buf *b, const struct page_scene *s, enum seat_form
         break;
     case AS_CHANNEL: put_channels(b, s, f, l); break;
     case AS_RUNG: put_rungs(b, s, f, l); break;
+    case AS_GOAL: put_goals(b, s, f, l); break;
+    case AS_EXPECTED: put_expected(b, s, f, l); break;
+    case AS_PARTY: put_parties(b, s, f, l); break;
     default: put_choices(b, s, f, l);
     }
     buf_str(b, "</select></label>\n");
@@ -269,7 +432,14 @@ static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f
     case AS_HIDDEN:
         html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", l->name, l->label);
         return;
+    case AS_GIVEN:
+        if (s->on.n)
+            html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">\n", l->name,
+                        TEXT_ARGS(s->on));
+        return;
     case AS_RECORD:
+        if (s->about.n == 0)
+            return;
         html_printf(b,
                     "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">\n"
                     "<p><a href=\"#r%.*s\">%s</a></p>\n",
@@ -305,11 +475,16 @@ static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool folded = false;
+    const struct form_line *first = forms[f].lines;
+    if (first->as == AS_HIDDEN && !may_ask(s->reader.sight.kind, command_of(text_of(first->label))))
+        return;
     html_printf(b,
-                "<form class=\"entry-form\" method=\"post\" action=\"/s/do\" data-form=\"%d\">\n"
-                "<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" value=\"%.*s-%d\">\n"
+                "<form class=\"entry-form\" method=\"post\" action=\"/s/do\" "
+                "data-form=\"%d%s%.*s\">\n<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" "
+                "value=\"%.*s-%d\">\n"
                 "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
-                (int)f, say(s, forms[f].title), TEXT_ARGS(s->fresh), (int)f, (int)f);
+                (int)f, s->about.n ? " " : "", TEXT_ARGS(s->about), say(s, forms[f].title),
+                TEXT_ARGS(s->fresh), (int)f, (int)f);
     for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {
         put_line(b, s, f, l);
         folded = folded || l->as == AS_MORE;
@@ -320,42 +495,16 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 
 // ---- as a command
 
-// What somebody at a seat can ask for from a browser; leading is done elsewhere.
-static bool for_seats(int name)
-{
-    static const bool can[COMMAND_COUNT] = {
-        [COMMAND_decision] = true,
-        [COMMAND_inform] = true,
-        [COMMAND_observation] = true,
-        [COMMAND_assumption] = true,
-        [COMMAND_question] = true,
-        [COMMAND_action] = true,
-        [COMMAND_received] = true,
-        [COMMAND_sitrep] = true,
-        [COMMAND_escalate] = true,
-        [COMMAND_deescalate] = true,
-        [COMMAND_notify] = true,
-        [COMMAND_resource] = true,
-        [COMMAND_reflection] = true,
-        [COMMAND_phase] = true,
-        [COMMAND_correct] = true,
-        [COMMAND_ask_noplay] = true,
-        [COMMAND_action_update] = true,
-        [COMMAND_inject_read] = true,
-        [COMMAND_inject_acknowledge] = true,
-        [COMMAND_inform_acknowledge] = true,
-    };
-    return name >= 0 && can[name];
-}
-
 static int number_of(struct text t, int64_t *i)
 {
+    bool minus = t.n > 1 && t.p[0] == '-';
     *i = 0;
-    for (size_t k = 0; k < t.n; k++) {
+    for (size_t k = minus; k < t.n; k++) {
         if (t.p[k] < '0' || t.p[k] > '9' || *i > (int64_t)1 << 50)
             return -1;
         *i = *i * 10 + (t.p[k] - '0');
     }
+    *i = minus ? -*i : *i;
     return t.n ? 0 : -1;
 }
 
@@ -424,11 +573,37 @@ static void take_on(struct arena *a, struct command *c, struct text on)
                        arena_text(a, (struct text){on.p + message.n, on.n - message.n}));
 }
 
-// What a form says about itself; and a seat is never taken from what was sent.
-static bool is_ours(struct text name)
+// What a form says about itself. Whose seat it is, is never taken from what was sent: only who is
+// of exercise control says for whom, and the machine knows who may.
+static bool is_ours(const struct reader *r, struct text name)
 {
     return text_is(name, TEXT("do")) || text_is(name, TEXT("id")) || text_is(name, TEXT("form")) ||
-           text_is(name, TEXT("seat")) || text_is(name, TEXT("on"));
+           text_is(name, TEXT("on")) ||
+           (text_is(name, TEXT("seat")) && !sight_is_control(&r->sight));
+}
+
+// An expected action goes by the name of its inject and its own: `brief/isoleren`.
+static void take_expectation(struct command *c)
+{
+    size_t n = c->args.n;
+    for (size_t i = 0; c->name == COMMAND_evaluation && i < n; i++)
+        if (c->args.at[i].key == KEY_expectation) {
+            struct text id = value_as_text(c->args.at[i].value), inject = text_cut(&id, '/');
+            c->args.at[i].value = value_text(id);
+            field_put_text(&c->args, KEY_inject, inject);
+        }
+}
+
+// Whom a message is from: the seat that sends it, or the party that counterplay speaks for.
+static void take_sender(struct command *c, const struct reader *r)
+{
+    struct text from = field_text(&c->args, KEY_from);
+    if (c->name != COMMAND_inform)
+        return;
+    if (from.n == 0)
+        field_put_text(&c->args, KEY_from, c->by);
+    else if (sight_is_control(&r->sight))
+        field_put_text(&c->args, KEY_seat, from);
 }
 
 static bool has(const struct command *c, enum key k)
@@ -436,32 +611,32 @@ static bool has(const struct command *c, enum key k)
     return field_get(&c->args, k) != NULL;
 }
 
-int form_command(struct arena *a, const struct posted *posted, struct text seat, int64_t start,
+int form_command(struct arena *a, const struct posted *posted, const struct reader *r,
                  struct command *c, struct err *e)
 {
     struct text name = posted_value(posted, TEXT("do"));
     int is = command_of(name);
-    if (!for_seats(is))
+    if (!may_ask(r->sight.kind, is))
         return err_set(e, ERR_REFUSED, "this cannot be asked here: '%.*s'", TEXT_ARGS(name));
-    *c = (struct command){.name = (enum command_name)is, .by = arena_text(a, seat)};
+    *c = (struct command){.name = (enum command_name)is, .by = arena_text(a, r->seat)};
     c->id = arena_text(a, posted_value(posted, TEXT("id")));
     for (size_t i = 0; i < posted->n; i++) {
         const struct posted_field *f = &posted->fields[i];
         enum key k = key_of(f->name);
         const struct field_spec *spec = command_arg(command_get(c->name), k);
         struct value v = {0};
-        if (f->value.n == 0 || is_ours(f->name) || (spec && has(c, k)))
+        if (f->value.n == 0 || is_ours(r, f->name) || (spec && has(c, k)))
             continue;
         if (!spec)
             return err_set(e, ERR_INPUT, "'%.*s' has no '%.*s'", TEXT_ARGS(name),
                            TEXT_ARGS(f->name));
-        if (take(a, posted, f, spec, start, &v, e))
+        if (take(a, posted, f, spec, r->keep->state.start, &v, e))
             return -1;
         field_put(&c->args, k, v);
     }
     if (command_arg(command_get(c->name), KEY_trigger))
         take_on(a, c, posted_value(posted, TEXT("on")));
-    if (c->name == COMMAND_inform && !has(c, KEY_from))
-        field_put_text(&c->args, KEY_from, c->by);
+    take_expectation(c);
+    take_sender(c, r);
     return 0;
 }

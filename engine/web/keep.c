@@ -22,7 +22,9 @@ void keep_finish(struct keep *k)
     for (size_t i = 0; i < k->n_orgs; i++)
         free_shown(&k->orgs[i]);
     free_shown(&k->guests);
+    free_shown(&k->control);
     mem_free(k->orgs);
+    mem_free(k->answered);
     mem_free(k->records);
     state_finish(&k->state);
     arena_finish(&k->arena);
@@ -50,6 +52,45 @@ static bool show_to(struct keep *k, struct shown *s, const struct record *r)
     return true;
 }
 
+// What exercise control looks at in a browser: what is played, brought and said, and what was
+// noted about it. Plans are in the state; what the chain and the script do inside stands nowhere.
+static bool is_for_control(const struct record *r)
+{
+    static const bool others[KIND_COUNT] = {
+        [KIND_exercise_created] = true,   [KIND_organisation_declared] = true,
+        [KIND_objective_declared] = true, [KIND_round_declared] = true,
+        [KIND_ladder_declared] = true,    [KIND_service_declared] = true,
+        [KIND_exercise_started] = true,   [KIND_exercise_paused] = true,
+        [KIND_exercise_noplay] = true,    [KIND_exercise_resumed] = true,
+        [KIND_exercise_jumped] = true,    [KIND_exercise_ended] = true,
+        [KIND_round_opened] = true,       [KIND_round_closed] = true,
+        [KIND_day_opened] = true,         [KIND_day_closed] = true,
+        [KIND_inject_queued] = true,      [KIND_inject_due] = true,
+        [KIND_inject_delivered] = true,   [KIND_inject_acknowledged] = true,
+        [KIND_inject_held] = true,        [KIND_inject_released] = true,
+        [KIND_inject_skipped] = true,     [KIND_inject_retimed] = true,
+        [KIND_inject_edited] = true,      [KIND_inject_assigned] = true,
+        [KIND_inject_failed] = true,      [KIND_inject_expired] = true,
+        [KIND_inject_added] = true,       [KIND_expectation_assessed] = true,
+        [KIND_expectation_missed] = true, [KIND_inform_acknowledged] = true,
+        [KIND_question_answered] = true,  [KIND_action_updated] = true,
+        [KIND_evaluation_logged] = true,  [KIND_entry_corrected] = true,
+        [KIND_noplay_asked] = true,       [KIND_organisation_mode] = true,
+        [KIND_effect_noticeable] = true,  [KIND_effect_told] = true,
+        [KIND_effect_ended] = true,
+    };
+    const struct kind *k = kind_get(r->kind);
+    return k && (k->entry || others[r->kind]);
+}
+
+static bool show_to_control(struct keep *k, const struct record *r)
+{
+    if (!is_for_control(r))
+        return false;
+    list(&k->control, r->seq);
+    return true;
+}
+
 // A new organisation was shown what everybody was.
 static void add_org(struct keep *k, struct text org)
 {
@@ -74,11 +115,18 @@ static void note_acknowledged(struct keep *k, const struct record *r)
         arena_text(&k->arena, field_text(&r->fields, KEY_inject));
 }
 
+static void note_answered(struct keep *k, const struct record *r)
+{
+    mem_grow(&k->answered, &k->cap_answered, k->n_answered + 1, sizeof *k->answered);
+    k->answered[k->n_answered++] = field_int(&r->fields, KEY_record, 0);
+}
+
 int keep_add(struct keep *k, const struct record *r, struct err *e)
 {
     if (state_fold(&k->state, r, e))
         return -1;
-    bool anybody = show_to(k, &k->guests, r);
+    bool anybody = show_to_control(k, r);
+    anybody = show_to(k, &k->guests, r) || anybody;
     for (size_t i = 0; i < k->n_orgs; i++)
         anybody = show_to(k, &k->orgs[i], r) || anybody;
     mem_grow(&k->records, &k->cap, k->n + 1, sizeof *k->records);
@@ -87,24 +135,38 @@ int keep_add(struct keep *k, const struct record *r, struct err *e)
         add_org(k, field_text(&r->fields, KEY_org));
     if (r->kind == KIND_inject_acknowledged)
         note_acknowledged(k, r);
+    if (r->kind == KIND_question_answered)
+        note_answered(k, r);
     return 0;
 }
 
 // ---- asking
 
-const struct shown *keep_shown(const struct keep *k, struct text org)
+static const struct shown *shown_to(const struct keep *k, struct text org)
 {
-    if (org.n == 0)
-        return &k->guests;
-    int64_t i = map_get(&k->state.by_org, org);
+    int64_t i = org.n ? map_get(&k->state.by_org, org) : MAP_NONE;
     return i == MAP_NONE ? NULL : &k->orgs[i];
+}
+
+const struct shown *keep_shown(const struct keep *k, const struct sight *v)
+{
+    const struct shown *own = shown_to(k, v->org);
+    return own ? own : sight_is_control(v) ? &k->control : &k->guests;
 }
 
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject)
 {
-    const struct shown *s = keep_shown(k, org);
+    const struct shown *s = shown_to(k, org);
     for (size_t i = 0; s && i < s->n_acknowledged; i++)
         if (text_is(s->acknowledged[i], inject))
+            return true;
+    return false;
+}
+
+bool keep_is_answered(const struct keep *k, int64_t question)
+{
+    for (size_t i = k->n_answered; i-- > 0;)
+        if (k->answered[i] == question)
             return true;
     return false;
 }
@@ -163,13 +225,20 @@ struct text keep_org_name(const struct keep *k, struct text org, enum lang l)
 
 struct text keep_service_name(const struct keep *k, struct text service, enum lang l)
 {
-    const struct shown *own = keep_shown(k, seat_organisation(service));
+    const struct shown *own = shown_to(k, seat_organisation(service));
     return name_of(k, own, KIND_service_declared, KEY_service, service, KEY_name, l);
 }
 
 struct text keep_rung_name(const struct keep *k, struct text rung, enum lang l)
 {
     return name_of(k, &k->guests, KIND_ladder_declared, KEY_name, rung, KEY_title, l);
+}
+
+struct text keep_round_title(const struct keep *k, enum lang l)
+{
+    struct text round = k->state.round;
+    return round.n ? name_of(k, &k->guests, KIND_round_declared, KEY_round, round, KEY_title, l)
+                   : round;
 }
 
 struct text keep_title(const struct keep *k, enum lang l)

@@ -6,9 +6,10 @@
 #include "model/sight.h"
 
 // What the seats in browsers are shown: the state, and a copy of every record that somebody who
-// plays may see, listed by organisation. Everything here is durable: it came from the server.
+// plays may see, listed by organisation, and of those that the pages of exercise control show.
+// Everything here is durable: it came from the server.
 
-struct shown { // to an organisation, or to guests
+struct shown { // to an organisation, to guests or to exercise control
     struct text org;
     int64_t *seqs;
     size_t n, cap;
@@ -19,10 +20,12 @@ struct shown { // to an organisation, or to guests
 struct keep {
     struct state state;
     struct arena arena;
-    const struct record **records; // by seq from 1; NULL: nobody who plays sees it
+    const struct record **records; // by seq from 1; NULL: it stands on nobody's page
     size_t n, cap;
-    struct shown *orgs, guests;
+    struct shown *orgs, guests, control;
     size_t n_orgs, cap_orgs;
+    int64_t *answered; // questions, by when they were
+    size_t n_answered, cap_answered;
 };
 
 void keep_init(struct keep *k);
@@ -30,9 +33,11 @@ void keep_finish(struct keep *k);
 // Takes in the next record; a copy is kept. -1: it does not follow.
 int keep_add(struct keep *k, const struct record *r, struct err *e);
 
-// What an organisation was shown; NULL: there is no such organisation. Empty `org`: guests.
-const struct shown *keep_shown(const struct keep *k, struct text org);
+// What those with this sight were shown; who is of no organisation or control is shown what guests
+// are.
+const struct shown *keep_shown(const struct keep *k, const struct sight *v);
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);
+bool keep_is_answered(const struct keep *k, int64_t question);
 // What is left of a record for the seat; false: nothing. Values are borrowed.
 bool keep_take(const struct keep *k, const struct sight *v, int64_t seq, struct record *out);
 // Of an organisation or address `terminal.ciso`: Terminal Noordkade, ciso.
@@ -40,6 +45,8 @@ struct text keep_org_name(const struct keep *k, struct text org, enum lang l);
 // Of a service, a level of the escalation ladder.
 struct text keep_service_name(const struct keep *k, struct text service, enum lang l);
 struct text keep_rung_name(const struct keep *k, struct text rung, enum lang l);
+struct text keep_round_title(const struct keep *k,
+                             enum lang l); // of the round that is open, or empty
 struct text keep_title(const struct keep *k, enum lang l);
 // A text in the language of the reader, else in the first there is; empty if none.
 struct text keep_words(const struct value *words, enum lang l);

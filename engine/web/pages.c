@@ -3,17 +3,40 @@
 
 #include "web/pages.h"
 
+#include <time.h>
+
 #include "base/json.h"
 #include "base/span.h"
 #include "web/forms.h"
 #include "web/html.h"
+#include "web/pages_control.h"
+#include "web/pages_local.h"
 
+static void put_inbox(struct buf *b, const struct page_scene *s);
+static void put_log(struct buf *b, const struct page_scene *s);
+static void put_inform(struct buf *b, const struct page_scene *s);
+static void put_picture(struct buf *b, const struct page_scene *s);
+static void put_help(struct buf *b, const struct page_scene *s);
+
+// Every page: its address, for which kinds of seats it is, and what puts it there. A seat begins
+// at the first that is for its kind.
 static const struct {
     const char *name, *title;
+    unsigned seats;
+    void (*put)(struct buf *b, const struct page_scene *s);
 } pages[PAGE_COUNT] = {
-    [PAGE_INBOX] = {"inbox", N_("Inbox")},    [PAGE_LOG] = {"log", N_("Log")},
-    [PAGE_INFORM] = {"inform", N_("Inform")}, [PAGE_PICTURE] = {"picture", N_("Picture")},
-    [PAGE_HELP] = {"help", N_("Help")},
+    [PAGE_LOCAL] = {"local", N_("Lead"), SEAT_BIT(LOCAL_LEADER), local_put},
+    [PAGE_INBOX] = {"inbox", N_("Inbox"), SEATS_PLAY, put_inbox},
+    [PAGE_LOG] = {"log", N_("Log"), SEATS_PLAY, put_log},
+    [PAGE_INFORM] = {"inform", N_("Inform"), SEATS_PLAY, put_inform},
+    [PAGE_PICTURE] = {"picture", N_("Picture"), SEATS_PLAY, put_picture},
+    [PAGE_WATCH] = {"watch", N_("Course of play"), SEATS_WATCH, watch_put},
+    [PAGE_GOALS] = {"goals", N_("Goals"), SEATS_WATCH, goals_put},
+    [PAGE_NOTES] = {"notes", N_("Observations"), SEATS_WATCH, notes_put},
+    [PAGE_QUEUE] = {"queue", N_("To do"), SEATS_BRING, queue_put},
+    [PAGE_VOICE] = {"voice", N_("Speak"), SEATS_VOICE, voice_put},
+    [PAGE_HELP] = {"help", N_("Help"), SEATS_ALL & ~SEAT_BIT(GUEST), put_help},
+    [PAGE_WALL] = {"wall", N_("Wall"), SEAT_BIT(GUEST), wall_put},
 };
 
 static const char *say(const struct page_scene *s, const char *english)
@@ -26,17 +49,32 @@ const char *page_name(enum page p)
     return pages[p].name;
 }
 
-int page_of(struct text name)
+bool page_is_for(enum page p, enum seat_kind kind)
+{
+    return pages[p].seats >> kind & 1;
+}
+
+int page_of(enum seat_kind kind, struct text name)
 {
     for (int i = 0; i < PAGE_COUNT; i++)
-        if (text_is(name, text_of(pages[i].name)))
+        if (page_is_for((enum page)i, kind) && text_is(name, text_of(pages[i].name)))
             return i;
     return -1;
 }
 
+enum page page_first(enum seat_kind kind)
+{
+    int i = 0;
+    while (i < PAGE_COUNT - 1 && !page_is_for((enum page)i, kind))
+        i++;
+    return (enum page)i;
+}
+
 // ---- the head of every page
 
-static void put_start(struct buf *b, enum lang lang, struct text title, const char *body)
+// `more`: what else belongs in its head.
+static void put_start(struct buf *b, enum lang lang, struct text title, const char *more,
+                      const char *body)
 {
     html_printf(b,
                 "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -44,7 +82,8 @@ static void put_start(struct buf *b, enum lang lang, struct text title, const ch
                 "<title>%s: %.*s</title>\n<link rel=\"icon\" href=\"/web/icon.svg\">\n"
                 "<link rel=\"stylesheet\" href=\"/web/seat.css\">\n",
                 lang_code(lang), lang_text(lang, "EXERCISE"), TEXT_ARGS(title));
-    buf_printf(b, "<script src=\"/web/seat.js\" defer></script>\n</head>\n<body%s>\n", body);
+    buf_printf(b, "<script src=\"/web/seat.js\" defer></script>\n%s</head>\n<body%s>\n", more,
+               body);
     html_printf(b, "<div class=\"banner\" role=\"region\" aria-label=\"%s\">%s</div>\n",
                 lang_text(lang, "EXERCISE"), lang_text(lang, "EXERCISE"));
 }
@@ -88,6 +127,8 @@ void page_clock_json(struct buf *b, const struct page_scene *s)
                (long long)s->now, (long long)st->start, (long long)s->rate,
                s->running ? "true" : "false", (long long)s->wall, phase_names[st->phase]);
     json_text(b, text_of(phase_word(s)));
+    buf_str(b, ",\"round\":");
+    json_text(b, keep_round_title(s->reader.keep, s->reader.lang));
     buf_str(b, ",\"over\":");
     json_text(b, text_of(overlay(s)));
     buf_char(b, '}');
@@ -109,11 +150,29 @@ static void put_nav(struct buf *b, const struct page_scene *s, enum page at)
 {
     html_printf(b, "<nav aria-label=\"%s\">", say(s, "pages"));
     for (int i = 0; i < PAGE_COUNT; i++)
-        html_printf(b,
-                    i == (int)at ? "<a href=\"/s/%s\" aria-current=\"page\">%s</a>"
-                                 : "<a href=\"/s/%s\">%s</a>",
-                    pages[i].name, say(s, pages[i].title));
+        if (page_is_for((enum page)i, s->reader.sight.kind))
+            html_printf(b,
+                        i == (int)at ? "<a href=\"/s/%s\" aria-current=\"page\">%s</a>"
+                                     : "<a href=\"/s/%s\">%s</a>",
+                        pages[i].name, say(s, pages[i].title));
     buf_str(b, "</nav>\n");
+}
+
+// Nobody stands at a wall to load it anew.
+static const char wall_head[] =
+    "<noscript><meta http-equiv=\"refresh\" content=\"20\"></noscript>\n";
+
+// On a wall the time of day stands beside the clock, and what is played now.
+static void put_real(struct buf *b, const struct page_scene *s)
+{
+    time_t now = s->wall / 1000;
+    struct tm day;
+    localtime_r(&now, &day);
+    char time[6];
+    strftime(time, sizeof time, "%H:%M", &day);
+    html_printf(b, "<p class=\"real\">%s <b id=\"real\">%s</b></p>\n", say(s, "real time"), time);
+    html_printf(b, "<p id=\"round\">%.*s</p>\n",
+                TEXT_ARGS(keep_round_title(s->reader.keep, s->reader.lang)));
 }
 
 static void put_head(struct buf *b, const struct page_scene *s, enum page p)
@@ -123,12 +182,22 @@ static void put_head(struct buf *b, const struct page_scene *s, enum page p)
     html_printf(&body, " data-page=\"%s\" data-seat=\"%.*s\" data-seq=\"%lld\" data-phase=\"%s\"",
                 pages[p].name, TEXT_ARGS(r->seat), (long long)r->keep->state.seq,
                 phase_names[r->keep->state.phase]);
-    put_start(b, r->lang, keep_title(r->keep, r->lang), buf_cstr(&body));
+    put_start(b, r->lang, keep_title(r->keep, r->lang), p == PAGE_WALL ? wall_head : "",
+              buf_cstr(&body));
     html_printf(b, "<header class=\"top\">\n<h1>%.*s</h1>\n",
-                TEXT_ARGS(keep_org_name(r->keep, r->sight.org, r->lang)));
-    html_printf(b, "<p class=\"seat\">%.*s</p>\n", TEXT_ARGS(r->seat));
+                TEXT_ARGS(r->sight.org.n ? keep_org_name(r->keep, r->sight.org, r->lang)
+                                         : keep_title(r->keep, r->lang)));
+    html_printf(b, "<p class=\"seat\">%.*s", TEXT_ARGS(r->seat));
+    if (r->orgs && r->orgs->n) {
+        buf_str(b, ": ");
+        article_addresses(b, r, r->orgs);
+    }
+    buf_str(b, "</p>\n");
     put_clock(b, s);
-    put_nav(b, s, p);
+    if (p == PAGE_WALL)
+        put_real(b, s);
+    else
+        put_nav(b, s, p);
     html_printf(b,
                 "</header>\n<div id=\"over\" class=\"over\" role=\"status\"%s>%s</div>\n"
                 "<div id=\"line\" class=\"line\" role=\"status\"></div>\n",
@@ -145,10 +214,10 @@ static void put_head(struct buf *b, const struct page_scene *s, enum page p)
 static void put_list(struct buf *b, const struct page_scene *s, unsigned trays, const char *id)
 {
     const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, r->sight.org);
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
     bool any = false;
     buf_printf(b, "<div id=\"%s\" class=\"list\" aria-live=\"polite\">\n", id);
-    for (size_t i = shown ? shown->n : 0; i-- > 0;) {
+    for (size_t i = shown->n; i-- > 0;) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
             !(trays >> article_tray(r, &rec) & 1))
@@ -169,15 +238,20 @@ static void put_inbox(struct buf *b, const struct page_scene *s)
     put_list(b, s, 1u << TRAY_INBOX | 1u << TRAY_NEWS, "inbox");
 }
 
-static void put_correct(struct buf *b, const struct page_scene *s)
+int64_t scene_about(const struct page_scene *s)
 {
-    const struct reader *r = &s->reader;
-    struct record rec;
     struct text t = s->about;
     int64_t seq = 0;
     for (size_t i = 0; i < t.n && i < 18 && t.p[i] >= '0' && t.p[i] <= '9'; i++)
         seq = seq * 10 + (t.p[i] - '0');
-    if (!keep_take(r->keep, &r->sight, seq, &rec) || article_tray(r, &rec) != TRAY_LOG)
+    return seq;
+}
+
+static void put_correct(struct buf *b, const struct page_scene *s)
+{
+    const struct reader *r = &s->reader;
+    struct record rec;
+    if (!keep_take(r->keep, &r->sight, scene_about(s), &rec) || article_tray(r, &rec) != TRAY_LOG)
         return;
     form_put(b, s, FORM_CORRECT);
 }
@@ -215,8 +289,8 @@ static void put_service(struct buf *b, const struct page_scene *s, const struct 
 static int64_t known_severity(const struct page_scene *s, struct text service)
 {
     const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, r->sight.org);
-    for (size_t i = shown ? shown->n : 0; i-- > 0;) {
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
+    for (size_t i = shown->n; i-- > 0;) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
             !text_is(field_text(&rec.fields, KEY_service), service))
@@ -290,11 +364,9 @@ static void put_help(struct buf *b, const struct page_scene *s)
 
 void page_put(struct buf *b, const struct page_scene *s, enum page p)
 {
-    static void (*const put[PAGE_COUNT])(struct buf *, const struct page_scene *) = {
-        put_inbox, put_log, put_inform, put_picture, put_help};
     put_head(b, s, p);
     buf_str(b, "<main>\n");
-    put[p](b, s);
+    pages[p].put(b, s);
     buf_str(b, "</main>\n</body>\n</html>\n");
 }
 
@@ -303,7 +375,7 @@ void page_put(struct buf *b, const struct page_scene *s, enum page p)
 void page_join(struct buf *b, const struct keep *k, const struct join_link *l, enum lang lang,
                const char *path, const char *taken)
 {
-    put_start(b, lang, keep_title(k, lang), " data-page=\"join\"");
+    put_start(b, lang, keep_title(k, lang), "", " data-page=\"join\"");
     html_printf(b, "<main>\n<h1>%.*s</h1>\n", TEXT_ARGS(keep_title(k, lang)));
     put_rules(b, lang);
     if (taken) {
@@ -331,6 +403,6 @@ void page_join(struct buf *b, const struct keep *k, const struct join_link *l, e
 
 void page_message(struct buf *b, enum lang lang, const char *title, const char *text)
 {
-    put_start(b, lang, text_of(title), " data-page=\"message\"");
+    put_start(b, lang, text_of(title), "", " data-page=\"message\"");
     html_printf(b, "<main>\n<h1>%s</h1>\n<p>%s</p>\n</main>\n</body>\n</html>\n", title, text);
 }

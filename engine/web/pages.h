@@ -7,7 +7,33 @@
 
 // Whole pages of a seat. They work as they are, with forms; seat.js keeps them up to date.
 
-enum page { PAGE_INBOX, PAGE_LOG, PAGE_INFORM, PAGE_PICTURE, PAGE_HELP, PAGE_COUNT };
+enum page {
+    PAGE_LOCAL,
+    PAGE_INBOX,
+    PAGE_LOG,
+    PAGE_INFORM,
+    PAGE_PICTURE,
+    PAGE_WATCH,
+    PAGE_GOALS,
+    PAGE_NOTES,
+    PAGE_QUEUE,
+    PAGE_VOICE,
+    PAGE_HELP,
+    PAGE_WALL,
+    PAGE_COUNT
+};
+
+// A set of kinds of seats.
+#define SEAT_BIT(kind) (1u << SEAT_##kind)
+enum {
+    SEATS_PLAY = SEAT_BIT(PARTICIPANT) | SEAT_BIT(LOCAL_LEADER),
+    SEATS_LEAD = SEAT_BIT(LEADER) | SEAT_BIT(DEPUTY) | SEAT_BIT(FACILITATOR),
+    SEATS_WATCH = SEATS_LEAD | SEAT_BIT(CONTROLLER) | SEAT_BIT(OBSERVER) | SEAT_BIT(SAFETY),
+    SEATS_BRING = SEATS_LEAD | SEAT_BIT(CONTROLLER) | SEAT_BIT(COUNTERPLAY),
+    SEATS_VOICE = SEATS_LEAD | SEAT_BIT(COUNTERPLAY),
+    SEATS_CONTROL = SEATS_WATCH | SEATS_BRING,
+    SEATS_ALL = (SEAT_BIT(NONE) << 1) - 1,
+};
 
 struct page_scene {
     struct reader reader;
@@ -15,15 +41,18 @@ struct page_scene {
     int64_t rate;      // thousandths
     bool running;
     struct text on;              // the inject or message that is logged on, or empty
-    struct text about;           // the number of the record that is corrected, or empty
+    struct text about;           // the number of the record that is corrected, observed, answered
     struct text said, error;     // of what was sent just now; or empty
     struct text fresh;           // a number of its own for what is sent from this page
     const struct posted *posted; // what could not be taken, to be filled in again; or NULL
     int posted_form;
 };
 
-int page_of(struct text name); // `inbox`; -1
+int page_of(enum seat_kind kind, struct text name); // `inbox`; -1: it has no such page
 const char *page_name(enum page p);
+bool page_is_for(enum page p, enum seat_kind kind);
+enum page page_first(enum seat_kind kind);       // where a seat begins
+int64_t scene_about(const struct page_scene *s); // that number, or 0
 void page_put(struct buf *b, const struct page_scene *s, enum page p);
 // What a stream tells: where time stands, and what is over the page.
 void page_clock_json(struct buf *b, const struct page_scene *s);

@@ -86,11 +86,25 @@ struct page_scene web_scene(const struct web *w, const struct session *session, 
     if (session) {
         s.reader.seat = session->seat;
         s.reader.sight = sight_in(&w->keep.state, session->seat);
+        s.reader.orgs = w->keep.state.links.items[session->link].orgs;
     }
     return s;
 }
 
 // ---- pages of a seat
+
+static enum seat_kind kind_of_seat(const struct web *w, struct text seat)
+{
+    return sight_in(&w->keep.state, seat).kind;
+}
+
+// To where the seat begins.
+static void send_home(struct web *w, struct http_request *q, struct text seat, const char *cookie)
+{
+    char to[40];
+    snprintf(to, sizeof to, "/s/%s", page_name(page_first(kind_of_seat(w, seat))));
+    redirect(q, to, cookie);
+}
 
 static void put_fresh(char fresh[SECRET_CHARS + 1])
 {
@@ -104,8 +118,8 @@ static void put_fresh(char fresh[SECRET_CHARS + 1])
 static void mark_read(struct web *w, const struct session *session)
 {
     struct sight v = sight_in(&w->keep.state, session->seat);
-    const struct shown *shown = keep_shown(&w->keep, v.org);
-    for (size_t i = 0; shown && i < shown->n; i++) {
+    const struct shown *shown = keep_shown(&w->keep, &v);
+    for (size_t i = 0; i < shown->n; i++) {
         struct record rec;
         if (!keep_take(&w->keep, &v, shown->seqs[i], &rec) || rec.kind != KIND_inject_delivered)
             continue;
@@ -130,6 +144,8 @@ static void show_page(struct web *w, struct http_request *q, const struct sessio
     if (posted_parse(&f, http_query(q))) {
         s.on = posted_value(&f, TEXT("on"));
         s.about = posted_value(&f, TEXT("correct"));
+        if (s.about.n == 0)
+            s.about = posted_value(&f, TEXT("record"));
         if (posted_value(&f, TEXT("done")).n)
             s.said = text_of(lang_text(s.reader.lang, "It is logged."));
     }
@@ -249,7 +265,7 @@ static void show_join(struct web *w, struct http_request *q, struct text secret,
         return;
     }
     if (here && &w->keep.state.links.items[here->link] == l && !error) {
-        redirect(q, "/s/inbox", NULL);
+        send_home(w, q, here->seat, NULL);
         return;
     }
     snprintf(path, sizeof path, "/j/%.*s", TEXT_ARGS(secret));
@@ -271,7 +287,7 @@ static void has_joined(struct web *w, struct pending *p, const struct client_ans
                  "seat=%.*s; Path=/; Max-Age=604800; HttpOnly; "
                  "SameSite=Lax%s",
                  TEXT_ARGS(p->secret), w->setup.cert ? "; Secure" : "");
-        redirect(p->q, "/s/inbox", cookie);
+        send_home(w, p->q, p->seat, cookie);
     }
     drop_pending(w, p);
 }
@@ -334,9 +350,11 @@ static void show_refusal(struct web *w, struct http_request *q, const struct pos
     s.error = why;
     s.posted = posted;
     s.on = posted_value(posted, TEXT("on"));
+    if (s.on.n == 0)
+        s.on = posted_value(posted, TEXT("inject"));
     s.about = posted_value(posted, TEXT("record"));
     s.posted_form = posted_form(posted);
-    page_put(&b, &s, form_page(s.posted_form));
+    page_put(&b, &s, form_page(s.posted_form, s.reader.sight.kind));
     answer_page(q, 422, &b);
 }
 
@@ -357,7 +375,8 @@ static void has_done(struct web *w, struct pending *p, const struct client_answe
     } else if (!a->ok) {
         show_refusal(w, p->q, &p->form, a->error);
     } else {
-        snprintf(to, sizeof to, "/s/%s?done=1", page_name(form_page(posted_form(&p->form))));
+        enum seat_kind kind = kind_of_seat(w, p->seat);
+        snprintf(to, sizeof to, "/s/%s?done=1", page_name(form_page(posted_form(&p->form), kind)));
         redirect(p->q, to, NULL);
     }
     drop_pending(w, p);
@@ -371,11 +390,13 @@ static void do_posted(struct web *w, struct http_request *q, const struct sessio
     bool read = posted_parse(&p->form, http_body(q));
     if (!read)
         err_set(&e, ERR_INPUT, "what was sent cannot be read");
-    if (!read || form_command(&p->arena, &p->form, session->seat, w->keep.state.start, &c, &e)) {
+    struct page_scene s = web_scene(w, session, p->lang);
+    if (!read || form_command(&p->arena, &p->form, &s.reader, &c, &e)) {
         refuse_post(w, p, text_of(e.msg));
         drop_pending(w, p);
         return;
     }
+    p->seat = c.by;
     p->then = has_done;
     p->number = client_do(w->client, &c);
 }
@@ -400,7 +421,7 @@ static void show_file(struct http_request *q, struct text name)
 static void seat_get(struct web *w, struct http_request *q, struct text rest)
 {
     const struct session *session = web_session(w, q);
-    int p = page_of(rest);
+    int p = session ? page_of(kind_of_seat(w, session->seat), rest) : -1;
     if (!session)
         nobody(q);
     else if (text_is(rest, TEXT("events")))
@@ -408,7 +429,7 @@ static void seat_get(struct web *w, struct http_request *q, struct text rest)
     else if (p >= 0)
         show_page(w, q, session, (enum page)p);
     else
-        redirect(q, "/s/inbox", NULL);
+        send_home(w, q, session->seat, NULL);
 }
 
 static void seat_post(struct web *w, struct http_request *q, struct text rest)

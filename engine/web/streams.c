@@ -1,46 +1,16 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-#include "base/json.h"
 #include "base/mem.h"
+#include "web/events.h"
 #include "web/web_int.h"
 
-// Open pages are told what happens. What is told to one organisation in one language is made once.
+// Open pages are told what happens. What is told to those who see the same in one language is made
+// once.
 
 static struct reader reader_of(const struct stream *s)
 {
-    enum seat_kind kind = s->org.n ? SEAT_PARTICIPANT : SEAT_GUEST;
-    return (struct reader){&s->web->keep, {kind, s->org}, TEXT("-"), s->lang};
-}
-
-static const char *tray_name(enum tray t)
-{
-    static const char *const names[] = {"inbox", "log", "news", ""};
-    return names[t];
-}
-
-// A record as it stands on a page, told because of record `id`.
-static void put_article(struct buf *b, const struct reader *r, const struct record *rec, int64_t id)
-{
-    struct buf html = {0};
-    article_put(&html, r, rec);
-    buf_printf(b, "id: %lld\nevent: record\ndata: {\"seq\":%lld,\"tray\":\"%s\",\"html\":",
-               (long long)id, (long long)rec->seq, tray_name(article_tray(r, rec)));
-    json_text(b, buf_all(&html));
-    buf_str(b, "}\n\n");
-    buf_finish(&html);
-}
-
-// Nothing when the reader does not see the record, or it stands on no page and changes none.
-static void put_event(struct buf *b, const struct reader *r, int64_t seq)
-{
-    struct record rec, changed;
-    if (!keep_take(r->keep, &r->sight, seq, &rec))
-        return;
-    if (keep_take(r->keep, &r->sight, article_changed(&rec), &changed))
-        put_article(b, r, &changed, seq);
-    if (article_tray(r, &rec) != TRAY_NONE)
-        put_article(b, r, &rec, seq);
+    return (struct reader){&s->web->keep, s->sight, TEXT("-"), s->lang, s->orgs};
 }
 
 static void put_clock(struct buf *b, const struct web *w, enum lang lang)
@@ -82,12 +52,12 @@ static void catch_up(struct stream *s, int64_t after)
 {
     struct buf events = {0};
     struct reader r = reader_of(s);
-    const struct shown *shown = keep_shown(r.keep, s->org);
+    const struct shown *shown = keep_shown(r.keep, &s->sight);
     size_t from = shown->n;
     while (from && shown->seqs[from - 1] > after)
         from--;
     for (size_t i = from; i < shown->n; i++)
-        put_event(&events, &r, shown->seqs[i]);
+        event_put(&events, &r, shown->seqs[i]);
     put_clock(&events, s->web, s->lang);
     send_events(s, &events);
 }
@@ -96,12 +66,12 @@ void web_stream_open(struct web *w, struct http_request *q, const struct session
                      enum lang lang)
 {
     int64_t after = last_seen(q);
-    struct sight sight = sight_in(&w->keep.state, session->seat);
     struct stream *s = mem_alloc(sizeof *s);
     *s = (struct stream){
         .web = w,
         .next = w->streams,
-        .org = keep_shown(&w->keep, sight.org)->org, // who has none is told what guests are
+        .sight = sight_in(&w->keep.state, session->seat),
+        .orgs = w->keep.state.links.items[session->link].orgs,
         .lang = lang,
         .session = (size_t)(session - w->keep.state.links.sessions),
     };
@@ -136,23 +106,28 @@ static void drop_closed(struct web *w)
     }
 }
 
-struct made { // for an organisation and a language
-    struct text org;
-    enum lang lang;
+struct made { // for those who see the same
+    struct reader to;
     struct chunk *events; // NULL: nothing for them
 };
+
+static bool sees_the_same(const struct reader *a, const struct reader *b)
+{
+    return a->lang == b->lang && a->sight.kind == b->sight.kind && a->orgs == b->orgs &&
+           text_is(a->sight.org, b->sight.org);
+}
 
 static struct made *made_for(struct made **all, size_t *n, size_t *cap, const struct stream *s,
                              int64_t seq)
 {
+    struct reader r = reader_of(s);
     for (size_t i = 0; i < *n; i++)
-        if ((*all)[i].lang == s->lang && (*all)[i].org.p == s->org.p)
+        if (sees_the_same(&(*all)[i].to, &r))
             return &(*all)[i];
     struct buf events = {0};
-    struct reader r = reader_of(s);
-    put_event(&events, &r, seq);
+    event_put(&events, &r, seq);
     mem_grow(all, cap, *n + 1, sizeof **all);
-    (*all)[*n] = (struct made){s->org, s->lang, events.n ? chunk_take(&events, 0) : NULL};
+    (*all)[*n] = (struct made){r, events.n ? chunk_take(&events, 0) : NULL};
     return &(*all)[(*n)++];
 }
 

@@ -17,7 +17,8 @@ struct stream { // an open page
     struct web *web;
     struct stream *next;
     struct http_stream *to;
-    struct text org; // the organisation's own text, from the keep
+    struct sight sight;
+    const struct value *orgs; // those an observer looks at; NULL: all
     enum lang lang;
     size_t session; // index in the state's links
 };

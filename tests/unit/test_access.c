@@ -286,7 +286,7 @@ static const struct row {
     {"inform.acknowledge", "LDTFOP", RUNNING, "\"message\":42"},
     // players log, their local leader and those who lead log for them
     {"decision", "LDFOP", RUNNING, "\"decision\":\"x\""},
-    {"inform", "LDFOP", RUNNING,
+    {"inform", "LDTFOP", RUNNING,
      "\"from\":\"haven\",\"to\":[\"stad\"],\"via\":\"phone\",\"class\":\"melding\",\"text\":\"x\""},
     {"observation", "LDFOP", RUNNING, "\"text\":\"x\""},
     {"assumption", "LDFOP", RUNNING, "\"text\":\"x\""},
@@ -399,6 +399,8 @@ static void make_ready(struct world *w, const char *command)
              "{\"do\":\"cut\",\"service\":\"haven.kraan\",\"upstream\":\"haven.poort\"}");
     if (strncmp(command, "seat.", 5) == 0)
         make_link(w, command);
+    if (strcmp(command, "inform") == 0) // then counterplay may say it too
+        must(w, "leider", "{\"do\":\"play\",\"org\":\"haven\",\"play\":\"simulated\"}");
     if (strcmp(command, "effect.release") == 0)
         must(w, "leider",
              "{\"do\":\"effect.hold\",\"service\":\"haven.kraan\",\"upstream\":\"haven.poort\"}");
@@ -653,12 +655,50 @@ static void counterplay_speaks_for_who_is_simulated(void **state)
         "\"via\":\"mail\"," TEXTS "}";
     static const char answer[] =
         "{\"do\":\"answer\",\"record\":43,\"from\":\"haven\",\"text\":\"x\"}";
+    static const char tell[] =
+        "{\"do\":\"inform\",\"seat\":\"haven\",\"from\":\"haven\",\"to\":[\"stad\"],"
+        "\"via\":\"phone\",\"class\":\"melding\",\"text\":\"x\"}";
     struct world *w = world_at(RUNNING);
     assert_refused(w, "tegenspel", add);
     assert_refused(w, "tegenspel", answer);
+    assert_refused(w, "tegenspel", tell);
     must(w, "leider", "{\"do\":\"play\",\"org\":\"haven\",\"play\":\"simulated\"}");
     must(w, "tegenspel", add);
     must(w, "tegenspel", answer);
+    must(w, "tegenspel", tell);
+    world_end(w);
+}
+
+// An observation that rates an expected action is that action's assessment, because of it.
+static void who_observes_assesses(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "{\"do\":\"evaluation\",\"text\":\"x\",\"rating\":\"prachtig\"}",
+        "{\"do\":\"evaluation\",\"text\":\"x\",\"objective\":\"winnen\"}",
+        "{\"do\":\"evaluation\",\"text\":\"x\",\"inject\":\"niets\"}",
+        "{\"do\":\"evaluation\",\"text\":\"x\",\"expectation\":\"kiezen\"}",
+        "{\"do\":\"evaluation\",\"text\":\"x\",\"inject\":\"brief\",\"expectation\":\"niets\"}",
+        "{\"do\":\"evaluation\",\"text\":\"x\",\"said_at\":99999999}",
+    };
+    struct world *w = world_at(RUNNING);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_refused(w, "waarnemer", wrong[i]);
+    must(w, "waarnemer",
+         "{\"do\":\"evaluation\",\"text\":\"x\",\"objective\":\"zien\",\"record\":44,"
+         "\"rating\":\"goed\"}");
+    const struct record *r = w->made[w->n - 1];
+    assert_int_equal(KIND_evaluation_logged, r->kind);
+    assert_int_equal(44, r->cause);
+    must(w, "waarnemer",
+         "{\"do\":\"evaluation\",\"text\":\"x\",\"inject\":\"brief\","
+         "\"expectation\":\"kiezen\",\"rating\":\"goed\"}");
+    r = w->made[w->n - 1];
+    assert_int_equal(KIND_expectation_assessed, r->kind);
+    assert_int_equal(KIND_evaluation_logged, w->made[w->n - 2]->kind);
+    assert_int_equal(w->made[w->n - 2]->seq, r->cause);
+    assert_int_equal(r->cause, field_int(&r->fields, KEY_record, 0));
+    assert_text("goed", field_text(&r->fields, KEY_rating));
     world_end(w);
 }
 
@@ -721,6 +761,7 @@ int main(void)
         cmocka_unit_test(who_does_not_lead_acts_for_himself),
         cmocka_unit_test(only_a_leader_lets_in_a_leader),
         cmocka_unit_test(counterplay_speaks_for_who_is_simulated),
+        cmocka_unit_test(who_observes_assesses),
         cmocka_unit_test(after_noplay_the_leader_or_safety_resumes),
         cmocka_unit_test(undo_asks_for_the_right_to_do_it),
         cmocka_unit_test(a_number_is_the_senders_own),

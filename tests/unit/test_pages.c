@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "web/events.h"
 #include "web/html.h"
 
 #define EVIL "<script>alert('x')</script><img src=x onerror=\"y\">&\"'\xe2\x80\xae\x1b[31m"
@@ -113,7 +114,7 @@ static void end(struct world *w)
 static struct page_scene scene(struct world *w)
 {
     return (struct page_scene){
-        .reader = {&w->keep, {SEAT_PARTICIPANT, TEXT("haven")}, TEXT("haven.ciso"), LANG_NL},
+        .reader = {&w->keep, {SEAT_PARTICIPANT, TEXT("haven")}, TEXT("haven.ciso"), LANG_NL, NULL},
         .rate = 1000,
         .running = true,
         .fresh = TEXT("abc"),
@@ -132,6 +133,28 @@ static struct value evil(struct world *w, const struct field_spec *f)
     case FIELD_SEQ: return value_int(1);
     case FIELD_BOOL: return value_bool(true);
     default: return value_text(f->key == KEY_seat ? TEXT("haven.ciso") : TEXT(EVIL));
+    }
+}
+
+// What an exercise can hold of it: a plan, a call, a question, a message, an observation.
+static void add_hostile(struct world *w)
+{
+    static const int kinds[] = {KIND_inject_added,      KIND_inject_due,
+                                KIND_question_logged,   KIND_inform_logged,
+                                KIND_decision_logged,   KIND_evaluation_logged,
+                                KIND_question_answered, KIND_inform_acknowledged};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const struct kind *k = kind_get(kinds[i]);
+        struct record r = of(kinds[i]);
+        for (size_t f = 0; f < k->n_fields; f++) {
+            enum key key = k->fields[f].key;
+            struct value v = key == KEY_inject    ? value_text(TEXT("brief"))
+                             : key == KEY_message ? value_int(8)
+                                                  : evil(w, &k->fields[f]);
+            if (key != KEY_undo && key != KEY_due)
+                field_put(&r.fields, key, v);
+        }
+        add(w, &r);
     }
 }
 
@@ -171,6 +194,39 @@ static void nothing_gets_out(void **state)
     end(&w);
 }
 
+// The same on the pages of exercise control, and in what their open pages are told.
+static void nothing_gets_out_at_control(void **state)
+{
+    (void)state;
+    static const enum seat_kind kinds[] = {SEAT_LEADER, SEAT_OBSERVER, SEAT_COUNTERPLAY,
+                                           SEAT_GUEST};
+    struct world w;
+    begin(&w);
+    add_hostile(&w);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (int p = 0; p < PAGE_COUNT; p++) {
+            struct buf b = {0};
+            struct page_scene s = scene(&w);
+            s.reader.sight = (struct sight){kinds[k], {0}};
+            s.reader.seat = TEXT(EVIL);
+            s.on = s.error = TEXT(EVIL);
+            s.about = TEXT("7");
+            if (page_is_for((enum page)p, kinds[k]))
+                page_put(&b, &s, (enum page)p);
+            for (int64_t seq = 1; seq <= w.seq; seq++)
+                event_put(&b, &s.reader, seq);
+            const char *html = buf_cstr(&b);
+            assert_null(strstr(html, "<script>"));
+            assert_null(strstr(html, "<img"));
+            assert_null(strstr(html, "onerror=\""));
+            assert_null(strstr(html, "\xe2\x80\xae"));
+            if (kinds[k] != SEAT_GUEST)
+                assert_non_null(strstr(html, "&lt;script"));
+            buf_finish(&b);
+        }
+    end(&w);
+}
+
 // An organisation is shown what comes to it and what it says, in the right tray; another is not.
 static void what_is_shown_to_whom(void **state)
 {
@@ -207,13 +263,23 @@ static void what_is_shown_to_whom(void **state)
 
 // ---- forms
 
+static int post_by(enum seat_kind kind, const char *seat, const char *body, struct command *c,
+                   struct arena *a, struct err *e)
+{
+    struct world w;
+    struct posted f = {0};
+    begin(&w);
+    struct reader r = {&w.keep, {kind, TEXT("haven")}, text_of(seat), LANG_NL, NULL};
+    assert_true(posted_parse(&f, text_of(body)));
+    int rc = form_command(a, &f, &r, c, e);
+    posted_finish(&f);
+    end(&w);
+    return rc;
+}
+
 static int post(const char *body, struct command *c, struct arena *a, struct err *e)
 {
-    struct posted f = {0};
-    assert_true(posted_parse(&f, text_of(body)));
-    int rc = form_command(a, &f, TEXT("haven.ciso"), 9 * 3600000, c, e);
-    posted_finish(&f);
-    return rc;
+    return post_by(SEAT_PARTICIPANT, "haven.ciso", body, c, a, e);
 }
 
 static void a_form_becomes_a_command(void **state)
@@ -270,14 +336,43 @@ static void what_is_not_for_seats_is_refused(void **state)
     arena_finish(&a);
 }
 
+// What players ask for is not for those who only look, in a browser either.
+static void each_kind_of_seat_asks_for_its_own(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct command c;
+    static const enum seat_kind lookers[] = {SEAT_OBSERVER, SEAT_COUNTERPLAY, SEAT_GUEST,
+                                             SEAT_SAFETY, SEAT_NONE};
+    for (size_t i = 0; i < sizeof lookers / sizeof *lookers; i++) {
+        struct err e = {0};
+        const char *seat = seat_kind_name(lookers[i]);
+        assert_int_not_equal(0, post_by(lookers[i], seat, "do=decision&decision=x", &c, &a, &e));
+        assert_int_equal(lookers[i] == SEAT_NONE ? -1 : 0,
+                         post_by(lookers[i], seat, "do=ask.noplay&reason=x", &c, &a, &e));
+    }
+    assert_int_equal(PAGE_INBOX, page_first(SEAT_PARTICIPANT));
+    assert_int_equal(PAGE_LOCAL, page_first(SEAT_LOCAL_LEADER));
+    assert_int_equal(-1, page_of(SEAT_PARTICIPANT, TEXT("local")));
+    struct err e = {0};
+    const char *back = "do=inject.retime&inject=haven.x&shift=-300000";
+    assert_int_equal(0, post_by(SEAT_LOCAL_LEADER, "haven.leider", back, &c, &a, &e));
+    assert_int_equal(-300000, field_int(&c.args, KEY_shift, 0));
+    assert_int_not_equal(0, post_by(SEAT_PARTICIPANT, "haven.ciso", back, &c, &a, &e));
+    assert_int_equal(-1, page_of(SEAT_GUEST, TEXT("inbox")));
+    arena_finish(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_text),
         cmocka_unit_test(nothing_gets_out),
+        cmocka_unit_test(nothing_gets_out_at_control),
         cmocka_unit_test(what_is_shown_to_whom),
         cmocka_unit_test(a_form_becomes_a_command),
         cmocka_unit_test(what_is_not_for_seats_is_refused),
+        cmocka_unit_test(each_kind_of_seat_asks_for_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

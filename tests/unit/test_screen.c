@@ -263,6 +263,40 @@ static void test_memo(void **state)
     end(&w);
 }
 
+// A long log is looked through in parts, the end first, and in the end all of it.
+static void test_long_log(void **state)
+{
+    enum { MANY = 60000 };
+    (void)state;
+    struct world w;
+    struct memo m = {0};
+    struct err e = {0};
+    struct list kept = {0};
+    begin(&w, LANG_NL);
+    int64_t seq = (int64_t)w.book.n, t = AT;
+    for (int i = 0; i < MANY; i++) {
+        struct record r = {.seq = seq + i + 1, .t = t, .by = TEXT("leider"), .last = true};
+        r.kind = KIND_note_logged;
+        field_put_text(&r.fields, KEY_text, TEXT("nog niets"));
+        assert_int_equal(book_keep(&w.book, &r, &e), 0);
+    }
+    assert_int_equal(book_go(&w.book, w.book.n, &e), 0);
+    w.scene.memo = &m;
+    memo_list(&w.scene, list_log, "#", &kept);
+    assert_true(m.unfinished);
+    assert_int_equal(kept.items[kept.n - 1].key, seq + MANY);
+    while (m.unfinished) {
+        size_t before = kept.n;
+        m.unfinished = false;
+        memo_list(&w.scene, list_log, "#", &kept);
+        assert_true(kept.n > before);
+    }
+    assert_remembered(&w, &m, list_log, "#");
+    assert_false(m.unfinished);
+    memo_finish(&m);
+    end(&w);
+}
+
 // What is said on an inject is found without looking at all that is said.
 static void test_records_on_an_inject(void **state)
 {
@@ -380,12 +414,19 @@ static void test_keys_are_clear(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_goldens),      cmocka_unit_test(test_golden_phases),
-        cmocka_unit_test(test_golden_small), cmocka_unit_test(test_every_size),
-        cmocka_unit_test(test_tiny),         cmocka_unit_test(test_filter),
-        cmocka_unit_test(test_memo),         cmocka_unit_test(test_records_on_an_inject),
-        cmocka_unit_test(test_now),          cmocka_unit_test(test_leaving),
-        cmocka_unit_test(test_keys),         cmocka_unit_test(test_keys_are_clear),
+        cmocka_unit_test(test_goldens),
+        cmocka_unit_test(test_golden_phases),
+        cmocka_unit_test(test_golden_small),
+        cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_tiny),
+        cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_long_log),
+        cmocka_unit_test(test_memo),
+        cmocka_unit_test(test_records_on_an_inject),
+        cmocka_unit_test(test_now),
+        cmocka_unit_test(test_leaving),
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_keys_are_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 draaiboek contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The pictures of docs/participants.md, taken anew: seats as a phone and a desk show them.
+"""The pictures of docs/participants.md and docs/observers.md, taken anew: seats as a phone and a
+desk show them, and the wall.
 
 By hand, after the pages change: /usr/bin/python3 tests/web/pictures.py build/draaiboek
 """
@@ -10,7 +11,7 @@ import os
 import sys
 import tempfile
 
-from served import SOURCE, Browser, Exercise, Run
+from served import SOURCE, Browser, Caller, Exercise, Run
 
 PLACE = os.path.join(SOURCE, "docs", "pictures")
 WORDS = {
@@ -62,17 +63,71 @@ def play(folder, lang, width, height):
         take(browser, "noplay", lang, width)
 
 
+SEEN = {
+    "nl": ("Komt er een persbericht?", "Zij noemen wie uitschakelt; wat onzeker is blijft ongezegd",
+           "Onze lezers vragen ernaar. Wij publiceren om elf uur."),
+    "en": ("Will there be a press release?",
+           "They say who switches off; what is uncertain stays unsaid",
+           "Our readers ask about it. We publish at eleven."),
+}
+
+
+def control(folder, lang, width, height):
+    """Those of exercise control who do not lead, and the wall, while the terminal plays."""
+    x = Exercise(folder)
+    question, seen, answer = SEEN[lang]
+    decision, rationale, unknowns = WORDS[lang]
+    player = Caller(x)
+    player.join(x.link("terminal.ciso"), "terminal.ciso")
+    for inject in ("losgeldbrief", "schermen"):
+        x.lead("inject.fire", inject=inject)
+    player.do("decision", decision=decision, rationale=rationale, unknowns=unknowns,
+              on="losgeldbrief")
+    player.do("question", to="pers", text=question)
+    observer = Browser(lang, width, height)
+    settle(observer)
+    observer.join(x.link("waarnemer", "--orgs", "terminal"))
+    take(observer, "watch", lang, width)
+    observer.go("goals")
+    take(observer, "goals", lang, width)
+    expected = x.journal("expectation.declared", inject="losgeldbrief")[0]["expectation"]
+    decided = x.journal("decision.logged")[0]["seq"]
+    observer.open(f"{x.web.url}/s/notes?record={decided}&on=losgeldbrief/{expected}")
+    observer.fill("evaluation", text=seen, rating="met-hapering")
+    take(observer, "notes", lang, width)
+    voice = Browser(lang, width, height)
+    settle(voice)
+    voice.join(x.link("tegenspel"))
+    voice.find("#i-schermen.call")
+    take(voice, "queue", lang, width)
+    if width > 600:
+        voice.press(".asked a.act")
+        voice.fill("answer", text=answer)
+        take(voice, "answer", lang, width)
+        wall = Browser(lang, width, height)
+        settle(wall)
+        wall.join(x.link("gast"))
+        wall.find("#wall .inject")
+        take(wall, "wall", lang, width)
+        wall.kill()
+
+
+def take_scene(scene, lang, width, height):
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            scene(folder, lang, width, height)
+        finally:
+            for run in Run.all:
+                run.kill()
+            Run.all.clear()
+
+
 def everything():
     os.makedirs(PLACE, exist_ok=True)
     for lang in ("nl", "en"):
         for width, height in ((360, 640), (1280, 720)):
-            with tempfile.TemporaryDirectory() as folder:
-                try:
-                    play(folder, lang, width, height)
-                finally:
-                    for run in Run.all:
-                        run.kill()
-                    Run.all.clear()
+            for scene in (play, control):
+                take_scene(scene, lang, width, height)
 
 
 everything()

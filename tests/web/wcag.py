@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 
-from served import HERE, Browser, Exercise, Skip, main
+from served import HERE, Browser, Caller, Exercise, Skip, main
 
 PAGES = ("inbox", "log", "inform", "picture", "help")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -48,6 +48,51 @@ def look(browser, script, where):
             for found in result["violations"] for node in found["nodes"]]
 
 
+def wear(browser, scheme):
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
+        {"name": "prefers-color-scheme", "value": scheme},
+        {"name": "prefers-reduced-motion", "value": "reduce"}]})
+
+
+def control_pages(folder):
+    script = axe()
+    x = Exercise(folder)
+    for inject in ("losgeldbrief", "schermen"):
+        x.lead("inject.fire", inject=inject)
+    player = Caller(x)
+    player.join(x.link("terminal.ciso"), "terminal.ciso")
+    asked = player.do("question", to="pers", text="Komt er een artikel?")[1]["seq"]
+    told = player.do("inform", to="pers", via="mail", text="Geen commentaar", tlp="GREEN",
+                     **{"class": "melding"})[1]["seq"]
+    expected = x.journal("expectation.declared", inject="losgeldbrief")[0]["expectation"]
+    x.leader.do("evaluation", text="Zij bellen", objective="herkennen", record=asked, rating="goed",
+                inject="losgeldbrief", expectation=expected)
+    reply = f"voice?on=message:{told}&record={told}"
+    pages = {"waarnemer": ("watch", "goals", "notes", f"notes?record={asked}", "help"),
+             "tegenspel": ("queue", f"queue?record={asked}", "queue?on=schermen", "voice", reply),
+             "gast": ("wall",), "spelleider": ("watch",)}
+    found = []
+    for seat in pages:
+        browser = Browser("nl").join(x.link(seat))
+        for lang, scheme, width in (("nl", "light", 1280), ("en", "dark", 360)):
+            wear(browser, scheme)
+            browser.size(width, 900)
+            for page in pages[seat]:
+                browser.open(f"{x.web.url}/s/{page}{'&' if '?' in page else '?'}lang={lang}")
+                for folded in browser.all("details:not([open]) summary"):
+                    browser.press(folded)
+                found += look(browser, script, f"{seat} {page} {lang} {scheme}")
+                assert not browser.is_wider_than_the_window(), (page, lang, width)
+        if seat == "gast":
+            x.lead("noplay")
+            browser.find("body[data-phase='no-play']")
+            found += look(browser, script, "the wall under NO PLAY")
+            x.lead("resume", reason="voorbij")
+        browser.kill()
+    assert not found, "\n".join(sorted(set(found)))
+    x.finish()
+
+
 def every_page(folder):
     script = axe()
     x = Exercise(folder)
@@ -71,9 +116,7 @@ def every_page(folder):
     browser.find("p.error")
     found += look(browser, script, "refused")
     for scheme in ("light", "dark"):
-        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
-            {"name": "prefers-color-scheme", "value": scheme},
-            {"name": "prefers-reduced-motion", "value": "reduce"}]})
+        wear(browser, scheme)
         for lang in ("nl", "en"):
             for page in (*PAGES, f"log?correct={logged}"):
                 sign = "&" if "?" in page else "?"
@@ -90,4 +133,4 @@ def every_page(folder):
     x.finish()
 
 
-main([every_page])
+main([control_pages, every_page])
