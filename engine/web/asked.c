@@ -33,8 +33,14 @@ bool may_ask(enum seat_kind kind, int name)
         [COMMAND_inform_acknowledge] = SEATS_PLAY | SEATS_CONTROL,
         [COMMAND_evaluation] = SEATS_CONTROL,
         [COMMAND_answer] = SEATS_CONTROL,
-        [COMMAND_inject_delivered] = SEATS_CONTROL,
-        [COMMAND_inject_failed] = SEATS_CONTROL,
+        [COMMAND_inject_delivered] = SEATS_CONTROL | SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_failed] = SEATS_CONTROL | SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_fire] = SEAT_BIT(LOCAL_LEADER), // the machine knows which are theirs
+        [COMMAND_inject_hold] = SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_release] = SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_skip] = SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_retime] = SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_classify] = SEAT_BIT(LOCAL_LEADER),
     };
     return name >= 0 && (can[name] & command_get((enum command_name)name)->who) >> kind & 1;
 }
@@ -53,12 +59,14 @@ int asked_command(struct text name)
 
 static int number_of(struct text t, int64_t *i)
 {
+    bool minus = t.n > 1 && t.p[0] == '-';
     *i = 0;
-    for (size_t k = 0; k < t.n; k++) {
+    for (size_t k = minus; k < t.n; k++) {
         if (t.p[k] < '0' || t.p[k] > '9' || *i > (int64_t)1 << 50)
             return -1;
         *i = *i * 10 + (t.p[k] - '0');
     }
+    *i = minus ? -*i : *i;
     return t.n ? 0 : -1;
 }
 

@@ -23,6 +23,7 @@ enum seat_form {
     FORM_ANSWER,
     FORM_FAILED,
     FORM_SPEAK,
+    FORM_SKIP,
     FORM_COUNT
 };
 

@@ -12,6 +12,7 @@
 #include "web/lookback.h"
 #include "web/names.h"
 #include "web/pages_control.h"
+#include "web/pages_local.h"
 
 static void put_inbox(struct buf *b, const struct page_scene *s);
 static void put_log(struct buf *b, const struct page_scene *s);
@@ -27,6 +28,7 @@ static const struct {
     unsigned seats;
     void (*put)(struct buf *b, const struct page_scene *s);
 } pages[PAGE_COUNT] = {
+    [PAGE_LOCAL] = {"local", N_("Lead"), SEAT_BIT(LOCAL_LEADER), local_put},
     [PAGE_INBOX] = {"inbox", N_("Inbox"), SEATS_PLAY, put_inbox},
     [PAGE_LOG] = {"log", N_("Log"), SEATS_PLAY, put_log},
     [PAGE_INFORM] = {"inform", N_("Inform"), SEATS_PLAY, put_inform},

@@ -8,6 +8,7 @@
 // Whole pages of a seat. They work as they are, with forms; seat.js keeps them up to date.
 
 enum page {
+    PAGE_LOCAL,
     PAGE_INBOX,
     PAGE_LOG,
     PAGE_INFORM,

@@ -203,8 +203,10 @@ static void put_words(struct buf *b, const struct reader *r, const struct inject
 {
     struct arena a = {0};
     const struct state *st = &r->keep->state;
-    struct value subject = render_words(&a, field_get(j->plan, KEY_subject), st, NULL, now);
-    struct value text = render_words(&a, field_get(j->plan, KEY_text), st, NULL, now);
+    struct value subject =
+        render_words(&a, field_get(j->plan, KEY_subject), st, NULL, (struct text){0}, now);
+    struct value text =
+        render_words(&a, field_get(j->plan, KEY_text), st, NULL, (struct text){0}, now);
     html_printf(b, "<h3>%.*s</h3>\n", TEXT_ARGS(keep_words(&subject, r->lang)));
     html_prose(b, keep_words(&text, r->lang), true);
     arena_finish(&a);

@@ -25,7 +25,7 @@ _draaiboek() {
         chain) words='--what-if --until --runs --seed --catalogue --json --lang --help' ;;
         rehearse) words='--seed --players --runs --cover --overlay --until --date --output --hashes --choose --now --background --json --quiet --lang --help' ;;
         test) words='--seed --overlay --only --lang --help' ;;
-        run) words='--output --seed --date --overlay --contacts --detach --linger --plain-clock --foreground --keep --lang --help' ;;
+        run) words='--output --seed --date --overlay --contacts --web --detach --linger --plain-clock --foreground --keep --lang --help' ;;
         console) words='--by --read-only --plain --players --ascii --background --lang --help' ;;
         ctl) words='--by --id --wait --json --lang --help' ;;
         seats) words='--make --all --shared --orgs --valid --url --cards --no-qr --free --revoke --json --lang --help' ;;

@@ -269,7 +269,7 @@ static int post_by(enum seat_kind kind, const char *seat, const char *body, stru
     struct world w;
     struct posted f = {0};
     begin(&w);
-    struct reader r = {&w.keep, {kind, TEXT("haven")}, text_of(seat), LANG_NL, NULL};
+    struct reader r = {&w.keep, {kind, TEXT("haven")}, text_of(seat), LANG_NL, NULL, false};
     assert_true(posted_parse(&f, text_of(body)));
     struct form_commands all;
     int rc = form_commands(a, &f, &r, &all, e);
@@ -354,7 +354,13 @@ static void each_kind_of_seat_asks_for_its_own(void **state)
                          post_by(lookers[i], seat, "do=ask.noplay&reason=x", &c, &a, &e));
     }
     assert_int_equal(PAGE_INBOX, page_first(SEAT_PARTICIPANT));
-    assert_int_equal(PAGE_INBOX, page_first(SEAT_LOCAL_LEADER));
+    assert_int_equal(PAGE_LOCAL, page_first(SEAT_LOCAL_LEADER));
+    assert_int_equal(-1, page_of(SEAT_PARTICIPANT, TEXT("local")));
+    struct err e = {0};
+    const char *back = "do=inject.retime&inject=haven.x&shift=-300000";
+    assert_int_equal(0, post_by(SEAT_LOCAL_LEADER, "haven.leider", back, &c, &a, &e));
+    assert_int_equal(-300000, field_int(&c.args, KEY_shift, 0));
+    assert_int_not_equal(0, post_by(SEAT_PARTICIPANT, "haven.ciso", back, &c, &a, &e));
     assert_int_equal(-1, page_of(SEAT_GUEST, TEXT("inbox")));
     arena_finish(&a);
 }

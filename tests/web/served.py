@@ -87,9 +87,9 @@ class Web:
 class Exercise:
     """Led over its socket, with seats in browsers."""
 
-    def __init__(self, folder, start=True, scenario=SCENARIO, listen="0"):
+    def __init__(self, folder, start=True, scenario=SCENARIO, listen="0", more=()):
         self.folder = folder + "/x"
-        self.server = Server(self.folder, play=scenario)
+        self.server = Server(self.folder, *more, play=scenario)
         self.leader = Attached(self.folder).caught_up()
         if start:
             self.leader.do("start")
