@@ -218,8 +218,7 @@ const char *type_name(lua_State *L, int index);  // as errors name it, in their 
 struct text plain_text(lua_State *L, int index); // pushes any value as text, without its address
 
 // ---- source.c
-// Compiles a file and leaves the function; -1: `e` says what is wrong with it.
-int source_load(lua_State *L, struct text path, struct err *e);
+int source_load(lua_State *L, struct text path, struct err *e);     // leaves it as a function
 int source_load_own(lua_State *L, struct text path, struct err *e); // as it is named there
 int source_require(lua_State *L);
 
