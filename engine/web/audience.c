@@ -54,7 +54,7 @@ struct chunk *audience_events(struct audiences *a, const struct audience *to, in
     if (t->seq == seq && t->audience == to->number)
         return t->events;
     chunk_drop(t->events);
-    event_put(&events, &to->as, seq);
+    events_put(&events, &to->as, seq);
     *t = (struct told){to->number, seq, events.n ? chunk_take(&events, 0) : NULL};
     if (t->events && t->events->n > LARGEST)
         t->seq = 0; // too large to be kept for long: the next does not find it

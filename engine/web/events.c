@@ -67,7 +67,7 @@ static void put_events(struct buf *b, const struct reader *r, int64_t seq)
 
 // Of several that are told because of one record only the last has its number: who is cut off in
 // between comes back as one who has heard none of them, and hears all again.
-void event_put(struct buf *b, const struct reader *r, int64_t seq)
+void events_put(struct buf *b, const struct reader *r, int64_t seq)
 {
     static const char end[] = "\n\n";
     struct buf events = {0};

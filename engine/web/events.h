@@ -6,7 +6,7 @@
 
 // What an open page is told of a record, as server-sent events. Nothing when the reader does not
 // see the record, or it stands on no page and changes none.
-void event_put(struct buf *b, const struct reader *r, int64_t seq);
+void events_put(struct buf *b, const struct reader *r, int64_t seq);
 
 // A piece of a list, told because of a record.
 struct event_piece {

@@ -5,7 +5,8 @@
 # names.sh CC LIBRARY...
 #
 # No global function or variable of ours bears a name of the C library: `raise` of ours would be
-# called by abort() of theirs, in a program that links without a word.
+# called by abort() of theirs, in a program that links without a word. And none is there twice: of
+# two in different libraries the first found is called.
 
 set -eu
 LC_ALL=C
@@ -39,3 +40,8 @@ comm -12 "$work/ours" "$work/theirs" >"$work/both"
 sed 's/^/ours and of the C library: /' "$work/both"
 [ ! -s "$work/both" ] || exit 1
 echo "$n names of ours, none of the C library"
+
+nm --defined-only --extern-only --format=posix "$@" 2>/dev/null |
+    awk 'NF >= 3 { print $1 }' | sort | uniq -d >"$work/twice"
+sed 's/^/twice ours: /' "$work/twice"
+[ ! -s "$work/twice" ] || exit 1

@@ -214,7 +214,7 @@ static void nothing_gets_out_at_control(void **state)
             if (page_is_for((enum page)p, kinds[k]))
                 page_put(&b, &s, (enum page)p);
             for (int64_t seq = 1; seq <= w.seq; seq++)
-                event_put(&b, &s.reader, seq);
+                events_put(&b, &s.reader, seq);
             const char *html = buf_cstr(&b);
             assert_null(strstr(html, "<script>"));
             assert_null(strstr(html, "<img"));

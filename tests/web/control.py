@@ -317,6 +317,8 @@ def players_see_nothing_of_it(folder):
                              ("inject.delivered", {"inject": "schermen"}),
                              ("inject.failed", {"inject": "losgeldbrief"}),
                              ("assess", {"inject": "losgeldbrief", "rating": "goed"})):
+            if seat == "terminal.leider" and what.startswith("inject."):
+                continue  # it brings what is for its organisation alone: local.py
             status, told = caller.do(what, **fields)
             assert status == 422, (seat, what, told)
     for caller, what, fields in (
