@@ -96,8 +96,8 @@ static void turn(struct loop *l)
         take_signals(l);
     if (ready > 0 && p[0].revents & POLLIN)
         take_keys(l);
-    else if (ready > 0 && p[0].revents)
-        l->over = true; // the terminal is gone
+    if (ready > 0 && p[0].revents & ~POLLIN)
+        l->over = true; // the terminal is gone; it may say that there is an end to read as well
     if (l->net)
         uv_run(l->net, UV_RUN_NOWAIT);
 }

@@ -8,6 +8,7 @@ The console as a program: sizes, colours, signals, crashes, replays, lines inste
 """
 
 import os
+import pty
 import re
 import signal
 import subprocess
@@ -178,6 +179,21 @@ def test_terminal_given_back(folder):
         assert 'icanon' in t.settings('after') and '-icanon' not in t.settings('after'), how
         assert '-echo ' not in t.settings('after'), how
         t.close()
+    e.stop()
+
+
+def test_terminal_gone(folder):
+    """a terminal that is gone ends it, also where only another is told of that"""
+    e = Exercise(folder)
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ.update(TERM='xterm', DRAAIBOEK_LANG='nl', LC_ALL='C.UTF-8')
+        os.execv('/bin/sh', ['sh', '-c', 'trap "" HUP; "$0" console "$1"; :', BINARY, e.path])
+    shown = b''
+    while b'KLAAR' not in shown:
+        shown += os.read(terminal, 65536)
+    os.close(terminal)
+    wait_for(lambda: os.waitpid(pid, os.WNOHANG)[0] == pid, 'it goes on without a terminal')
     e.stop()
 
 
