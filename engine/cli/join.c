@@ -37,6 +37,7 @@ struct join {
     char origin[300], path[80];
     struct join_http *http;
     struct join_session session;
+    enum seat_kind kind;   // of what it can ask; whether it may now, the exercise says
     struct buf in, events; // as far as they came
     struct asking asking;
     struct buf sending; // a body that was not answered yet, or empty
@@ -245,6 +246,19 @@ static const struct field_spec *missing(const struct asking *q)
     return f || !kind ? f : missing_in(q, kind->fields, kind->n_fields);
 }
 
+// What words without a name are: what is asked for, else what can be said in words at all, as the
+// reason of a NO PLAY.
+static const struct field_spec *meant(const struct asking *q)
+{
+    const struct command_spec *spec = command_get((enum command_name)q->command);
+    const struct field_spec *f = missing(q);
+    for (size_t i = 0; !f && i < spec->n_args; i++)
+        if ((spec->args[i].type == FIELD_LINE || spec->args[i].type == FIELD_TEXT) &&
+            !is_given(q, spec->args[i].key) && spec->args[i].key != KEY_id)
+            f = &spec->args[i];
+    return f;
+}
+
 static void give(struct asking *q, const struct field_spec *f, struct text t)
 {
     char name[64];
@@ -313,9 +327,9 @@ static void take_command(struct join *j, int command, struct text rest)
         put_encoded(&q->body, "id", (struct text){id, 20});
     while (rest.n && cut_argument(spec, &rest, &f, &value))
         give(q, f, value);
-    f = missing(q);
+    f = meant(q);
     if (rest.n && f)
-        give(q, f, rest); // words without a name are what it is about
+        give(q, f, rest);
     if (rest.n && !f) {
         say(words(j, "WARNING"), rest);
         tell(j, "WARNING", N_("these words belong to nothing; nothing was sent"));
@@ -325,13 +339,14 @@ static void take_command(struct join *j, int command, struct text rest)
     go_on(j);
 }
 
-// By some seat; whether by this one, the exercise says.
-static bool can_be_asked(int command)
+static enum seat_kind kind_of_seat(struct text seat)
 {
-    int kind = SEAT_LEADER;
-    while (kind < SEAT_SCRIPT && !may_ask((enum seat_kind)kind, command))
-        kind++;
-    return kind < SEAT_SCRIPT;
+    enum seat_kind kind = seat_control_kind(seat);
+    struct text role = seat;
+    text_cut(&role, '.');
+    if (kind != SEAT_NONE)
+        return kind;
+    return text_is(role, TEXT("leider")) ? SEAT_LOCAL_LEADER : SEAT_PARTICIPANT;
 }
 
 static void show_help(const struct join *j)
@@ -349,7 +364,7 @@ static void show_help(const struct join *j)
         struct buf b = {0};
         buf_printf(&b, "  %-20s %s", spec->name,
                    j->cli->lang == LANG_NL ? spec->help_nl : spec->help_en);
-        if (can_be_asked(c))
+        if (may_ask(j->kind, c))
             say(words(j, "HELP"), buf_all(&b));
         buf_finish(&b);
     }
@@ -374,7 +389,7 @@ static void take_line(struct join *j, struct text line)
     } else if (text_is(name, TEXT("help")) || text_is(name, TEXT("hulp")) ||
                text_is(name, TEXT("?"))) {
         show_help(j);
-    } else if (!can_be_asked(command)) {
+    } else if (!may_ask(j->kind, command)) {
         tell(j, "WARNING", N_("there is no such command; help shows them"));
     } else {
         take_command(j, command, rest);
@@ -537,6 +552,7 @@ static int agree(struct join *j, struct value v, struct err *e)
     rc = choose_seat(j, v, &seat, e);
     if (rc == 0) {
         say(words(j, "SEAT"), buf_all(&seat));
+        j->kind = kind_of_seat(buf_all(&seat));
         bool yes = ask_line(j, N_("I know the ground rules, and take part: yes?"), &line) &&
                    is_yes(buf_all(&line));
         rc =
@@ -561,6 +577,9 @@ static int come_in(struct join *j, struct err *e)
     if (rc == 0) {
         say(words(j, "EXERCISE"), member(v, "title"));
         join_http_keep(j->http, text_of(j->session.cookie));
+        const struct value *seats = value_member(v, TEXT("seats"));
+        bool any = seats && seats->type == VALUE_LIST && seats->n;
+        j->kind = any ? kind_of_seat(value_as_text(seats->list[0])) : SEAT_PARTICIPANT;
         rc = *j->session.cookie ? 0 : agree(j, v, e);
     }
     buf_finish(&reply);

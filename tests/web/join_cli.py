@@ -95,7 +95,10 @@ def a_seat_is_taken_and_played(folder):
     one.type(".", "pause").reads("no such command")
     one.type("observation text=\"one\" two").reads("belong to nothing")
     one.type("inject.acknowledge pers-belt").reads("WARNING")  # it is not theirs to see
-    one.type("ask.noplay").reads("DONE")
+    one.type("ask.noplay somebody is unwell").reads("DONE")
+    assert x.journal("noplay.asked")[-1]["reason"] == "somebody is unwell"
+    one.type("help").reads("  ask.noplay")
+    assert not any("  inject.fire" in line for line in one.seen), "that is for who leads"
     x.lead("noplay")
     one.reads("!!! NO PLAY !!!")
     assert len(x.journal("decision.logged")) == 1 and not x.journal("observation.logged")
