@@ -141,10 +141,22 @@ static void begin(struct buf *b, const struct record *rec, const char *class)
                (long long)rec->seq, class, (long long)rec->seq, kind_get(rec->kind)->name);
 }
 
+// Of a message to several, each of them says for itself that it came; who sent it sees the first.
 static const char *acknowledged(const struct reader *r, const struct record *rec)
 {
     const struct entry *n = state_entry(&r->keep->state, rec->seq);
-    return n && n->acknowledged_by ? reader_text(r, "acknowledged") : NULL;
+    const struct shown *shown = keep_shown(r->keep, &r->sight);
+    bool receives = r->sight.org.n && !is_own(r, field_text(&rec->fields, KEY_seat));
+    struct record ack;
+    if (!n || !n->acknowledged_by)
+        return NULL;
+    for (size_t i = shown->n; i-- > 0 && shown->seqs[i] >= n->acknowledged_by;)
+        if (keep_kind(r->keep, shown->seqs[i]) == KIND_inform_acknowledged &&
+            keep_take(r->keep, &r->sight, shown->seqs[i], &ack) &&
+            field_int(&ack.fields, KEY_message, 0) == rec->seq &&
+            (!receives || is_own(r, field_text(&ack.fields, KEY_seat))))
+            return reader_text(r, "acknowledged");
+    return NULL;
 }
 
 // Only who plays answers, confirms and corrects what is played.

@@ -9,7 +9,7 @@ plain.py PROGRAM
 import re
 import urllib.parse
 
-from served import Browser, By, Caller, Exercise, Keys, main, until
+from served import Browser, By, Caller, Exercise, Keyboard, Keys, main, until
 
 PAGES = ("inbox", "log", "inform", "picture", "help")
 
@@ -135,30 +135,6 @@ def on_a_small_phone(folder):
     assert len(parts) >= 2 and weight < 60000, weight
     x.finish()
     return f"first page: {weight} bytes"
-
-
-class Keyboard:
-    """Somebody who has no mouse."""
-
-    def __init__(self, browser):
-        self.browser = browser
-
-    def press(self, *keys):
-        self.browser.driver.switch_to.active_element.send_keys(*keys)
-
-    def to(self, css, most=120):
-        """Tab by tab; what has the focus can be seen."""
-        for _ in range(most):
-            self.browser.driver.switch_to.active_element.send_keys(Keys.TAB)
-            if self.browser.run("return document.activeElement.matches(arguments[0])", css):
-                shown = self.browser.run(
-                    "const e = document.activeElement, r = e.getBoundingClientRect(),"
-                    " top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);"
-                    "return getComputedStyle(e).outlineStyle !== 'none' && (e.contains(top) ||"
-                    " !!top && top.contains(e))")
-                assert shown, f"the focus cannot be seen: {css}"
-                return self
-        raise AssertionError(f"no way by Tab to {css}")
 
 
 def from_the_keyboard(folder):

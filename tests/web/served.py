@@ -381,3 +381,27 @@ class Browser:
 
     def is_wider_than_the_window(self):
         return self.run("return document.documentElement.scrollWidth > window.innerWidth")
+
+
+class Keyboard:
+    """Somebody who has no mouse."""
+
+    def __init__(self, browser):
+        self.browser = browser
+
+    def press(self, *keys):
+        self.browser.driver.switch_to.active_element.send_keys(*keys)
+
+    def to(self, css, most=120):
+        """Tab by tab; what has the focus can be seen."""
+        for _ in range(most):
+            self.browser.driver.switch_to.active_element.send_keys(Keys.TAB)
+            if self.browser.run("return document.activeElement.matches(arguments[0])", css):
+                shown = self.browser.run(
+                    "const e = document.activeElement, r = e.getBoundingClientRect(),"
+                    " top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);"
+                    "return getComputedStyle(e).outlineStyle !== 'none' && (e.contains(top) ||"
+                    " !!top && top.contains(e))")
+                assert shown, f"the focus cannot be seen: {css}"
+                return self
+        raise AssertionError(f"no way by Tab to {css}")
