@@ -474,13 +474,24 @@ static void put_entry_foot(struct buf *b, const struct reader *r, const struct r
                     (long long)rec->seq, reader_text(r, "Correct this"));
 }
 
+// Those of one organisation know each other by role; control looks at several.
+static void put_writer(struct buf *b, const struct reader *r, struct text seat)
+{
+    buf_str(b, "<span class=\"role\">");
+    if (sight_is_control(&r->sight))
+        article_address(b, r, seat);
+    else
+        html_text(b, names_role(r->keep, seat, r->lang));
+    buf_str(b, "</span> ");
+}
+
 // A correction strikes through, and never erases (domain.md §8.1).
 static void put_entry(struct buf *b, const struct reader *r, const struct record *rec)
 {
     const struct entry *n = state_entry(&r->keep->state, rec->seq);
     begin(b, rec, n && n->corrected_by ? "entry struck" : "entry");
-    html_printf(b, "<header><b>%s</b> <span class=\"role\">%.*s</span> ", entry_word(r, rec->kind),
-                TEXT_ARGS(names_role(r->keep, field_text(&rec->fields, KEY_seat), r->lang)));
+    html_printf(b, "<header><b>%s</b> ", entry_word(r, rec->kind));
+    put_writer(b, r, field_text(&rec->fields, KEY_seat));
     article_time(b, r, rec->t);
     if (is_late(r, rec))
         html_printf(b, " <span class=\"late\">%s</span>", reader_text(r, "late"));
