@@ -114,7 +114,8 @@ static void end(struct world *w)
 static struct page_scene scene(struct world *w)
 {
     return (struct page_scene){
-        .reader = {&w->keep, {SEAT_PARTICIPANT, TEXT("haven")}, TEXT("haven.ciso"), LANG_NL, NULL},
+        .reader =
+            {&w->keep, {SEAT_PARTICIPANT, TEXT("haven")}, TEXT("haven.ciso"), LANG_NL, NULL, false},
         .rate = 1000,
         .running = true,
         .fresh = TEXT("abc"),
