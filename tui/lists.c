@@ -4,10 +4,10 @@
 #include "tui/lists.h"
 
 #include "base/mem.h"
+#include "model/glossary.h"
 #include "model/seat.h"
 #include "tui/chain_view.h"
 #include "tui/forecast.h"
-#include "model/glossary.h"
 #include "tui/landing.h"
 #include "tui/place.h"
 

@@ -7,13 +7,13 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "model/glossary.h"
 #include "tui/briefing.h"
 #include "tui/chain_view.h"
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/eyes.h"
 #include "tui/forecast.h"
-#include "model/glossary.h"
 #include "tui/keys.h"
 #include "tui/landing.h"
 #include "tui/leap.h"

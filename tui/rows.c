@@ -3,6 +3,7 @@
 
 #include "tui/rows.h"
 
+#include "model/glossary.h"
 #include "model/render.h"
 #include "tui/briefing.h"
 #include "tui/chain_view.h"
@@ -12,7 +13,6 @@
 #include "tui/draft.h"
 #include "tui/eyes.h"
 #include "tui/forecast.h"
-#include "model/glossary.h"
 #include "tui/keys.h"
 #include "tui/landing.h"
 #include "tui/leap.h"

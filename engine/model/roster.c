@@ -30,10 +30,13 @@ static bool is_role(const struct state *s, struct text seat)
 
 static bool is_listed_before(const struct links *l, size_t link, uint32_t at, struct text seat)
 {
-    for (size_t i = 0; i <= link; i++)
-        for (uint32_t k = 0; k < l->items[i].seats->n && (i < link || k < at); k++)
-            if (text_is(value_as_text(l->items[i].seats->list[k]), seat))
+    for (size_t i = 0; i <= link; i++) {
+        const struct value *seats = l->items[i].seats;
+        uint32_t n = i < link ? seats->n : at;
+        for (uint32_t k = 0; k < n; k++)
+            if (text_is(value_as_text(seats->list[k]), seat))
                 return true;
+    }
     return false;
 }
 

@@ -25,12 +25,14 @@ struct world {
 static int begin(void **state)
 {
     struct world *w = calloc(1, sizeof *w);
+    *state = w;
+    if (!w)
+        return -1;
     strcpy(w->dir, "/tmp/draaiboek-tls-XXXXXX");
     if (!mkdtemp(w->dir))
         return -1;
     snprintf(w->path, sizeof w->path, "%s/" CERTIFICATE_FILE, w->dir);
     snprintf(w->other, sizeof w->other, "%s/other.pem", w->dir);
-    *state = w;
     return 0;
 }
 
