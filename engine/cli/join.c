@@ -85,7 +85,7 @@ static int64_t now_ms(void)
 static struct text member(struct value v, const char *name)
 {
     const struct value *m = value_member(v, text_of(name));
-    return m ? value_as_text(*m) : (struct text){0};
+    return m && m->type == VALUE_TEXT ? value_as_text(*m) : (struct text){0};
 }
 
 static void told_record(const struct join *j, struct value v)

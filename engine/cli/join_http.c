@@ -3,51 +3,17 @@
 
 #include "cli/join_http.h"
 
-#include <curl/curl.h>
-#include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "cli/join_library.h"
 #include "serve/certificate.h"
-
-// curl checks the types of what it is given in macros of these names; ours are members.
-#undef curl_easy_setopt
-#undef curl_easy_getinfo
-#undef curl_multi_setopt
-
-#define LIBRARY "libcurl.so.4"
 
 enum { REPLY_MAX = 1 << 20, PATIENCE_S = 20, QUIET_S = 60, COOKIE_MAX = 200 };
 
-// table
-#define JOIN_LIBRARY(X)                                                                            \
-    X(easy_cleanup)                                                                                \
-    X(easy_getinfo)                                                                                \
-    X(easy_init)                                                                                   \
-    X(easy_perform)                                                                                \
-    X(easy_reset)                                                                                  \
-    X(easy_setopt)                                                                                 \
-    X(easy_strerror)                                                                               \
-    X(multi_add_handle)                                                                            \
-    X(multi_cleanup)                                                                               \
-    X(multi_info_read)                                                                             \
-    X(multi_init)                                                                                  \
-    X(multi_perform)                                                                               \
-    X(multi_poll)                                                                                  \
-    X(multi_remove_handle)                                                                         \
-    X(slist_append)                                                                                \
-    X(slist_free_all)
-
-struct library { // each is curl_name()
-#define MEMBER(name) __typeof__(curl_##name) *name;
-    JOIN_LIBRARY(MEMBER)
-#undef MEMBER
-};
-
 struct join_http {
-    struct library lib;
-    void *library;
+    struct join_library lib;
     enum lang lang;
     char *origin;
     char pin[80], cookie[COOKIE_MAX];
@@ -60,35 +26,13 @@ struct join_http {
     void *ctx;
 };
 
-// ---- the library
-
-static bool find(void *library, const char *name, void *function)
-{
-    void *found = dlsym(library, name);
-    memcpy(function, &found, sizeof found); // the way that C allows
-    return found;
-}
-
-static int load(struct join_http *h, struct err *e)
-{
-    h->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    bool good = h->library;
-#define FIND(name) good = good && find(h->library, "curl_" #name, &h->lib.name);
-    JOIN_LIBRARY(FIND)
-#undef FIND
-    if (good)
-        return 0;
-    err_set(e, ERR_IO, "the HTTP library cannot be loaded");
-    return err_hint(e, "as root: apt-get install libcurl4");
-}
-
 struct join_http *join_http_create(const char *origin, enum lang lang, struct err *e)
 {
     struct join_http *h = mem_alloc(sizeof *h);
     size_t n = strlen(origin);
     *h = (struct join_http){.lang = lang, .origin = mem_alloc(n + 1)};
     memcpy(h->origin, origin, n + 1);
-    if (load(h, e)) {
+    if (join_library_load(&h->lib, e)) {
         join_http_destroy(h);
         return NULL;
     }
@@ -113,8 +57,6 @@ void join_http_destroy(struct join_http *h)
         h->lib.slist_free_all(h->accept);
     if (h->events)
         h->lib.slist_free_all(h->events);
-    if (h->library)
-        dlclose(h->library);
     mem_free(h->origin);
     mem_free(h);
 }

@@ -432,7 +432,7 @@ static double over_tls(struct play *p)
     struct certificate c = {0};
     struct err e = {0};
     struct pages pages;
-    if (certificate_own(&c, bench_dir(), NULL, &e))
+    if (certificate_own(&c, bench_dir(), NULL, 0, &e))
         bench_die("certificate", e.msg);
     start_web(p, pem(p, "web.crt", &c.cert), pem(p, "web.key", &c.key));
     certificate_finish(&c);

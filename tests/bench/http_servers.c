@@ -132,7 +132,7 @@ static int our_begin(struct server *s, bool tls)
     struct err e = {0};
     setup.most = STREAMS_MAX;
     if (tls) {
-        if (certificate_own(&s->certificate, bench_dir(), NULL, &e))
+        if (certificate_own(&s->certificate, bench_dir(), NULL, 0, &e))
             fail(e.msg);
         setup.cert = buf_cstr(&s->certificate.cert);
         setup.key = buf_cstr(&s->certificate.key);

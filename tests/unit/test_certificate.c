@@ -28,7 +28,7 @@ static int begin(void **state)
     *state = w;
     if (!w)
         return -1;
-    strcpy(w->dir, "/tmp/draaiboek-tls-XXXXXX");
+    snprintf(w->dir, sizeof w->dir, "/tmp/draaiboek-tls-XXXXXX");
     if (!mkdtemp(w->dir))
         return -1;
     snprintf(w->path, sizeof w->path, "%s/" CERTIFICATE_FILE, w->dir);
@@ -103,7 +103,7 @@ static void keeps_it(void **state)
 {
     struct world *w = *state;
     char first[sizeof w->c.fingerprint];
-    strcpy(first, OWN(w, "192.168.1.5", "oefening.example"));
+    snprintf(first, sizeof first, "%s", OWN(w, "192.168.1.5", "oefening.example"));
     assert_string_equal(OWN(w, "oefening.example"), first);
     assert_string_equal(own(w, 0, NULL), first);
 }
@@ -112,7 +112,7 @@ static void makes_another_for_other_addresses(void **state)
 {
     struct world *w = *state;
     char first[sizeof w->c.fingerprint];
-    strcpy(first, OWN(w, "192.168.1.5"));
+    snprintf(first, sizeof first, "%s", OWN(w, "192.168.1.5"));
     assert_string_not_equal(OWN(w, "192.168.1.5", "192.168.1.6"), first);
 }
 
@@ -142,13 +142,13 @@ static void makes_another_when_it_ends(void **state)
         put_ending(w, soon[i]);
         certificate_finish(&w->c);
         assert_int_equal(certificate_read(&w->c, w->path, w->path, &w->e), 0);
-        strcpy(before, w->c.fingerprint);
+        snprintf(before, sizeof before, "%s", w->c.fingerprint);
         assert_string_not_equal(own(w, 0, NULL), before);
     }
     put_ending(w, far);
     certificate_finish(&w->c);
     assert_int_equal(certificate_read(&w->c, w->path, w->path, &w->e), 0);
-    strcpy(before, w->c.fingerprint);
+    snprintf(before, sizeof before, "%s", w->c.fingerprint);
     assert_string_equal(own(w, 0, NULL), before);
 }
 
