@@ -85,7 +85,7 @@ static int64_t now_ms(void)
 static struct text member(struct value v, const char *name)
 {
     const struct value *m = value_member(v, text_of(name));
-    return m && m->type == VALUE_TEXT ? value_as_text(*m) : (struct text){0};
+    return m && m->type == VALUE_TEXT ? (struct text){m->s, m->n} : (struct text){0};
 }
 
 static void told_record(const struct join *j, struct value v)
@@ -128,7 +128,7 @@ static void told_event(struct join *j, struct text event)
 {
     struct arena a = {0};
     struct err e = {0};
-    struct value v;
+    struct value v = {0};
     struct text kind = {0}, data = {0}, head;
     while (event.n) {
         struct text line = text_cut(&event, '\n');
@@ -567,7 +567,7 @@ static int come_in(struct join *j, struct err *e)
 {
     struct arena a = {0};
     struct buf reply = {0};
-    struct value v;
+    struct value v = {0};
     struct err none = {0};
     int status = 0;
     int rc = look_at_link(j, &reply, &status, e);
