@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "model/kind.h"
+#include "scratch.h"
 #include "store/journal.h"
 
 // A journal in a folder of its own, with a bit of everything in it, for all tests of journals.
@@ -22,8 +23,7 @@ static char folder[64], path[80];
 static inline int make_folder(void **state)
 {
     (void)state;
-    strcpy(folder, "/tmp/draaiboek-journal-XXXXXX");
-    if (!mkdtemp(folder))
+    if (!scratch_make(folder, sizeof folder))
         return -1;
     snprintf(path, sizeof path, "%s/journal.jsonl", folder);
     return 0;

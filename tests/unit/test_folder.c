@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "scratch.h"
 #include "store/folder.h"
 #include "store/hash.h"
 #include "store/plate.h"
@@ -51,8 +52,7 @@ static void put_folder(const char *name)
 static int make_root(void **state)
 {
     (void)state;
-    strcpy(root, "/tmp/draaiboek-folder-XXXXXX");
-    if (!mkdtemp(root))
+    if (!scratch_make(root, sizeof root))
         return -1;
     put_folder("s");
     put("s/scenario.yaml", "draaiboek: 1\n");

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "scratch.h"
 
 // Processes that look ahead, played by shell scripts that answer well, badly or never.
 
@@ -37,8 +38,8 @@ static void on_answer(void *ctx, void *who, struct text id, int64_t number, cons
 // Each run of the script adds a line to `runs`.
 static void begin(struct world *w, const char *script, int64_t bound_ms)
 {
-    *w = (struct world){.folder = "/tmp/draaiboek-forecast-XXXXXX"};
-    assert_non_null(mkdtemp(w->folder));
+    *w = (struct world){0};
+    assert_true(scratch_make(w->folder, sizeof w->folder));
     snprintf(w->program, sizeof w->program, "%s/program", w->folder);
     snprintf(w->runs, sizeof w->runs, "%s/runs", w->folder);
     FILE *f = fopen(w->program, "w");

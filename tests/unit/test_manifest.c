@@ -10,6 +10,7 @@
 
 #include "check.h"
 
+#include "scratch.h"
 #include "store/manifest.h"
 #include "store/manifest_form.h"
 #include "store/yaml_tree.h"
@@ -767,9 +768,9 @@ static void remove_file(const char *dir, const char *name)
 static void a_folder_is_read_with_its_texts(void **state)
 {
     struct findings f = {0};
-    char dir[] = "/tmp/draaiboek-manifest-XXXXXX", texts[64];
+    char dir[64], texts[80];
     (void)state;
-    assert_non_null(mkdtemp(dir));
+    assert_true(scratch_make(dir, sizeof dir));
     snprintf(texts, sizeof texts, "%s/texts", dir);
     assert_int_equal(mkdir(texts, 0700), 0);
     write_file(dir, "scenario.yaml", HEAD ORG "languages: [nl, en, de]\n");
