@@ -15,6 +15,9 @@ const char *bench_program(void);
 const char *bench_scenario(void);
 _Noreturn void bench_die(const char *what, const char *why);
 
+// Before looking again for what somebody else is about to do; after ten seconds of that it dies.
+void bench_again(int *looks, const char *what, const char *why);
+
 // One row: our figure, the yardstick's from the same run, and the ratio that is aimed at. For
 // rates more is better; for times (`less`) the ratio is ours over the yardstick.
 void bench_row(const char *what, double ours, double yardstick, const char *unit, double target,

@@ -124,10 +124,10 @@ static void start_redis(struct redis *r)
     }
     char path[4300];
     snprintf(path, sizeof path, "%s/socket", r->folder);
-    while (access(path, F_OK)) {
+    for (int looks = 0; access(path, F_OK);) {
         if (waitpid(r->pid, NULL, WNOHANG) != 0)
             bench_die("redis", "it does not start");
-        usleep(10000);
+        bench_again(&looks, "redis", "it does not listen");
     }
 }
 

@@ -35,14 +35,13 @@ static int reach(int port)
 {
     struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
     a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    for (int tries = 0; tries < 1000; tries++) {
+    for (int looks = 0;;) {
         int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         if (connect(fd, (const struct sockaddr *)&a, sizeof a) == 0)
             return fd;
         close(fd);
-        usleep(10000);
+        bench_again(&looks, "mosquitto", "it does not listen");
     }
-    bench_die("mosquitto", "it does not listen");
 }
 
 static void put_packet(struct buf *b, int type, const struct buf *body)

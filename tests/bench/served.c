@@ -80,8 +80,8 @@ double served_start(struct served *s, const char *program, const char *what, con
 void served_stop(struct served *s)
 {
     kill(s->pid, SIGTERM);
-    while (kill(s->pid, 0) == 0)
-        usleep(10000);
+    for (int looks = 0; kill(s->pid, 0) == 0;)
+        bench_again(&looks, "server", "it does not end");
 }
 
 bool served_log_says(const struct served *s, const char *words)
