@@ -38,6 +38,29 @@ static void begin_section(struct buf *b, const struct page_scene *s, const char 
     html_printf(b, "<section id=\"%s\" data-live=\"%s\">\n<h2>%s</h2>\n", id, kinds, say(s, title));
 }
 
+// Records of one kind, the newest first, as many as people look at.
+struct board {
+    const char *id, *kinds, *title; // kinds: when it is made anew
+    int kind;
+    void (*put)(struct buf *b, const struct page_scene *s, const struct record *rec); // an item
+};
+
+static void put_board(struct buf *b, const struct page_scene *s, const struct board *what)
+{
+    struct record rec;
+    int n = 0;
+    begin_section(b, s, what->id, what->kinds, what->title);
+    for (size_t at = all_shown(s); n < BOARD_MAX && earlier(s, &at, what->kind, &rec); n++) {
+        buf_str(b, n ? "" : "<ul class=\"board\">\n");
+        what->put(b, s, &rec);
+    }
+    if (n)
+        buf_str(b, "</ul>\n");
+    else
+        html_printf(b, "<p class=\"none\">%s</p>\n", say(s, "Nothing yet."));
+    buf_str(b, "</section>\n");
+}
+
 // One press. It comes back to the page of `form`.
 static void put_press(struct buf *b, const struct page_scene *s, const char *command,
                       enum seat_form form, const char *name, struct text value)
@@ -202,32 +225,12 @@ static void put_action(struct buf *b, const struct page_scene *s, const struct r
 
 void board_actions(struct buf *b, const struct page_scene *s)
 {
-    struct record rec;
-    int n = 0;
-    begin_section(b, s, "actions", "action.logged action.updated entry.corrected",
-                  N_("Who does what"));
-    for (size_t at = all_shown(s); n < BOARD_MAX && earlier(s, &at, KIND_action_logged, &rec);) {
-        buf_str(b, n++ ? "" : "<ul class=\"board\">\n");
-        put_action(b, s, &rec);
-    }
-    if (n)
-        buf_str(b, "</ul>\n");
-    else
-        html_printf(b, "<p class=\"none\">%s</p>\n", say(s, "Nothing yet."));
-    buf_str(b, "</section>\n");
+    static const struct board actions = {"actions", "action.logged action.updated entry.corrected",
+                                         N_("Who does what"), KIND_action_logged, put_action};
+    put_board(b, s, &actions);
 }
 
 // ---- questions
-
-bool board_is_answered(const struct page_scene *s, int64_t question)
-{
-    struct record rec;
-    for (size_t at = all_shown(s);
-         earlier(s, &at, KIND_question_answered, &rec) && rec.seq > question;)
-        if (field_int(&rec.fields, KEY_record, 0) == question)
-            return true;
-    return false;
-}
 
 static void put_answers(struct buf *b, const struct page_scene *s, int64_t question)
 {
@@ -240,28 +243,26 @@ static void put_answers(struct buf *b, const struct page_scene *s, int64_t quest
         }
 }
 
+// table-like
+static void put_question(struct buf *b, const struct page_scene *s, const struct record *rec)
+{
+    const struct keep *k = s->reader.keep;
+    struct text to = field_text(&rec->fields, KEY_to);
+    buf_str(b, "<li>");
+    if (to.n)
+        html_printf(b, "<b>%.*s</b>: ", TEXT_ARGS(keep_org_name(k, to, s->reader.lang)));
+    html_text(b, field_text(&rec->fields, KEY_text));
+    if (keep_is_answered(k, rec->seq))
+        put_answers(b, s, rec->seq);
+    else
+        html_printf(b, " <span class=\"late\">%s</span>", say(s, "no answer yet"));
+    buf_str(b, "</li>\n");
+}
+
 void board_questions(struct buf *b, const struct page_scene *s)
 {
-    struct record rec;
-    int n = 0;
-    begin_section(b, s, "questions", "question.logged question.answered",
-                  N_("What we asked outside"));
-    for (size_t at = all_shown(s); n < BOARD_MAX && earlier(s, &at, KIND_question_logged, &rec);) {
-        struct text to = field_text(&rec.fields, KEY_to);
-        buf_str(b, n++ ? "<li>" : "<ul class=\"board\">\n<li>");
-        if (to.n)
-            html_printf(
-                b, "<b>%.*s</b>: ", TEXT_ARGS(keep_org_name(s->reader.keep, to, s->reader.lang)));
-        html_text(b, field_text(&rec.fields, KEY_text));
-        if (board_is_answered(s, rec.seq))
-            put_answers(b, s, rec.seq);
-        else
-            html_printf(b, " <span class=\"late\">%s</span>", say(s, "no answer yet"));
-        buf_str(b, "</li>\n");
-    }
-    if (n)
-        buf_str(b, "</ul>\n");
-    else
-        html_printf(b, "<p class=\"none\">%s</p>\n", say(s, "Nothing yet."));
-    buf_str(b, "</section>\n");
+    static const struct board questions = {"questions", "question.logged question.answered",
+                                           N_("What we asked outside"), KIND_question_logged,
+                                           put_question};
+    put_board(b, s, &questions);
 }

@@ -16,6 +16,5 @@ void board_questions(struct buf *b, const struct page_scene *s);
 // As the organisation knows it: from what was noticed, not from what is. 0 to 5.
 int board_severity(const struct page_scene *s, struct text service);
 const char *board_severity_word(int severity); // English, to be translated
-// What became of an action or a question since: its status, or how often it was answered.
+// What became of an action since.
 struct text board_status(const struct page_scene *s, int64_t action);
-bool board_is_answered(const struct page_scene *s, int64_t question);

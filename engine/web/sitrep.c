@@ -92,7 +92,7 @@ static void add(struct buf *out, const struct page_scene *s, const struct record
             add_told(out, s, rec);
         return;
     case KIND_question_logged:
-        if (text_is(field, TEXT("questions")) && !board_is_answered(s, rec->seq))
+        if (text_is(field, TEXT("questions")) && !keep_is_answered(s->reader.keep, rec->seq))
             add_entry(out, s, rec, KEY_text);
         return;
     default: return;
