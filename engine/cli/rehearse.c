@@ -303,6 +303,38 @@ static bool is_begun(const char *word, char path[CLI_PATH])
     return access(word, F_OK) && kept_find(word, path, &e) == 0;
 }
 
+// A scenario from its beginning, as often as was asked.
+static int play_scenario(const struct cli *cli, struct request *q)
+{
+    struct opened opened = {0};
+    int code;
+    q->players = q->players ? q->players : "expected";
+    int players = players_of(cli, q->players);
+    if (players < 0)
+        return EXIT_USAGE;
+    if (q->runs < 1 || (q->runs > 1 && q->exercise)) {
+        cli_say(cli, q->runs < 1 ? "--runs is at least 1"
+                                 : "-o keeps one rehearsal, not --runs of them");
+        return EXIT_USAGE;
+    }
+    struct playing p = {.cli = cli, .request = q, .opened = &opened};
+    p.timeline = q->runs == 1 && !q->quiet && !q->json ? stdout : NULL;
+    p.hash = q->hashes ? hash_create() : NULL;
+    p.coverage = q->cover ? coverage_create() : NULL;
+    if (open_scenario(&opened, cli->argv[0], &q->overlays, cli->lang)) {
+        cli_print_findings(stderr, NULL, &opened.findings);
+        code = open_exit_code(&opened);
+    } else {
+        code = play_all(&p, (enum players)players);
+    }
+    hash_destroy(p.hash);
+    buf_finish(&p.line);
+    journal_destroy(p.journal);
+    coverage_destroy(p.coverage);
+    open_finish(&opened);
+    return code;
+}
+
 int cmd_rehearse(struct cli *cli, int argc, char **argv)
 {
     struct request q = {.seed = 1, .runs = 1};
@@ -332,7 +364,6 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
         {"--quiet", 'q', OPTION_FLAG, &q.quiet, NULL, N_("no timeline")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
-    struct opened opened = {0};
     int code;
     if (!cli_parse(cli, argc, argv, options, 1, 1, &code))
         return code;
@@ -346,29 +377,5 @@ int cmd_rehearse(struct cli *cli, int argc, char **argv)
                 cli->argv[0]);
         return EXIT_USAGE;
     }
-    q.players = q.players ? q.players : "expected";
-    int players = players_of(cli, q.players);
-    if (players < 0)
-        return EXIT_USAGE;
-    if (q.runs < 1 || (q.runs > 1 && q.exercise)) {
-        cli_say(cli,
-                q.runs < 1 ? "--runs is at least 1" : "-o keeps one rehearsal, not --runs of them");
-        return EXIT_USAGE;
-    }
-    struct playing p = {.cli = cli, .request = &q, .opened = &opened};
-    p.timeline = q.runs == 1 && !q.quiet && !q.json ? stdout : NULL;
-    p.hash = q.hashes ? hash_create() : NULL;
-    p.coverage = q.cover ? coverage_create() : NULL;
-    if (open_scenario(&opened, cli->argv[0], &q.overlays, cli->lang)) {
-        cli_print_findings(stderr, NULL, &opened.findings);
-        code = open_exit_code(&opened);
-    } else {
-        code = play_all(&p, (enum players)players);
-    }
-    hash_destroy(p.hash);
-    buf_finish(&p.line);
-    journal_destroy(p.journal);
-    coverage_destroy(p.coverage);
-    open_finish(&opened);
-    return code;
+    return play_scenario(cli, &q);
 }
