@@ -173,10 +173,41 @@ static bool begins(struct text t, struct text with)
     return with.n == 0;
 }
 
+static bool is_ascii(struct text t)
+{
+    for (size_t i = 0; i < t.n; i++)
+        if ((unsigned char)t.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static unsigned char lower(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+// Byte by byte: what most people look for, in every line of a log that may be long.
+static bool contains_ascii(struct text t, struct text what)
+{
+    unsigned char first = lower(*what.p);
+    for (size_t at = 0; at + what.n <= t.n; at++) {
+        size_t n = 1;
+        if (lower(t.p[at]) != first)
+            continue;
+        while (n < what.n && lower(t.p[at + n]) == lower(what.p[n]))
+            n++;
+        if (n == what.n)
+            return true;
+    }
+    return false;
+}
+
 bool glyph_contains(struct text t, struct text what)
 {
     if (what.n == 0)
         return true;
+    if (is_ascii(what))
+        return contains_ascii(t, what);
     int32_t first = lower_next(&what);
     while (t.n)
         if (lower_next(&t) == first && begins(t, what))

@@ -184,10 +184,9 @@ static void add_field(struct buf *out, const struct field_spec *spec, struct val
 static void one_line(struct buf *out, size_t from)
 {
     enum { LONG = 160 };
-    size_t end = from;
-    while (end < out->n && out->p[end] != '\n')
-        end++;
-    bool cut = end < out->n;
+    const char *broken = out->n > from ? memchr(out->p + from, '\n', out->n - from) : NULL;
+    size_t end = broken ? (size_t)(broken - out->p) : out->n;
+    bool cut = broken;
     if (end - from > LONG) {
         end = from + LONG;
         while (end > from && ((unsigned char)out->p[end] & 0xC0) == 0x80)
@@ -215,12 +214,15 @@ static void fill_field(struct buf *out, const struct record *r, struct text name
 // Empty parts leave no trace: ` ()`, a colon or blank at the end.
 static void tidy(struct buf *out, size_t from)
 {
-    struct text empty = TEXT(" ()");
-    for (size_t i = from; i + empty.n <= out->n; i++)
-        if (memcmp(out->p + i, empty.p, empty.n) == 0) {
-            memmove(out->p + i, out->p + i + empty.n, out->n - i - empty.n);
-            out->n -= empty.n;
-        }
+    size_t at = from;
+    for (char *open; at < out->n && (open = memchr(out->p + at, '(', out->n - at));) {
+        at = (size_t)(open - out->p) + 1;
+        if (at - from < 2 || at == out->n || open[-1] != ' ' || open[1] != ')')
+            continue;
+        memmove(open - 1, open + 2, out->n - at - 1);
+        out->n -= 3;
+        at -= 2;
+    }
     while (out->n > from && (out->p[out->n - 1] == ' ' || out->p[out->n - 1] == ':'))
         out->n--;
 }

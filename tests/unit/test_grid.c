@@ -103,6 +103,8 @@ static void test_find(void **state)
     assert_false(glyph_contains(TEXT("aaa"), TEXT("aaaa")));
     assert_true(glyph_contains(TEXT("\xff[z"), TEXT("[Z")));
     assert_true(glyph_contains(TEXT(""), TEXT("")));
+    assert_true(glyph_contains(TEXT("één POORT"), TEXT("poort")));
+    assert_false(glyph_contains(TEXT("poor"), TEXT("poort")));
 }
 
 static void test_columns(void **state)
