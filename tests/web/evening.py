@@ -97,14 +97,8 @@ class Evening:
         """By itself, or by looking again where a page has no script."""
         page = self.at[seat]
         if PLAYERS.get(seat, {}).get("script", True):
-            page.reads(words, css)
-            return page
-
-        def looks():
-            page.driver.refresh()
-            return words in page.text(css)
-        until(looks, f"'{words}' does not come to {seat}")
-        return page
+            return page.reads(words, css)
+        return page.reloads(words, css)
 
     def looked_at(self, seat, name):
         page = self.at[seat]
@@ -340,7 +334,7 @@ def they_look_back(e):
     for seat, answers in ANSWERS.items():
         page = e.at[seat]
         if not PLAYERS[seat].get("script", True):
-            page.driver.refresh()
+            page.reloads(css="#debrief form")
         page.find("#debrief form")
         page.send("debrief", **answers)
         for about, words in answers.items():

@@ -63,7 +63,7 @@ def without_script(folder):
     agent = Browser("nl", script=False).join(x.link("agent.agent")).go("inform")
     agent.lacks("inleveren", "main")
     x.lead("end")
-    agent.driver.refresh()
+    agent.reloads(css="#debrief form")
     agent.send("debrief", **{"ging-goed": "Rustig gebleven", "expected": "Meer druk"})
     agent.reads("kies of dat zo was", "p.error")  # and stands there again, at its field
     form = agent.form("debrief")

@@ -57,8 +57,7 @@ def without_script(folder):
               tlp="RED")
     x.lead("noplay", reason="brand")
     for page in (ciso, port):
-        page.driver.refresh()
-        page.reads("NO PLAY", "#over")
+        page.reloads("NO PLAY", "#over")
         assert page.find("#over").is_displayed()
     x.finish()
 

@@ -302,7 +302,8 @@ class Browser:
                 element.click()
                 return True
             except StaleElementReferenceException:
-                assert isinstance(what, str), "it has gone"
+                if not isinstance(what, str):
+                    raise
                 return False  # it was drawn anew meanwhile
         until(pressed)
 
@@ -337,6 +338,14 @@ class Browser:
         until(lambda: words in self.text(css), f"'{words}' does not come: {css}")
         return self
 
+    def reloads(self, words="", css="body"):
+        """As somebody without script does, until it has come."""
+        def looks():
+            self.driver.refresh()
+            return self.all(css) and words in self.text(css)
+        until(looks, f"'{words}' does not come: {css}")
+        return self
+
     def lacks(self, words, css="body"):
         assert words not in self.text(css), self.text(css)
 
@@ -347,25 +356,41 @@ class Browser:
         return self.find(f"form.entry-form:has({hidden}), form.entry-form:has({choice})")
 
     def fill(self, which, /, **values):
+        return self.while_drawn_anew(lambda: self.fill_once(which, values))
+
+    def send(self, which, /, **values):
+        def sent():
+            form = self.fill_once(which, values)
+            self.press(form.find_element(By.CSS_SELECTOR, "button"))
+            return form
+        self.while_drawn_anew(sent)
+
+    def while_drawn_anew(self, does):
+        """From the beginning again when the page was drawn anew meanwhile; what stands is kept."""
+        def once():
+            try:
+                return does()
+            except StaleElementReferenceException:
+                return None
+        return until(once, "it does not stay as it is")
+
+    def fill_once(self, which, values):
         form = self.form(which)
         for folded in form.find_elements(By.CSS_SELECTOR, "details:not([open]) summary"):
             self.press(folded)
         for name, value in values.items():
             fields = form.find_elements(By.NAME, name.rstrip("_"))
             assert fields, f"{which} has no {name}"
-            if fields[0].get_attribute("type") == "checkbox":
+            first = fields[0]
+            if first.get_attribute("type") == "checkbox":
                 for box in fields:
-                    if box.get_attribute("value") in value:
+                    if box.get_attribute("value") in value and not box.is_selected():
                         self.press(box)
-            elif fields[0].tag_name == "select":
-                fields[0].find_element(By.CSS_SELECTOR, f"option[value='{value}']").click()
-            else:
-                fields[0].send_keys(value)
+            elif first.tag_name == "select":
+                first.find_element(By.CSS_SELECTOR, f"option[value='{value}']").click()
+            elif not first.get_attribute("value").endswith(value):
+                first.send_keys(value)
         return form
-
-    def send(self, which, /, **values):
-        form = self.fill(which, **values)
-        self.press(form.find_element(By.CSS_SELECTOR, "button"))
 
     def mark(self):
         """Something that a reload would wipe."""
