@@ -15,8 +15,10 @@ const char *cli_text(const struct cli *cli, const char *english)
     return lang_text(cli->lang, english);
 }
 
+// After what was printed before it, also where both go to one file.
 static void say_who(const struct cli *cli)
 {
+    fflush(stdout);
     fprintf(stderr, "draaiboek%s%s: ", cli->name ? " " : "", cli->name ? cli->name : "");
 }
 
@@ -149,6 +151,7 @@ void cli_print_err(FILE *to, const char *dir, const char *severity, const char *
 {
     char line[240];
     bool bright = colour(to);
+    fflush(stdout);
     print_place(to, e);
     fprintf(to, "%s%s: %s", bright ? (strcmp(severity, "error") ? "\033[33m" : "\033[31m") : "",
             lang_text(e->lang, severity), bright ? "\033[0m" : "");
