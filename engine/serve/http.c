@@ -109,13 +109,16 @@ void conn_resume(struct http_conn *c)
     http_wake(c->h);
 }
 
-// The library sees the end of a socket, and of a suspended connection when it asks us.
+// The library sees the end of a socket, and of a suspended connection when it asks us. It lets go
+// of one that has a limit of time of its own in that turn, of others when those before it have
+// gone.
 void conn_cut(struct http_conn *c)
 {
     if (c->phase == LEAVES)
         return;
     enter(c, LEAVES);
     shutdown(c->fd, SHUT_RDWR);
+    c->h->lib.set_connection_option(c->mhd, MHD_CONNECTION_OPTION_TIMEOUT, 1U);
     conn_resume(c);
 }
 
@@ -227,7 +230,7 @@ static const struct http_header of_pages[] = {
     {NULL, NULL},
 };
 
-// For whatever leaves; each is memory of every stream.
+// For whatever leaves.
 const struct http_header http_of_all[] = {
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},
@@ -239,6 +242,12 @@ void response_headers(const struct http *h, struct MHD_Response *r, const struct
 {
     for (; all->name; all++)
         h->lib.add_response_header(r, all->name, all->value);
+}
+
+void response_forget(const struct http *h, struct MHD_Response *r, const struct http_header *all)
+{
+    for (; all->name; all++)
+        h->lib.del_response_header(r, all->name, all->value);
 }
 
 static void drop_body(void *chunk)
@@ -483,9 +492,37 @@ static void library_has_news(uv_poll_t *p, int status, int events)
 
 static void has_guests(uv_poll_t *p, int status, int events);
 
+static bool has_hung_up(const struct http_conn *c)
+{
+    struct pollfd p = {c->fd, POLLRDHUP, 0};
+    return c->phase == STREAMS && poll(&p, 1, 0) == 1 && p.revents;
+}
+
+// Where all come back at once, those whom nobody has missed yet stand in their way. Once a tick, as
+// it is work.
+static void look_who_has_gone(struct http *h)
+{
+    if (h->looked)
+        return;
+    h->looked = true;
+    for (struct http_conn *c = h->all.first, *next; c; c = next) {
+        next = c->after;
+        if (has_hung_up(c))
+            conn_cut(c);
+    }
+    run(h);
+}
+
+static bool is_full(const struct http *h)
+{
+    return h->waits.n + h->all.n >= h->most;
+}
+
 static bool make_room(struct http *h)
 {
-    if (h->waits.n + h->all.n < h->most && h->waits.n < WAITING_MAX)
+    if (is_full(h))
+        look_who_has_gone(h);
+    if (!is_full(h) && h->waits.n < WAITING_MAX)
         return true;
     if (h->all.n >= h->most || !h->waits.first)
         return false;
@@ -512,10 +549,9 @@ static void take_guests(struct http *h)
 
 static void look_at_stream(struct http *h, struct http_stream *s, int64_t now)
 {
-    struct pollfd p = {s->conn->fd, POLLRDHUP, 0};
     if (s->unsent && now - s->moved > PATIENCES_STUCK * h->setup.patience_ms)
         conn_cut(s->conn);
-    else if (poll(&p, 1, 0) == 1 && p.revents)
+    else if (has_hung_up(s->conn))
         conn_cut(s->conn);
     else if (now - s->told >= h->setup.beat_ms)
         http_stream_send(s, h->beat, 0, h->beat->n);
@@ -540,6 +576,7 @@ static void tick(uv_timer_t *t)
 {
     struct http *h = t->data;
     int64_t now = http_now(h);
+    h->looked = false;
     if (h->full) {
         h->full = false;
         uv_poll_start(&h->door_poll, UV_READABLE, has_guests);

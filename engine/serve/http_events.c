@@ -56,13 +56,25 @@ static void write_directly(struct http_stream *s)
     }
 }
 
+// They would be a tenth of a stream's memory, as long as it lives.
+static void forget_headers(struct http_stream *s)
+{
+    if (!s->response)
+        return;
+    response_forget(s->h, s->response, http_of_all);
+    response_forget(s->h, s->response, of_streams);
+    s->response = NULL;
+}
+
 // The library wants more of a stream: everything before has left.
 static ssize_t read_events(void *ctx, uint64_t pos, char *to, size_t most)
 {
     struct http_stream *s = ctx;
     if (s->conn->phase == LEAVES)
         return MHD_CONTENT_READER_END_WITH_ERROR;
-    if (http_is_plain(s->h) && pos) // by then the headers have left
+    if (pos) // by then the headers have left
+        forget_headers(s);
+    if (pos && http_is_plain(s->h))
         write_directly(s);
     size_t n = stream_copy(s, to, most);
     has_left(s, n);
@@ -109,6 +121,7 @@ struct http_stream *http_stream_open(struct http_request *q, bool first, void *s
     response_headers(h, q->response, http_of_all);
     response_headers(h, q->response, of_streams);
     q->status = 200;
+    s->response = q->response;
     s->told = s->moved = http_now(h);
     c->s = s;
     http_stream_send(s, h->beat, 0, h->beat->n); // never empty at first: see read_events()

@@ -23,7 +23,8 @@ struct http_stream {
     struct http *h;
     struct http_conn *conn;
     void *ctx;
-    struct http_piece *pieces; // that have not left: from `at` on
+    struct MHD_Response *response; // until its headers have left
+    struct http_piece *pieces;     // that have not left: from `at` on
     size_t at, n, cap;
     size_t unsent;
     int64_t told, moved; // when something was last sent to it, when something last left
@@ -93,6 +94,7 @@ struct http {
     struct chunk *beat;
     size_t most, unsent;
     bool again, full, stopping; // again: the library has more to do. full: of descriptors
+    bool looked;                // who has gone, since the last tick
 };
 
 // ---- http.c
@@ -105,6 +107,7 @@ void conn_resume(struct http_conn *c);
 void conn_cut(struct http_conn *c);
 extern const struct http_header http_of_all[]; // of whatever leaves
 void response_headers(const struct http *h, struct MHD_Response *r, const struct http_header *all);
+void response_forget(const struct http *h, struct MHD_Response *r, const struct http_header *all);
 
 // ---- http_events.c
 

@@ -16,6 +16,7 @@
     X(create_response_from_buffer)                                                                 \
     X(create_response_from_buffer_with_free_callback_cls)                                          \
     X(create_response_from_callback)                                                               \
+    X(del_response_header)                                                                         \
     X(destroy_response)                                                                            \
     X(get_connection_info)                                                                         \
     X(get_daemon_info)                                                                             \
@@ -24,6 +25,7 @@
     X(queue_response)                                                                              \
     X(resume_connection)                                                                           \
     X(run)                                                                                         \
+    X(set_connection_option)                                                                       \
     X(set_response_options)                                                                        \
     X(start_daemon)                                                                                \
     X(stop_daemon)                                                                                 \

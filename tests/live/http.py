@@ -389,6 +389,32 @@ def a_full_house_keeps_who_is_in(_):
     s.stop()
 
 
+def a_full_house_that_went_away_comes_back(_):
+    s = Server("most=128")
+    for many in (127, 100):
+        inside = [s.connect() for _ in range(many)]
+        for i, c in enumerate(inside):
+            c.events()
+            assert c.event() == b"id: 1\ndata: after nothing", i
+        for c in inside:
+            c.s.close()
+    s.until(lambda n, streams, over, *_: streams == 0 and over == 127 + 100)
+    s.stop()
+
+
+def who_left_is_let_go_of_behind_somebody_silent(_):
+    s = Server("patience=600000")
+    with s.connect():
+        inside = [s.connect() for _ in range(5)]
+        for c in inside:
+            c.events()
+            assert c.event() == b"id: 1\ndata: after nothing"
+        for c in inside:
+            c.s.close()
+        s.until(lambda n, *_: n == 2)  # the silent one and who asks
+    s.stop()
+
+
 # ---- event streams
 
 
@@ -587,6 +613,8 @@ if __name__ == "__main__":
         who_does_not_read_an_answer_is_cut_off,
         ten_thousand_silent_connections_do_no_harm,
         a_full_house_keeps_who_is_in,
+    a_full_house_that_went_away_comes_back,
+    who_left_is_let_go_of_behind_somebody_silent,
         events_reach_everybody_in_order,
         a_reader_comes_back_with_the_last_id,
         streams_end_after_what_was_said,
