@@ -4,7 +4,7 @@
 #include "tui/cmd.h"
 
 #include "base/json.h"
-#include "base/span.h"
+#include "play/typed.h"
 
 struct cmd cmd_begin(struct app *a, enum command_name name)
 {
@@ -95,113 +95,31 @@ void cmd_send(struct cmd *c)
 
 // ---- typed
 
-// One word, or what stands between quotes after its `=`.
-static bool next_word(struct text *rest, struct buf *word)
+static struct typed_facts facts_of(const struct app *a)
 {
-    bool quoted = false;
-    word->n = 0;
-    while (rest->n && *rest->p == ' ')
-        rest->p++, rest->n--;
-    while (rest->n && (quoted || *rest->p != ' ')) {
-        if (*rest->p == '"')
-            quoted = !quoted;
-        else
-            buf_char(word, *rest->p);
-        rest->p++, rest->n--;
-    }
-    return word->n > 0;
-}
-
-static int64_t number_of(struct text t, bool *ok)
-{
-    int64_t n = 0;
-    bool minus = t.n && *t.p == '-';
-    *ok = t.n > minus && t.n < 16;
-    for (size_t i = minus; i < t.n && *ok; i++) {
-        *ok = t.p[i] >= '0' && t.p[i] <= '9';
-        n = n * 10 + t.p[i] - '0';
-    }
-    return minus ? -n : n;
-}
-
-// Times may be written as people do: 10:15, T+0:30, 5m.
-static int typed_time(struct cmd *c, enum key k, enum field_type type, struct text v, struct err *e)
-{
-    bool is_number;
-    int64_t ms = number_of(v, &is_number);
-    int bad = is_number            ? 0
-              : type == FIELD_TIME ? moment_parse(v, c->app->book.state.start, &ms, e)
-                                   : span_parse(v, &ms, e);
-    if (bad == 0)
-        cmd_int(c, k, ms);
-    return bad;
-}
-
-static int typed_words(struct cmd *c, enum key k, struct text v)
-{
-    const struct state *st = &c->app->book.state;
-    struct buf b = {0};
-    for (size_t i = 0; i < st->n_languages; i++)
-        cmd_language(&b, i, st->languages[i], v);
-    buf_char(&b, '}');
-    cmd_json(c, k, buf_all(&b));
-    buf_finish(&b);
-    return 0;
-}
-
-static int typed_argument(struct cmd *c, const struct command_spec *spec, struct text name,
-                          struct text v, struct err *e)
-{
-    enum key k = key_of(name);
-    const struct field_spec *arg = k ? command_arg(spec, k) : NULL;
-    bool is_number;
-    int64_t n = number_of(v, &is_number);
-    if (!arg)
-        return err_set(e, ERR_USAGE, "'%s' has no argument '%.*s'", spec->name, TEXT_ARGS(name));
-    switch (arg->type) {
-    case FIELD_TIME:
-    case FIELD_SPAN: return typed_time(c, k, arg->type, v, e);
-    case FIELD_IDS: cmd_names(c, k, v); return 0;
-    case FIELD_WORDS: return typed_words(c, k, v);
-    case FIELD_BOOL: cmd_bool(c, k, text_is(v, TEXT("true"))); return 0;
-    case FIELD_INT:
-    case FIELD_SEQ:
-        if (!is_number)
-            return err_set(e, ERR_USAGE, "'%.*s' is a number", TEXT_ARGS(name));
-        cmd_int(c, k, n);
-        return 0;
-    default: cmd_text(c, k, v); return 0;
-    }
-}
-
-static int typed_arguments(struct cmd *c, const struct command_spec *spec, struct text rest,
-                           struct err *e)
-{
-    struct buf word = {0};
-    int bad = 0;
-    while (!bad && next_word(&rest, &word)) {
-        struct text value = buf_all(&word), name = text_cut(&value, '=');
-        bad = name.n == word.n ? err_set(e, ERR_USAGE, "'%.*s' is no argument: write name=value",
-                                         TEXT_ARGS(name))
-                               : typed_argument(c, spec, name, value, e);
-    }
-    buf_finish(&word);
-    return bad;
+    const struct state *st = &a->book.state;
+    struct typed_facts f = {.start = st->start};
+    for (; f.n_languages < st->n_languages && f.n_languages < TYPED_LANGUAGES; f.n_languages++)
+        f.languages[f.n_languages] = st->languages[f.n_languages];
+    return f;
 }
 
 int cmd_typed(struct app *a, struct text typed, struct err *e)
 {
-    struct buf word = {0};
-    next_word(&typed, &word);
-    int name = command_of(buf_all(&word));
-    buf_finish(&word);
-    if (name < 0)
-        return err_set(e, ERR_USAGE, "there is no such command; docs/commands.md has them all");
-    struct cmd c = cmd_begin(a, (enum command_name)name);
-    if (typed_arguments(&c, command_get((enum command_name)name), typed, e)) {
-        buf_finish(&c.line);
-        return -1;
+    struct arena arena = {0};
+    struct typed_facts f = facts_of(a);
+    struct command command;
+    char **words;
+    int n = typed_words(&arena, typed, &words);
+    int bad = typed_command(&arena, n ? words[0] : "", words + 1, n ? n - 1 : 0, &f, &command, e);
+    if (!bad) {
+        struct cmd c = {.app = a};
+        if (command.by.n == 0)
+            command.by = a->setup.by;
+        command_write(&c.line, &command, (struct text){0});
+        c.line.n--; // the last brace, which comes when it is sent
+        cmd_send(&c);
     }
-    cmd_send(&c);
-    return 0;
+    arena_finish(&arena);
+    return bad;
 }

@@ -5,8 +5,8 @@
 
 #include "base/json.h"
 #include "base/span.h"
-#include "cli/ctl_words.h"
 #include "cli/kept.h"
+#include "play/typed.h"
 #include "serve/caller.h"
 #include "store/folder.h"
 
@@ -155,7 +155,7 @@ static int cannot(const struct ctl *ctl, const struct err *e)
     return code == EXIT_FAILED ? EXIT_CANNOT : code;
 }
 
-static int learn_start(struct ctl *ctl, struct ctl_facts *f, struct err *e)
+static int learn_start(struct ctl *ctl, struct typed_facts *f, struct err *e)
 {
     struct client_answer a;
     if (caller_ask(ctl->caller, "state", &a, e))
@@ -169,7 +169,7 @@ static int learn_start(struct ctl *ctl, struct ctl_facts *f, struct err *e)
 static int read_about(struct ctl *ctl, const char *word, struct member *m, struct err *e)
 {
     struct text value = text_of(word), name = text_cut(&value, '=');
-    struct ctl_facts f = {0};
+    struct typed_facts f = {0};
     int64_t at;
     *m = (struct member){name, value_text(value)};
     if (!strchr(word, '=')) {
@@ -205,18 +205,18 @@ static int ask(struct ctl *ctl, char **words, int n)
 static int command(struct ctl *ctl, char **words, int n)
 {
     struct exercise_facts facts = {0};
-    struct ctl_facts f = {.language = TEXT("nl")};
+    struct typed_facts f = {.languages = {TEXT("nl")}, .n_languages = 1};
     struct command c;
     struct client_answer a;
     struct err e = {.lang = ctl->cli->lang};
     int name = command_of(text_of(words[0]));
     if (folder_exercise_facts(ctl->exercise, &facts, &ctl->arena, &e) == 0)
-        f.language = facts.language;
-    if (name >= 0 && ctl_needs_start(command_get((enum command_name)name), words + 1, n - 1) &&
+        f.languages[0] = facts.language;
+    if (name >= 0 && typed_needs_start(command_get((enum command_name)name), words + 1, n - 1) &&
         learn_start(ctl, &f, &e))
         return cannot(ctl, &e);
     e = (struct err){.lang = ctl->cli->lang};
-    if (ctl_command(&ctl->arena, words[0], words + 1, n - 1, &f, &c, &e))
+    if (typed_command(&ctl->arena, words[0], words + 1, n - 1, &f, &c, &e))
         return cli_fail(ctl->cli, NULL, &e);
     if (ctl->by)
         c.by = text_of(ctl->by);

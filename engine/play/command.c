@@ -271,7 +271,7 @@ const struct field_spec *command_arg(const struct command_spec *spec, enum key k
     return at || !kind || !is_given(k) ? at : find(kind->fields, kind->n_fields, k);
 }
 
-static int unknown_command(struct text name, struct err *e)
+int command_unknown(struct text name, struct err *e)
 {
     struct suggest s;
     suggest_begin(&s, name);
@@ -282,7 +282,7 @@ static int unknown_command(struct text name, struct err *e)
                               : -1;
 }
 
-static int unknown_argument(const struct command_spec *spec, struct text name, struct err *e)
+int command_unknown_argument(const struct command_spec *spec, struct text name, struct err *e)
 {
     struct suggest s;
     const struct kind *kind = kind_get(spec->entry);
@@ -316,7 +316,7 @@ int command_check(const struct command *c, struct err *e)
     for (size_t i = 0; i < c->args.n; i++) {
         const struct field_spec *arg = command_arg(spec, c->args.at[i].key);
         if (!arg)
-            return unknown_argument(spec, key_name(c->args.at[i].key), e);
+            return command_unknown_argument(spec, key_name(c->args.at[i].key), e);
         if (field_check(arg, c->args.at[i].value, e))
             return -1;
     }
@@ -346,7 +346,7 @@ int command_parse(struct arena *a, struct text line, struct command *out, struct
         return err_set(e, ERR_REFUSED, "a command is an object with \"do\"");
     int name = command_of(value_as_text(*what));
     if (name < 0)
-        return unknown_command(value_as_text(*what), e);
+        return command_unknown(value_as_text(*what), e);
     *out = (struct command){.name = (enum command_name)name, .by = TEXT("leider")};
     for (uint32_t i = 0; i < all.n; i++) {
         struct text key = all.map[i].name;
@@ -365,6 +365,24 @@ int command_parse(struct arena *a, struct text line, struct command *out, struct
             parse_member(key, v, out, &unknown);
     }
     if (unknown.n)
-        return unknown_argument(&commands[name], unknown, e);
+        return command_unknown_argument(&commands[name], unknown, e);
     return command_check(out, e);
+}
+
+static void write_member(struct buf *line, struct text name, struct value v)
+{
+    buf_printf(line, ",\"%.*s\":", TEXT_ARGS(name));
+    json_value(line, v);
+}
+
+void command_write(struct buf *line, const struct command *c, struct text id)
+{
+    const struct member head[] = {{TEXT("id"), value_text(id)}, {TEXT("by"), value_text(c->by)}};
+    buf_printf(line, "{\"do\":\"%s\"", command_get(c->name)->name);
+    for (size_t i = 0; i < 2; i++)
+        if (value_as_text(head[i].value).n)
+            write_member(line, head[i].name, head[i].value);
+    for (size_t i = 0; i < c->args.n; i++)
+        write_member(line, key_name(c->args.at[i].key), c->args.at[i].value);
+    buf_char(line, '}');
 }

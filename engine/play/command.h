@@ -57,3 +57,8 @@ struct command {
 int command_parse(struct arena *a, struct text line, struct command *out, struct err *e);
 // The same check for a command built in memory.
 int command_check(const struct command *c, struct err *e);
+// As command_parse() reads it. `id`: of the sender, may be empty.
+void command_write(struct buf *line, const struct command *c, struct text id);
+// Refusals that name what comes nearest; -1.
+int command_unknown(struct text name, struct err *e);
+int command_unknown_argument(const struct command_spec *spec, struct text name, struct err *e);

@@ -101,7 +101,7 @@ static struct text copy_text(struct text t)
 
 static int64_t send_line(struct client *c, struct text id, struct buf *line)
 {
-    buf_str(line, "}\n");
+    buf_char(line, '\n');
     mem_grow(&c->sent, &c->cap_sent, c->n_sent + 1, sizeof *c->sent);
     c->sent[c->n_sent++] = (struct sent){c->numbered, copy_text(id), copy_text(buf_all(line))};
     if (c->greeted)
@@ -124,15 +124,7 @@ int64_t client_do(struct client *c, const struct command *command)
     char room[40];
     struct buf b = {0};
     struct text id = next_id(c, command->id, room);
-    buf_printf(&b, "{\"do\":\"%s\"", command_get(command->name)->name);
-    put_text(&b, "id", id);
-    if (command->by.n)
-        put_text(&b, "by", command->by);
-    for (size_t i = 0; i < command->args.n; i++) {
-        const struct field *f = &command->args.at[i];
-        buf_printf(&b, ",\"%.*s\":", TEXT_ARGS(key_name(f->key)));
-        json_value(&b, f->value);
-    }
+    command_write(&b, command, id);
     return send_line(c, id, &b);
 }
 
@@ -150,6 +142,7 @@ int64_t client_ask(struct client *c, const char *what, const struct member *abou
         buf_char(&b, ':');
         json_value(&b, about[i].value);
     }
+    buf_char(&b, '}');
     return send_line(c, id, &b);
 }
 

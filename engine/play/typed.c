@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-#include "cli/ctl_words.h"
+#include "play/typed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,6 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/span.h"
-#include "base/suggest.h"
 
 struct word { // `text.nl=Hallo`
     struct text name, key, lang, value;
@@ -110,7 +109,7 @@ static int take_seq(const struct word *w, struct value *v, struct err *e)
     return 0;
 }
 
-static int take_moment(const struct word *w, const struct ctl_facts *f, struct value *v,
+static int take_moment(const struct word *w, const struct typed_facts *f, struct value *v,
                        struct err *e)
 {
     int64_t ms;
@@ -146,6 +145,15 @@ static int take_json(struct arena *a, const struct word *w, struct value *v, str
     return json_parse(a, w->value, v, e) ? add_name(e, w) : 0;
 }
 
+static struct text trimmed(struct text t)
+{
+    while (t.n && *t.p == ' ')
+        t.p++, t.n--;
+    while (t.n && t.p[t.n - 1] == ' ')
+        t.n--;
+    return t;
+}
+
 // `a,b,c`, or a list as JSON.
 static int take_list(struct arena *a, const struct word *w, struct value *v, struct err *e)
 {
@@ -155,7 +163,7 @@ static int take_list(struct arena *a, const struct word *w, struct value *v, str
         return take_json(a, w, v, e);
     struct value *items = arena_alloc(a, (LIST_MAX + 1) * sizeof *items);
     while (rest.n && n <= LIST_MAX)
-        items[n++] = value_text(text_cut(&rest, ','));
+        items[n++] = value_text(trimmed(text_cut(&rest, ',')));
     *v = value_list(items, n);
     return 0;
 }
@@ -168,20 +176,22 @@ static int take_any(struct arena *a, const struct word *w, struct value *v)
 }
 
 // A language is added to those that came before.
-static int take_words(struct arena *a, const struct word *w, const struct ctl_facts *f,
+static int take_words(struct arena *a, const struct word *w, const struct typed_facts *f,
                       const struct value *before, struct value *v)
 {
     uint32_t n = before ? before->n : 0;
-    struct member *all = arena_alloc(a, (n + 1) * sizeof *all);
+    size_t more = w->lang.n ? 1 : f->n_languages;
+    struct member *all = arena_alloc(a, (n + more) * sizeof *all);
     if (n)
         memcpy(all, before->map, n * sizeof *all);
-    all[n++] = (struct member){w->lang.n ? w->lang : f->language, value_text(w->value)};
+    for (size_t i = 0; i < more; i++)
+        all[n++] = (struct member){w->lang.n ? w->lang : f->languages[i], value_text(w->value)};
     *v = value_map(all, n);
     return 0;
 }
 
 static int take(struct arena *a, const struct field_spec *spec, const struct word *w,
-                const struct ctl_facts *f, const struct value *before, struct value *v,
+                const struct typed_facts *f, const struct value *before, struct value *v,
                 struct err *e)
 {
     switch (spec->type) {
@@ -213,7 +223,7 @@ static const struct field_spec *arg_of(const struct command_spec *spec, const st
     return f && (w->lang.n == 0 || f->type == FIELD_WORDS) ? f : NULL;
 }
 
-bool ctl_needs_start(const struct command_spec *spec, char **words, int n)
+bool typed_needs_start(const struct command_spec *spec, char **words, int n)
 {
     struct word w;
     for (int i = 0; i < n; i++) {
@@ -224,35 +234,15 @@ bool ctl_needs_start(const struct command_spec *spec, char **words, int n)
     return false;
 }
 
-static int unknown(const struct command_spec *spec, const struct word *w, struct err *e)
+static int as_usage(int bad, struct err *e)
 {
-    struct suggest near;
-    suggest_begin(&near, w->name);
-    for (int k = KEY_NONE + 1; k < KEY_COUNT; k++)
-        if (command_arg(spec, (enum key)k))
-            suggest_offer(&near, key_name((enum key)k));
-    err_set(e, ERR_USAGE, "'%s' has no argument '%.*s'", spec->name,
-            w->name.n > 60 ? 60 : (int)w->name.n, w->name.p);
-    return suggest_best(&near).n
-               ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)))
-               : -1;
+    if (bad)
+        e->code = ERR_USAGE;
+    return bad;
 }
 
-static int unknown_command(const char *name, struct err *e)
-{
-    struct suggest near;
-    suggest_begin(&near, text_of(name));
-    for (int c = 0; c < COMMAND_COUNT; c++)
-        suggest_offer(&near, text_of(command_get((enum command_name)c)->name));
-    suggest_offer(&near, TEXT("ask"));
-    err_set(e, ERR_USAGE, "no command is called '%s'", name);
-    return suggest_best(&near).n
-               ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(suggest_best(&near)))
-               : -1;
-}
-
-static int take_word(struct arena *a, const char *s, const struct ctl_facts *f, struct command *out,
-                     struct err *e)
+static int take_word(struct arena *a, const char *s, const struct typed_facts *f,
+                     struct command *out, struct err *e)
 {
     const struct command_spec *spec = command_get(out->name);
     struct word w;
@@ -269,7 +259,7 @@ static int take_word(struct arena *a, const char *s, const struct ctl_facts *f, 
     }
     const struct field_spec *arg = arg_of(spec, &w);
     if (!arg)
-        return unknown(spec, &w, e);
+        return as_usage(command_unknown_argument(spec, w.name, e), e);
     const struct value *before = field_get(&out->args, arg->key);
     if (before && arg->type != FIELD_WORDS)
         return err_set(e, ERR_USAGE, "'%.*s' is given twice", TEXT_ARGS(w.name));
@@ -282,18 +272,46 @@ static int take_word(struct arena *a, const char *s, const struct ctl_facts *f, 
     return 0;
 }
 
-int ctl_command(struct arena *a, const char *name, char **words, int n, const struct ctl_facts *f,
-                struct command *out, struct err *e)
+int typed_command(struct arena *a, const char *name, char **words, int n,
+                  const struct typed_facts *f, struct command *out, struct err *e)
 {
     int c = command_of(text_of(name));
     if (c < 0)
-        return unknown_command(name, e);
+        return as_usage(command_unknown(text_of(name), e), e);
     *out = (struct command){.name = (enum command_name)c};
     for (int i = 0; i < n; i++)
         if (take_word(a, words[i], f, out, e))
             return -1;
-    if (command_check(out, e) == 0)
-        return 0;
-    e->code = ERR_USAGE;
-    return -1;
+    return as_usage(command_check(out, e), e);
+}
+
+// ---- a line
+
+static struct text next_word(struct text *rest, char *room)
+{
+    bool quoted = false;
+    struct text word = {room, 0};
+    while (rest->n && *rest->p == ' ')
+        rest->p++, rest->n--;
+    while (rest->n && (quoted || *rest->p != ' ')) {
+        if (*rest->p == '"')
+            quoted = !quoted;
+        else
+            room[word.n++] = *rest->p;
+        rest->p++, rest->n--;
+    }
+    room[word.n] = 0;
+    return word;
+}
+
+int typed_words(struct arena *a, struct text line, char ***words)
+{
+    char *room = arena_alloc(a, 2 * line.n + 2);
+    int n = 0;
+    *words = arena_alloc(a, (line.n / 2 + 1) * sizeof **words);
+    for (struct text w = next_word(&line, room); w.n; w = next_word(&line, room)) {
+        (*words)[n++] = room;
+        room += w.n + 1;
+    }
+    return n;
 }
