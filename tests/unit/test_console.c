@@ -1,57 +1,17 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-#include "tui/app.h"
+#include "console_world.h"
 
-#include <string.h>
-
-#include "play/command.h"
 #include "tui/termkey.h"
-#include "tui_world.h"
 
 // From keys to commands: what is pressed, what is asked, what is sent.
-
-struct world {
-    struct app *app;
-    struct grid grid;
-    struct buf sent; // lines
-    struct buf shown;
-    bool anything; // wrong values are typed too: the exercise refuses them
-};
-
-// Everything that is sent is a command as the machine knows it.
-static void on_send(void *ctx, struct text line)
-{
-    struct world *w = ctx;
-    struct arena a = {0};
-    struct command c;
-    struct err e = {0};
-    if (command_parse(&a, line, &c, &e) && !w->anything) {
-        print_error("%.*s: %s\n", TEXT_ARGS(line), e.msg);
-        fail();
-    }
-    arena_finish(&a);
-    buf_text(&w->sent, line);
-    buf_char(&w->sent, '\n');
-}
 
 static void begin_as(struct world *w, enum mood mood, bool more)
 {
     *w = (struct world){0};
-    w->app = app_create(&(struct app_setup){
-        .mood = mood, .lang = LANG_NL, .by = TEXT("leider"), .send = on_send, .ctx = w});
-    grid_init(&w->grid, 80, 24);
-    struct book b;
-    book_init(&b);
-    story_read(&b);
-    if (more)
-        story_add(&b, "more.jsonl");
-    app_time(w->app, 1000, 0);
-    for (size_t i = 0; i < b.n; i++)
-        app_record(w->app, b.records[i]);
-    book_finish(&b);
-    app_caught_up(w->app);
-    app_clock(w->app, more ? 3600000 : 2880000, 1000, true);
+    console_begin(w, (struct app_setup){.mood = mood, .lang = LANG_NL}, more ? "more.jsonl" : NULL,
+                  more ? 3600000 : 2880000);
 }
 
 static void begin(struct world *w)
@@ -64,38 +24,6 @@ static void begin_later(struct world *w)
 {
     begin_as(w, MOOD_LIVE, true);
 }
-
-static void end(struct world *w)
-{
-    app_destroy(w->app);
-    grid_finish(&w->grid);
-    buf_finish(&w->sent);
-    buf_finish(&w->shown);
-}
-
-// Characters as keys; `\n` is Enter, `\x1b` Esc.
-static void type(struct world *w, const char *keys)
-{
-    int x, y;
-    struct text t = text_of(keys);
-    uint32_t c;
-    for (size_t n; (n = utf8_next(t, &c)) > 0; t.p += n, t.n -= n) {
-        app_key(w->app, (int)c);
-        app_draw(w->app, &w->grid, &x, &y);
-        assert_true(x < w->grid.w && y < w->grid.h);
-    }
-}
-
-static bool shows(struct world *w, const char *what)
-{
-    int x, y;
-    w->shown.n = 0;
-    app_draw(w->app, &w->grid, &x, &y);
-    grid_text(&w->grid, &w->shown);
-    return strstr(buf_cstr(&w->shown), what) != NULL;
-}
-
-#define assert_sent(expected, w) assert_buf(expected, &(w)->sent)
 
 static void test_classify(void **state)
 {

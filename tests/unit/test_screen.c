@@ -26,17 +26,7 @@ static void begin(struct world *w, enum lang lang)
     book_init(&w->book);
     story_read(&w->book);
     grid_init(&w->grid, 80, 24);
-    w->scene = (struct scene){
-        .book = &w->book,
-        .view = &w->view,
-        .now = AT,
-        .wall = w->book.state.wall,
-        .utc_offset = 2 * HOUR,
-        .lang = lang,
-        .rate = 1000,
-        .running = true,
-        .present = {.leaders = 3},
-    };
+    w->scene = story_scene(&w->book, &w->view, lang, AT);
     strcpy(w->view.seat, "terminal.ciso");
 }
 

@@ -1,38 +1,14 @@
 // SPDX-FileCopyrightText: 2026 draaiboek contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-#include "tui/app.h"
-
-#include <string.h>
+#include "console_world.h"
 
 #include "model/roster.h"
-#include "play/command.h"
 #include "store/plate.h"
 #include "store/qr.h"
 #include "store/secret.h"
-#include "tui/termkey.h"
-#include "tui_world.h"
 
 // Seats in the console: how each stands, and the keys that make, free and revoke links.
-
-struct world {
-    struct app *app;
-    struct grid grid;
-    struct buf sent, shown;
-    bool is_served;
-};
-
-static void on_send(void *ctx, struct text line)
-{
-    struct world *w = ctx;
-    struct arena a = {0};
-    struct command c;
-    struct err e = {0};
-    assert_int_equal(command_parse(&a, line, &c, &e), 0);
-    arena_finish(&a);
-    buf_text(&w->sent, line);
-    buf_char(&w->sent, '\n');
-}
 
 static bool on_door(void *ctx, struct plate *p)
 {
@@ -43,53 +19,15 @@ static bool on_door(void *ctx, struct plate *p)
 
 static void begin(struct world *w, enum lang lang)
 {
-    struct book b;
     *w = (struct world){.is_served = true};
-    w->app = app_create(&(struct app_setup){.mood = MOOD_LIVE,
-                                            .lang = lang,
-                                            .by = TEXT("leider"),
-                                            .folder = "avond",
-                                            .send = on_send,
-                                            .door = on_door,
-                                            .ctx = w});
-    grid_init(&w->grid, 80, 24);
-    book_init(&b);
-    story_read(&b);
-    story_add(&b, "seats.jsonl");
-    app_time(w->app, 1000, 0);
-    for (size_t i = 0; i < b.n; i++)
-        app_record(w->app, b.records[i]);
-    book_finish(&b);
-    app_caught_up(w->app);
-    app_clock(w->app, 3120000, 1000, true);
-}
-
-static void end(struct world *w)
-{
-    app_destroy(w->app);
-    grid_finish(&w->grid);
-    buf_finish(&w->sent);
-    buf_finish(&w->shown);
-}
-
-static void type(struct world *w, const char *keys)
-{
-    for (; *keys; keys++)
-        app_key(w->app, *keys == '\n' ? TERMKEY_ENTER : *keys == '\x1b' ? TERMKEY_ESCAPE : *keys);
-}
-
-static const char *screen(struct world *w)
-{
-    int x, y;
-    w->shown.n = 0;
-    app_draw(w->app, &w->grid, &x, &y);
-    grid_text(&w->grid, &w->shown);
-    return buf_cstr(&w->shown);
+    console_begin(
+        w, (struct app_setup){.mood = MOOD_LIVE, .lang = lang, .folder = "avond", .door = on_door},
+        "seats.jsonl", 3120000);
 }
 
 static void assert_shows(struct world *w, const char *what)
 {
-    if (strstr(screen(w), what))
+    if (shows(w, what))
         return;
     print_error("'%s' is not on\n%s\n", what, screen(w));
     fail();

@@ -54,21 +54,12 @@ static void begin(struct world *w, enum lang lang, enum view view)
     draft_set(&w->draft, PART_TEXT, 0, TEXT("Wij horen van losgeld.\n\nBelt u ons voor tienen?"));
     draft_set(&w->draft, PART_TEXT, 1, TEXT("We hear of a ransom."));
     contact_list_read(&w->contacts, TEXT(called), lang);
-    w->scene = (struct scene){
-        .book = &w->book,
-        .view = &w->view,
-        .now = AT,
-        .wall = w->book.state.wall,
-        .utc_offset = 2 * HOUR,
-        .lang = lang,
-        .rate = 1000,
-        .running = true,
-        .chain_depth = 3,
-        .present = {.leaders = 1},
-        .contacts = &w->contacts,
-        .draft = &w->draft,
-        .leap = &w->leap,
-    };
+    w->scene = story_scene(&w->book, &w->view, lang, AT);
+    w->scene.chain_depth = 3;
+    w->scene.present.leaders = 1;
+    w->scene.contacts = &w->contacts;
+    w->scene.draft = &w->draft;
+    w->scene.leap = &w->leap;
     leap_begin(&w->leap, &w->scene, 5400000); // 10:30
 }
 

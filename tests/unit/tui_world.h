@@ -9,6 +9,7 @@
 #include "store/journal.h"
 #include "tui/book.h"
 #include "tui/grid.h"
+#include "tui/scene.h"
 
 // The exercise of tests/tui/story.jsonl, and what comes after it in more.jsonl, for tests of the
 // console; and goldens.
@@ -58,6 +59,23 @@ static inline void story_add(struct book *b, const char *name)
 static inline void story_read(struct book *b)
 {
     story_add(b, "story.jsonl");
+}
+
+// As a console sees it at this moment of the exercise, while it runs.
+static inline struct scene story_scene(const struct book *b, struct view_state *v, enum lang lang,
+                                       int64_t now)
+{
+    return (struct scene){
+        .book = b,
+        .view = v,
+        .now = now,
+        .wall = b->state.wall,
+        .utc_offset = 2 * HOUR,
+        .lang = lang,
+        .rate = 1000,
+        .running = true,
+        .present = {.leaders = 3},
+    };
 }
 
 static inline void read_whole(const char *path, struct buf *to)
