@@ -68,6 +68,16 @@ static int not_joined(const struct scene *s)
     return n;
 }
 
+// Links lead nowhere.
+static int no_door(const struct scene *s)
+{
+    const struct links *l = &scene_state(s)->links;
+    int n = 0;
+    for (size_t i = 0; i < l->n; i++)
+        n += !l->items[i].revoked;
+    return s->mood == MOOD_LIVE && s->present.doors == 0 ? n : 0;
+}
+
 static const struct {
     const char *words, *note;
     count_fn *wrong; // how many things are wrong; NULL: somebody ticks it
@@ -78,6 +88,7 @@ static const struct {
     {N_("no contact list: contacts.yaml in the exercise folder"), NULL, no_contacts},
     {N_("mistakes in contacts.yaml; v c shows them"), NULL, wrong_contacts},
     {N_("links to seats that nobody has taken yet"), NULL, not_joined},
+    {N_("links while no seats are served: draaiboek web"), NULL, no_door},
     {N_("agreements and ground rules acknowledged by every organisation"),
      CHECK_TICKED "agreements", NULL},
     {N_("comms check with every organisation: test, exercise"), CHECK_TICKED "comms check", NULL},
@@ -124,11 +135,19 @@ void check_draw_tick(const struct scene *s, const struct record *r, struct pen *
     buf_finish(&b);
 }
 
+static int count_wrong(const struct scene *s, int i)
+{
+    count_fn *wrong = checks[i].wrong;
+    if (wrong == no_door) // who is there is no record
+        return wrong(s);
+    return wrong ? memo_count(s, wrong) : 0;
+}
+
 void check_draw(const struct scene *s, struct item i, struct pen *p)
 {
     if (i.key < 0 || i.key >= CHECKS)
         return;
-    int wrong = checks[i.key].wrong ? memo_count(s, checks[i.key].wrong) : 0;
+    int wrong = count_wrong(s, (int)i.key);
     const struct record *tick = ticked(s, (int)i.key);
     bool good = checks[i.key].wrong ? wrong == 0 : tick != NULL;
     pen_column(p, good ? STYLE_GOOD : STYLE_WARN, 5, text_of(good ? "[x]" : wrong ? "[!]" : "[ ]"));

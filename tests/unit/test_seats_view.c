@@ -94,6 +94,10 @@ static void whether_seats_are_served_stands_above(void **state)
     app_present(w.app, value_list(&guest, 1));
     assert_shows(&w, "seats 2/3");
     assert_null(strstr(screen(&w), "not served"));
+    type(&w, "vn"); // the checklist says so too, and does not wait for a record to know
+    assert_shows(&w, "[x]  0 links while no seats");
+    app_present(w.app, value_list(NULL, 0));
+    assert_shows(&w, "[!]  3 links while no seats");
     end(&w);
 }
 
