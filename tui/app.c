@@ -187,6 +187,14 @@ void app_ask(struct app *a, void (*done)(struct app *a, struct form *f))
     form_start(&a->form);
 }
 
+void app_confirm(struct app *a, const char *title, const char *effect,
+                 void (*done)(struct app *a, struct form *f))
+{
+    struct form *f = app_form(a, FORM_CONFIRM, title);
+    f->effect = arena_text(&f->arena, text_of(effect));
+    app_ask(a, done);
+}
+
 static void answer(struct app *a, int key)
 {
     enum form_state is = form_key(&a->form, key);

@@ -3,6 +3,9 @@
 
 #include "tui/cmd.h"
 
+#include <stdio.h>
+
+#include "tui/chain_view.h"
 #include "tui/do.h"
 #include "tui/lists.h"
 #include "tui/options.h"
@@ -220,23 +223,53 @@ static void none_done(struct app *a, struct form *f)
         send_meaning(a, j, TEXT("geen"), f->answers[0]);
 }
 
+static struct text choice_id(const struct inject *j, int at)
+{
+    const struct value *choices = field_get(j->plan, KEY_choices);
+    struct text id = TEXT("anders");
+    if (choices && (uint32_t)at < choices->n)
+        choice_words(&(struct scene){0}, &choices->list[at], &id);
+    return id;
+}
+
+static void meaning_done(struct app *a, struct form *f)
+{
+    const struct inject *j = about(a);
+    (void)f;
+    if (j)
+        send_meaning(a, j, choice_id(j, a->meant), (struct text){0});
+}
+
+// One key; but what changes the chain cannot be taken back, and is shown first.
+static void mean(struct app *a, const struct inject *j, int at)
+{
+    struct scene s = app_scene(a);
+    struct buf effect = {0};
+    struct text id = choice_id(j, at);
+    a->meant = at;
+    if (choice_ahead(&s, j, id, &effect)) {
+        char title[120];
+        snprintf(title, sizeof title,
+                 app_text(a, "'%.*s' changes the chain; this cannot be undone"), TEXT_ARGS(id));
+        app_confirm(a, title, buf_cstr(&effect), meaning_done);
+    } else {
+        meaning_done(a, NULL);
+    }
+    buf_finish(&effect);
+}
+
 // That a decision has no consequence is what players will ask about.
 static void classify(struct app *a, int key)
 {
     const struct inject *j = about(a);
     const struct value *choices = j ? field_get(j->plan, KEY_choices) : NULL;
     uint32_t at = (uint32_t)(key - '1'), n = choices ? choices->n : 0;
-    struct text id;
     if (!j || at > n + 1) {
         app_sayf(a, false, "there are only %d meanings", (int)n + 2);
         return;
     }
-    if (at < n)
-        choice_words(&(struct scene){.lang = a->lang}, &choices->list[at], &id);
-    else
-        id = at == n ? TEXT("anders") : TEXT("geen");
     if (at <= n)
-        send_meaning(a, j, id, (struct text){0});
+        mean(a, j, (int)at);
     else
         ask_reason(a, app_text(a, "No consequence"), none_done);
 }

@@ -89,8 +89,8 @@ static void soon_effects(const struct scene *s, struct list *out)
 static void now_phase(const struct scene *s, struct list *out)
 {
     const struct state *st = scene_state(s);
-    if (s->book->noplay_asked && st->phase != PHASE_NOPLAY)
-        list_add(out, ITEM_NOPLAY, s->book->noplay_asked, RANK(0, 0));
+    for (size_t i = 0; i < s->book->n_asked; i++)
+        list_add(out, ITEM_NOPLAY, s->book->asked[i]->seq, RANK(0, i));
     if (st->phase != PHASE_RUNNING)
         list_add(out, ITEM_PHASE, st->phase, RANK(1, 0));
 }
