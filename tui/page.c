@@ -78,7 +78,7 @@ void page_gap(struct page *p)
     add_line(p, STYLE_PLAIN, 0, (struct text){0});
 }
 
-void page_draw(const struct page *p, struct grid *g, int x, int y, int h, int scroll)
+int page_draw(const struct page *p, struct grid *g, int x, int y, int h, int scroll)
 {
     int last = (int)p->n > h ? (int)p->n - h : 0;
     int from = scroll < 0 ? 0 : scroll > last ? last : scroll;
@@ -91,6 +91,7 @@ void page_draw(const struct page *p, struct grid *g, int x, int y, int h, int sc
         struct pen pen = pen_at(g, x + p->width - 1, y + h - 1, 1);
         pen_str(&pen, STYLE_STRONG, "↓");
     }
+    return last;
 }
 
 // ---- pieces

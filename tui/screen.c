@@ -522,8 +522,8 @@ static void draw_first(const struct scene *s, struct grid *g, int y, int h)
 
 // ---- the other views
 
-static void draw_page(const struct scene *s, struct grid *g, int x, int y, int w, int h, int scroll,
-                      struct item about)
+static int draw_page(const struct scene *s, struct grid *g, int x, int y, int w, int h, int scroll,
+                     struct item about)
 {
     struct page p;
     enum view v = s->view->view;
@@ -534,8 +534,9 @@ static void draw_page(const struct scene *s, struct grid *g, int x, int y, int w
         views[v].page(s, &p);
     else
         page_item(s, about, &p);
-    page_draw(&p, g, x + 1, y, h, scroll);
+    int last = page_draw(&p, g, x + 1, y, h, scroll);
     page_finish(&p);
+    return last;
 }
 
 // A short list leaves its room to the page; where the page is what it is for, so does a long one.
@@ -577,7 +578,9 @@ static void draw_text(const struct scene *s, struct grid *g, int y, int h)
     struct item about = {ITEM_INJECT, s->view->inject};
     int hint = v == VIEW_INJECT ? 1 : 0;
     draw_title(s, g, 0, y, g->w, scene_text(s, views[v].title), true, 0, 0);
-    draw_page(s, g, 0, y + 1, g->w, h - 1 - hint, s->view->scroll, about);
+    int last = draw_page(s, g, 0, y + 1, g->w, h - 1 - hint, s->view->scroll, about);
+    if (s->memo)
+        s->memo->scroll_last = last;
     if (hint) {
         struct pen p = pen_at(g, 1, y + h - 1, g->w - 1);
         keys_hint(s, about, &p);

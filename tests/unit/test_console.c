@@ -389,6 +389,26 @@ static void test_noplay_is_asked(void **state)
     end(&w);
 }
 
+// From the end of a text one line up is one line up.
+static void test_scrolling(void **state)
+{
+    struct world w;
+    struct buf end_of_it = {0};
+    (void)state;
+    begin(&w);
+    type(&w, "?");
+    app_key(w.app, TERMKEY_END);
+    buf_str(&end_of_it, screen(&w));
+    app_key(w.app, TERMKEY_END);
+    assert_string_equal(screen(&w), buf_cstr(&end_of_it));
+    app_key(w.app, TERMKEY_UP);
+    assert_string_not_equal(screen(&w), buf_cstr(&end_of_it));
+    app_key(w.app, TERMKEY_DOWN);
+    assert_string_equal(screen(&w), buf_cstr(&end_of_it));
+    buf_finish(&end_of_it);
+    end(&w);
+}
+
 // A second press of f, or one that is an instant too late, does not play the next inject.
 static void test_no_slip(void **state)
 {
@@ -786,6 +806,7 @@ int main(void)
         cmocka_unit_test(test_new_refused),
         cmocka_unit_test(test_typed),
         cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_scrolling),
         cmocka_unit_test(test_undo_of_older),
         cmocka_unit_test(test_undo_of_others),
         cmocka_unit_test(test_noplay_is_asked),
