@@ -138,8 +138,7 @@ static void now_waiting(const struct scene *s, size_t i, struct list *out)
     const struct inject *j = state_inject(st, x->inject);
     if (!j || (j->asked && inject_wants_choice(j)))
         return;
-    bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-    if (open)
+    if (j->delivered_seq && !x->acted)
         list_add(out, ITEM_WAITING, (int64_t)i, RANK(8, x->deadline));
 }
 
@@ -234,7 +233,7 @@ static void count_inject(const struct state *st, const struct inject *j, struct 
     t->delivered++;
     for (size_t i = 0; i < j->n_expectations; i++) {
         const struct expectation *x = &st->expectations[j->first_expectation + i];
-        bool seen = x->assessed ? is_seen(x) : !x->missed && j->status == INJECT_ANSWERED;
+        bool seen = x->assessed ? is_seen(x) : !x->missed && x->acted;
         t->expected++;
         t->seen += seen;
         t->missed += !seen && (x->missed || x->assessed);

@@ -52,6 +52,7 @@ struct expectation {
     const struct fields *plan;
     int64_t deadline; // NEVER until the inject is delivered
     bool assessed, missed;
+    int64_t acted; // seq of what its owner's organisation logged on the inject, or 0
     struct text rating;
 };
 

@@ -114,6 +114,12 @@ static int setup(void **state)
          "\"owner\":\"haven.ciso\",\"within\":600000,\"text\":{\"nl\":\"Kiest\"}}");
     declare(w, "bel", "phone", "\"due\":1200000,");
     declare(w, "later", "mail", "\"on_jump\":\"move\",\"due\":1500000,");
+    for (int i = 0; i < 2; i++)
+        MUST(w, "script",
+             i ? "{\"do\":\"declare.expectation\",\"inject\":\"later\",\"expectation\":\"melden\","
+                 "\"owner\":\"haven.ciso\",\"within\":6000000,\"text\":{\"nl\":\"Meldt\"}}"
+               : "{\"do\":\"declare.expectation\",\"inject\":\"later\",\"expectation\":\"kiezen\","
+                 "\"owner\":\"haven.ciso\",\"within\":6000000,\"text\":{\"nl\":\"Kiest\"}}");
     declare(w, "vervolg", "mail",
             "\"when\":{\"op\":\"after\",\"inject\":\"brief\",\"status\":\"delivered\","
             "\"for\":60000},");
@@ -315,6 +321,22 @@ static void an_answer_stops_the_silence(void **state)
     assert_int_equal(inject(w, "stil")->status, INJECT_PLANNED);
     assert_int_equal(count(w, KIND_silence_asked), 0);
     assert_int_equal(count(w, KIND_expectation_missed), 0);
+}
+
+// One decision is not also the report that was expected.
+static void one_entry_is_one_action(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    play(w, 1500000);
+    const struct inject *j = inject(w, "later");
+    const struct expectation *x = &machine_state(w->machine)->expectations[j->first_expectation];
+    assert_true(x[0].acted == 0 && x[1].acted == 0);
+    MUST(w, "haven.ciso",
+         "{\"do\":\"decision\",\"trigger\":\"later\",\"decision\":\"Wij doen het\"}");
+    assert_true(x[0].acted == last_of(w, KIND_decision_logged)->seq && x[1].acted == 0);
+    MUST(w, "haven.ciso", "{\"do\":\"observation\",\"trigger\":\"later\",\"text\":\"Gemeld\"}");
+    assert_true(x[1].acted == last_of(w, KIND_observation_logged)->seq);
 }
 
 static void silence_is_asked(void **state)
@@ -609,6 +631,7 @@ int main(void)
         TEST(a_window_keeps_nobody_waiting),
         TEST(severities_fire),
         TEST(an_answer_stops_the_silence),
+        TEST(one_entry_is_one_action),
         TEST(silence_is_asked),
         TEST(a_person_brings_it),
         TEST(hold_release_skip_undo),
