@@ -23,6 +23,7 @@ void app_destroy(struct app *a)
 {
     if (!a)
         return;
+    buf_finish(&a->held);
     form_finish(&a->form);
     book_finish(&a->book);
     memo_finish(&a->memo);

@@ -63,6 +63,8 @@ struct app {
     struct text about_inject, about_org; // what stands there, or empty
     enum key edited;                     // which part of an inject
     int meant;                           // which of its choices, from 0
+    int64_t last_on;                     // its last record when the question was asked
+    struct buf held;                     // a command that waits for a yes
 };
 
 struct scene app_scene(struct app *a);

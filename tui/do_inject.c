@@ -349,6 +349,44 @@ static void edit_begin(void *ctx, struct form *f)
     buf_finish(&b);
 }
 
+// What somebody else made of it while one was writing.
+static const struct record *edited_meanwhile(const struct app *a)
+{
+    int64_t seq = book_last_on(&a->book, a->about_inject);
+    for (; seq > a->last_on; seq = book_before_on(&a->book, seq)) {
+        const struct record *r = book_record(&a->book, seq);
+        if (r && r->kind == KIND_inject_edited)
+            return r;
+    }
+    return NULL;
+}
+
+static void send_held(struct app *a, struct form *f)
+{
+    struct cmd c = {.app = a, .line = a->held};
+    (void)f;
+    a->held = (struct buf){0};
+    cmd_send(&c);
+}
+
+static void send_edit(struct app *a, struct cmd *c)
+{
+    const struct record *r = edited_meanwhile(a);
+    struct scene s = app_scene(a);
+    struct buf effect = {0};
+    if (!r) {
+        cmd_send(c);
+        return;
+    }
+    buf_finish(&a->held);
+    a->held = c->line;
+    buf_printf(&effect, "#%lld ", (long long)r->seq);
+    record_words(&s, r, &effect);
+    buf_printf(&effect, "\n%s", app_text(a, "Yours would take its place, all of it."));
+    app_confirm(a, app_text(a, "Somebody else edited it meanwhile"), buf_cstr(&effect), send_held);
+    buf_finish(&effect);
+}
+
 static void edit_done(struct app *a, struct form *f)
 {
     struct cmd c = inject_cmd(a, COMMAND_inject_edit);
@@ -366,7 +404,7 @@ static void edit_done(struct app *a, struct form *f)
         buf_char(&words, '}');
         cmd_json(&c, a->edited, buf_all(&words));
     }
-    cmd_send(&c);
+    send_edit(a, &c);
     buf_finish(&words);
 }
 
@@ -374,6 +412,7 @@ static void part_done(struct app *a, struct form *given)
 {
     const struct state *st = &a->book.state;
     a->edited = part_key(given->answers[0]);
+    a->last_on = book_last_on(&a->book, a->about_inject);
     struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Edit before it leaves"));
     f->begin = edit_begin;
     if (a->edited == KEY_to)

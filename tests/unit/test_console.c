@@ -409,6 +409,29 @@ static void test_scrolling(void **state)
     end(&w);
 }
 
+// Two leaders edit one inject: the second is told before the first one's words are gone.
+static void test_edited_meanwhile(void **state)
+{
+    static const char sent[] =
+        "{\"do\":\"inject.edit\",\"by\":\"leider\",\"inject\":\"advies\",\"to\":["
+        "\"haven\"]}\n";
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "\teo\x15haven");
+    tell(&w, 35,
+         "\"kind\":\"inject.edited\",\"by\":\"leider\",\"inject\":\"advies\","
+         "\"to\":[\"terminal.ciso\"]");
+    type(&w, "\n");
+    assert_sent("", &w);
+    assert_true(shows(&w, "Iemand anders paste dit ondertussen aan") && shows(&w, "#35"));
+    type(&w, "j");
+    assert_sent(sent, &w);
+    type(&w, "eo\x15haven\n"); // seen by now
+    assert_sent(sent, &w);
+    end(&w);
+}
+
 // A second press of f, or one that is an instant too late, does not play the next inject.
 static void test_no_slip(void **state)
 {
@@ -807,6 +830,7 @@ int main(void)
         cmocka_unit_test(test_typed),
         cmocka_unit_test(test_answers),
         cmocka_unit_test(test_scrolling),
+        cmocka_unit_test(test_edited_meanwhile),
         cmocka_unit_test(test_undo_of_older),
         cmocka_unit_test(test_undo_of_others),
         cmocka_unit_test(test_noplay_is_asked),
