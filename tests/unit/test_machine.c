@@ -475,7 +475,11 @@ static void seats_may_what_they_may(void **state)
             "there is no inject 'brief'");
     REFUSED(w, "haven.ciso", "{\"do\":\"inject.read\",\"inject\":\"breif\"}", "no inject 'breif'");
     assert_string_equal(w->err.hint, "");
-    REFUSED(w, "pers", "{\"do\":\"inform.acknowledge\",\"message\":1}", "is not inform.logged");
+    // What they cannot read sounds the same as what is no entry, and as what is not there.
+    REFUSED(w, "pers", "{\"do\":\"inform.acknowledge\",\"message\":1}",
+            "record 1 is not for 'pers'");
+    REFUSED(w, "pers", "{\"do\":\"inform.acknowledge\",\"message\":9999}",
+            "record 9999 is not for 'pers'");
     int64_t seen = last_of(w, KIND_observation_logged)->seq;
     char json[100];
     snprintf(json, sizeof json, "{\"do\":\"correct\",\"record\":%lld,\"reason\":\"x\"}",
