@@ -141,22 +141,44 @@ static void begin(struct buf *b, const struct record *rec, const char *class)
                (long long)rec->seq, class, (long long)rec->seq, kind_get(rec->kind)->name);
 }
 
-// Of a message to several, each of them says for itself that it came; who sent it sees the first.
-static const char *acknowledged(const struct reader *r, const struct record *rec)
+static void put_receivers(struct buf *b, const char *class, const char *words,
+                          const struct buf *names)
 {
-    const struct entry *n = state_entry(&r->keep->state, rec->seq);
-    const struct shown *shown = keep_shown(r->keep, &r->sight);
-    bool receives = r->sight.org.n && !is_own(r, field_text(&rec->fields, KEY_seat));
-    struct record ack;
-    if (!n || !n->acknowledged_by)
-        return NULL;
-    for (size_t i = shown->n; i-- > 0 && shown->seqs[i] >= n->acknowledged_by;)
-        if (keep_kind(r->keep, shown->seqs[i]) == KIND_inform_acknowledged &&
-            keep_take(r->keep, &r->sight, shown->seqs[i], &ack) &&
-            field_int(&ack.fields, KEY_message, 0) == rec->seq &&
-            (!receives || is_own(r, field_text(&ack.fields, KEY_seat))))
-            return reader_text(r, "acknowledged");
-    return NULL;
+    if (names->n == 0)
+        return;
+    html_printf(b, "<small class=\"%s\">%s: ", class, words);
+    buf_text(b, buf_all(names));
+    buf_str(b, "</small>\n");
+}
+
+// For who sent it: which of those it went to have acknowledged it, and, where they were asked to,
+// which have not yet.
+static void put_receipts(struct buf *b, const struct reader *r, const struct record *rec,
+                         const struct entry *n)
+{
+    const struct state *st = &r->keep->state;
+    struct buf got = {0}, waits = {0};
+    int told = 0;
+    for (size_t i = 0; i < st->n_orgs; i++) {
+        struct text org = st->orgs[i].id;
+        const struct receipt *by = state_receipt(st, n, org);
+        struct buf *names = by ? &got : &waits;
+        if (!sight_is_told(n, org))
+            continue;
+        told++;
+        buf_str(names, names->n ? ", " : "");
+        article_address(names, r, org);
+        buf_str(names, by ? " " : "");
+        if (by)
+            article_time(names, r, by->t);
+    }
+    bool all = told > 1 && waits.n == 0;
+    put_receivers(b, "ack", reader_text(r, all ? N_("acknowledged by all") : N_("acknowledged")),
+                  &got);
+    if (field_bool(&rec->fields, KEY_ack))
+        put_receivers(b, "waits", reader_text(r, "not acknowledged yet"), &waits);
+    buf_finish(&got);
+    buf_finish(&waits);
 }
 
 // Only who plays answers, confirms and corrects what is played.
@@ -252,11 +274,25 @@ static void put_class(struct buf *b, const struct reader *r, const struct record
         html_printf(b, "<span>%s</span> ", lang_text(r->lang, words));
 }
 
+// Who received it says so for itself, with one press.
+static void put_acknowledged(struct buf *b, const struct reader *r, const struct record *rec,
+                             bool own)
+{
+    const struct entry *n = state_entry(&r->keep->state, rec->seq);
+    if (!n)
+        return;
+    if (own || sight_is_control(&r->sight))
+        put_receipts(b, r, rec, n);
+    else if (state_receipt(&r->keep->state, n, r->sight.org))
+        html_printf(b, "<small class=\"ack\">%s</small>\n", reader_text(r, "acknowledged"));
+    else
+        put_seq_button(b, r, "inform.acknowledge", "message", rec->seq, reader_text(r, "Received"));
+}
+
 static void put_inform(struct buf *b, const struct reader *r, const struct record *rec)
 {
     const struct fields *f = &rec->fields;
     bool own = is_own(r, field_text(f, KEY_seat));
-    const char *got = acknowledged(r, rec);
     begin(b, rec, own ? "inform own" : "inform");
     buf_str(b, "<header><span class=\"via\">");
     article_channel(b, r, field_text(f, KEY_via));
@@ -271,10 +307,7 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
     buf_str(b, "</header>\n");
     html_prose(b, field_text(f, KEY_text), false);
     buf_str(b, "<footer>");
-    if (got)
-        html_printf(b, "<small class=\"ack\">%s</small>", got);
-    else if (!own)
-        put_seq_button(b, r, "inform.acknowledge", "message", rec->seq, reader_text(r, "Received"));
+    put_acknowledged(b, r, rec, own);
     if (!own)
         put_log_on(b, r, rec);
     buf_str(b, "</footer></article>\n");

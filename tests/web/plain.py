@@ -52,6 +52,10 @@ def without_script(folder):
     port.press("noscript a, main p a")
     port.reads("Wij liggen stil", "#inbox .inform").press(".inform footer button")
     assert x.one("inform.acknowledged")["cause"] == told["seq"]
+    foot = f"#r{told['seq']} footer"
+    ciso.reloads("bevestigd: Havenautoriteit Noordermond 09:00", foot)
+    ciso.reads("nog niet bevestigd: CSIRT Havenketen", foot)
+    assert not port.all(foot + " button")
     # the boxes that were ticked stay so as well
     ciso.send("inform", to=["haven"], via="mail", class_="melding", text="x" * 3, ack=["yes"],
               tlp="RED")

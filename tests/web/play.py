@@ -12,6 +12,7 @@ from served import Browser, By, Exercise, main, until
 
 DECISION = "Terminalnetwerk van het internet"
 MESSAGE = "Wij liggen stil; stuur geen wagens meer."
+PORT, LORRIES = "Havenautoriteit Noordermond", "Kwelderaar Transport"
 
 
 def is_by(record, seat, cause=None):
@@ -117,12 +118,25 @@ def organisations_tell_each_other(folder):
     assert told["to"] == ["haven", "vervoer"] and told["ack"] is True, told
     assert told["from"] == "terminal.ciso" and told["via"] == "phone", told
     third.lacks(MESSAGE)
-    # acknowledged, which who sent it sees
+    # acknowledged by each for itself, which who sent it sees
+    foot = f"#r{told['seq']} footer"
+    planner = Browser("en").join(x.link("vervoer.planner"))
+    planner.reads(MESSAGE, "#inbox .inform").mark()
     ciso.mark()
+    ciso.reads(f"nog niet bevestigd: {PORT}, {LORRIES}", foot)
     port.press(".inform footer button")
     is_by(x.one("inform.acknowledged", message=told["seq"]), "haven.havenmeester", told)
-    ciso.reads("bevestigd", f"#r{told['seq']} footer")
-    port.reads("acknowledged", f"#r{told['seq']} footer")
+    ciso.reads(f"bevestigd: {PORT} 09:00", foot).reads(f"nog niet bevestigd: {LORRIES}", foot)
+    ciso.lacks("allen", foot)
+    port.reads("acknowledged", foot)
+    port.lacks(LORRIES, foot)
+    planner.driver.refresh()
+    planner.lacks("acknowledged", foot)
+    planner.press(foot + " button")
+    is_by(x.one("inform.acknowledged", seat="vervoer.planner"), "vervoer.planner", told)
+    planner.reads("acknowledged", foot)
+    ciso.reads(f"bevestigd door allen: {PORT} 09:00, {LORRIES} 09:00", foot)
+    ciso.lacks("nog niet", foot)
     # a decision because of it
     port.press(f"#r{told['seq']} a.act")
     port.send("decision", decision="No more lorries to the terminal")
