@@ -105,15 +105,6 @@ void article_on(struct buf *b, const struct record *rec)
         buf_printf(b, MESSAGE "%lld", (long long)rec->seq);
 }
 
-// At most `most` bytes, and whole characters.
-static struct text beginning(struct text t, size_t most)
-{
-    if (t.n > most)
-        for (t.n = most; t.n && ((unsigned char)t.p[t.n] & 0xc0) == 0x80;)
-            t.n--;
-    return t;
-}
-
 void article_subject(struct buf *b, const struct reader *r, const struct record *rec)
 {
     enum { SUBJECT = 60 };
@@ -123,7 +114,7 @@ void article_subject(struct buf *b, const struct reader *r, const struct record 
         return;
     }
     buf_printf(b, "%.*s: ", TEXT_ARGS(keep_org_name(r->keep, org, r->lang)));
-    buf_text(b, beginning(field_text(&rec->fields, KEY_text), SUBJECT));
+    buf_text(b, text_beginning(field_text(&rec->fields, KEY_text), SUBJECT));
 }
 
 int64_t article_changed(const struct record *rec)

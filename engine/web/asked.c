@@ -113,8 +113,9 @@ static struct text one_line(struct arena *a, struct text t)
 static int take(struct arena *a, const struct posted *posted, const struct posted_field *f,
                 const struct field_spec *spec, int64_t start, struct value *v, struct err *e)
 {
+    enum { TYPED = 40 };
     int64_t i;
-    struct err why = {.lang = e->lang};
+    struct text typed;
     switch (spec->type) {
     case FIELD_IDS: *v = all_of(a, posted, f->name); return 0;
     case FIELD_LIST:
@@ -124,8 +125,13 @@ static int take(struct arena *a, const struct posted *posted, const struct poste
                    : err_set(e, ERR_INPUT, "'%.*s' has too many lines", TEXT_ARGS(f->name));
     case FIELD_BOOL: *v = value_bool(text_is(f->value, TEXT("yes"))); return 0;
     case FIELD_TIME:
-        if (moment_parse(f->value, start, &i, &why))
-            return err_set(e, ERR_INPUT, "'%.*s': %s", TEXT_ARGS(f->name), why.msg);
+        typed = one_line(a, f->value);
+        if (moment_parse(typed, start, &i, NULL)) {
+            typed = text_beginning(typed, TYPED);
+            return err_set(e, ERR_INPUT,
+                           "'%.*s': “%.*s” is no time; write 10:15, or d2 09:30 for the second day",
+                           TEXT_ARGS(f->name), TEXT_ARGS(typed));
+        }
         *v = value_int(i);
         return 0;
     case FIELD_INT:

@@ -68,6 +68,17 @@ def decisions_are_logged_on_what_came_in(folder):
     assert logged["unknowns"] == "Hoe ver het is" and logged["mandate"] == "CISO", logged
     answered = x.one("inject.answered", inject="losgeldbrief")
     assert answered["cause"] == logged["seq"] and answered["seat"] == "terminal.ciso", answered
+    # the form is as it was at first, and what is wrong stands folded open, with what is wanted
+    assert not ciso.all("form details[open]")
+    ciso.send("decision", decision="Later", review_at="kwart over tien")
+    ciso.reads("“kwart over tien” is geen tijd; schrijf 10:15", "form details[open] p.why")
+    assert ciso.run("return document.activeElement.name") == "review_at"
+    assert len(ciso.all("form details[open]")) == 1, "what was not filled in is open"
+    ciso.driver.refresh()
+    assert ciso.form("decision").find_element(By.NAME, "review_at").is_displayed()
+    ciso.find("input[name=review_at]").clear()
+    ciso.send("decision", review_at="10:15 ")
+    assert x.one("decision.logged", decision="Later")["review_at"] == 75 * 60 * 1000
     # other entries
     ciso.send("observation", text="De kade staat stil")
     ciso.reads("De kade staat stil", "#log")
@@ -95,6 +106,7 @@ def decisions_are_logged_on_what_came_in(folder):
     form = ciso.form("observation")
     assert form.find_element(By.NAME, "text").get_attribute("value") == "Er belde iemand"
     ciso.send("observation", late_reason="geen tijd")
+    until(lambda: not ciso.all("form details[open]"), "what was folded away stays open")
     ciso.reads("Er belde iemand", "#log")
     late = x.one("observation.logged", text="Er belde iemand")
     assert late["said_at"] == 600000 and late["late_reason"] == "geen tijd", late
