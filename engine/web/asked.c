@@ -195,6 +195,16 @@ static void take_sender(struct command *c, const struct reader *r)
         field_put_text(&c->args, KEY_seat, from);
 }
 
+// Nobody goes to where they are: that is a level that was not chosen.
+static int check_rung(const struct command *c, const struct reader *r, struct err *e)
+{
+    struct text to = field_text(&c->args, KEY_to);
+    bool climbs = c->name == COMMAND_escalate || c->name == COMMAND_deescalate;
+    if (climbs && to.n && text_is(to, keep_rung(r->keep, r->sight.org)))
+        return err_set(e, ERR_REFUSED, "'to': your organisation is on that level already");
+    return 0;
+}
+
 static bool has(const struct command *c, enum key k)
 {
     return field_get(&c->args, k) != NULL;
@@ -227,7 +237,7 @@ static int form_command(struct arena *a, const struct posted *posted, const stru
         take_on(a, c, posted_value(posted, TEXT("on")));
     take_expectation(c);
     take_sender(c, r);
-    return 0;
+    return check_rung(c, r, e);
 }
 
 // ---- looking back: an answer is an entry of its own

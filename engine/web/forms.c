@@ -313,18 +313,26 @@ static void put_channels(struct buf *b, const struct page_scene *s, enum seat_fo
     }
 }
 
+// All but the present level; the next one up is chosen, unless something else was.
 static void put_rungs(struct buf *b, const struct page_scene *s, enum seat_form f,
                       const struct form_line *l)
 {
     const struct reader *r = &s->reader;
     const struct shown *shown = keep_shown(r->keep, &r->sight);
+    struct text now = keep_rung(r->keep, r->sight.org);
+    bool next = false, again = s->posted && s->posted_form == (int)f;
+    put_option(b, TEXT(""), text_of(say(s, "choose")), false);
     for (size_t i = 0; shown && i < shown->n; i++) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
             rec.kind != KIND_ladder_declared)
             continue;
         struct text id = field_text(&rec.fields, KEY_name);
-        put_option(b, id, keep_rung_name(r->keep, id, r->lang), was_chosen(s, f, l, id));
+        bool is_now = text_is(id, now);
+        if (!is_now)
+            put_option(b, id, keep_rung_name(r->keep, id, r->lang),
+                       again ? was_chosen(s, f, l, id) : next);
+        next = is_now;
     }
 }
 

@@ -44,7 +44,16 @@ def without_script(folder):
     for name, value in (("decision", "Te laat"), ("rationale", "Omdat"), ("confidence", "laag"),
                         ("said_at", "straks"), ("on", "losgeldbrief")):
         assert form.find_element(By.NAME, name).get_attribute("value") == value, name
+    ciso.reads("“straks” is geen tijd; schrijf 10:15, of d2 09:30 voor de tweede dag",
+               "form details[open] p.why")
     assert len(x.journal("decision.logged")) == 1
+    ciso.go("picture")
+    level = ciso.form("escalate").find_element(By.NAME, "to")
+    assert level.get_attribute("value") == "verhoogd"
+    ciso.send("escalate", to="nationaal", rationale="Nu")
+    ciso.reads("Nationaal", "#ladder p")
+    level = ciso.form("escalate").find_element(By.NAME, "to")
+    assert level.get_attribute("value") == ""  # there is no level above
     ciso.go("inform").send("inform", to=["haven", "csirt"], via="mail", class_="melding",
                            text="Wij liggen stil", tlp="RED", ack=["yes"])
     told = x.one("inform.logged")

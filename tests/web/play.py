@@ -23,6 +23,12 @@ def is_by(record, seat, cause=None):
     return record
 
 
+def levels(browser):
+    """Of the escalation ladder: which is chosen, and which can be."""
+    return browser.run("const to = document.querySelector('#ladder select');"
+                       "return [to.value, ...[...to.options].map((o) => o.value)]")
+
+
 def injects_come_by_themselves(folder):
     x = Exercise(folder, start=False)
     ciso = Browser().join(x.link("terminal.ciso"))
@@ -185,13 +191,24 @@ def somebody_outside_answers(folder):
     agent.go("picture").send("sitrep", picture="Twee schepen wachten", needs="Een ligplaats")
     report = is_by(x.one("sitrep.logged"), "agent.agent")
     assert report["needs"] == "Een ligplaats", report
+    agent.reads("Normaal", "#ladder p")
+    assert levels(agent) == ["verhoogd", "", "verhoogd", "crisisteam", "nationaal"]  # the next up
     agent.send("escalate", to="crisisteam", rationale="Het duurt te lang")
     up = is_by(x.one("escalation.logged"), "agent.agent")
     assert up["to"] == "crisisteam", up
     agent.send("action", text="Ligplaats regelen", due="09:45")
     todo = is_by(x.one("action.logged"), "agent.agent")
     assert todo["due"] == 45 * 60 * 1000, todo
-    agent.go("picture").reads("Crisisteam", "#ladder")
+    agent.go("picture").reads("Crisisteam", "#ladder p")
+    assert levels(agent) == ["nationaal", "", "normaal", "verhoogd", "nationaal"]
+    # from a page that is behind
+    agent.fill("escalate", rationale="Nog eens")
+    agent.run("const to = document.querySelector('#ladder select');"
+              "to.options[0].value = 'crisisteam'; to.selectedIndex = 0")
+    agent.press("#ladder button")
+    agent.reads("uw organisatie zit al op dat niveau", "#ladder p.why")
+    assert len(x.journal("escalation.logged")) == 1
+    agent.open(x.web.url + "/s/picture")
     agent.go("log").reads("Twee schepen", "#log").reads("Het duurt te lang", "#log")
     agent.go("help").send("ask.noplay", reason="brandalarm")
     asks = is_by(x.one("noplay.asked"), "agent.agent")
