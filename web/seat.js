@@ -354,7 +354,8 @@
     if (told.ok) {
       tell(say("Vastgelegd.", "It is logged."), false);
       // On a board it is drawn anew.
-      if (form && !form.closest("[data-live]")) form.replaceWith(say("bevestigd", "acknowledged"));
+      if (form && !form.closest("[data-live]"))
+        form.replaceWith(form.dataset.done || say("bevestigd", "acknowledged"));
       if (item.once) location.replace(`${location.pathname}?done=1`); // nothing is left to fill in
       return;
     }

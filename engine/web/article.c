@@ -10,6 +10,7 @@
 #include "web/files.h"
 #include "web/html.h"
 #include "web/names.h"
+#include "web/steps.h"
 
 const char *reader_text(const struct reader *r, const char *english)
 {
@@ -121,6 +122,8 @@ int64_t article_changed(const struct record *rec)
 {
     if (rec->kind == KIND_inform_acknowledged)
         return field_int(&rec->fields, KEY_message, 0);
+    if (rec->kind == KIND_action_logged)
+        return field_int(&rec->fields, KEY_decision, 0);
     return rec->kind == KIND_entry_corrected ? field_int(&rec->fields, KEY_record, 0) : 0;
 }
 
@@ -390,15 +393,21 @@ static const struct {
 };
 
 // Things to do, weighed or told, one after the other.
-static void put_items(struct buf *b, struct value v)
+static void put_items(struct buf *b, const struct reader *r, const struct record *rec, enum key key,
+                      struct value v)
 {
+    bool steps = plays(r) && rec->kind == KIND_decision_logged && key == KEY_actions;
     buf_str(b, "<ul>\n");
     for (uint32_t i = 0; i < v.n; i++) {
         struct value item = v.list[i];
         const struct value *text =
             item.type == VALUE_MAP ? value_member(item, TEXT("text")) : &item;
-        if (text)
-            html_printf(b, "<li>%.*s</li>\n", TEXT_ARGS(value_as_text(*text)));
+        if (!text)
+            continue;
+        html_printf(b, "<li>%.*s", TEXT_ARGS(value_as_text(*text)));
+        if (steps)
+            step_put(b, r, rec, i, value_as_text(*text));
+        buf_str(b, "</li>\n");
     }
     buf_str(b, "</ul>\n");
 }
@@ -452,7 +461,7 @@ static void put_value(struct buf *b, const struct reader *r, const struct record
     else if (v.type == VALUE_LIST && key == KEY_to)
         article_addresses(b, r, &v);
     else if (v.type == VALUE_LIST)
-        put_items(b, v);
+        put_items(b, r, rec, key, v);
     else if (v.type == VALUE_INT)
         buf_int(b, v.i);
 }

@@ -195,6 +195,23 @@ static void take_sender(struct command *c, const struct reader *r)
         field_put_text(&c->args, KEY_seat, from);
 }
 
+static bool has(const struct command *c, enum key k)
+{
+    return field_get(&c->args, k) != NULL;
+}
+
+// An action on a decision is one that the decision asks for.
+static void take_decision(struct command *c, const struct reader *r)
+{
+    int64_t seq;
+    if (c->name != COMMAND_action || has(c, KEY_decision) ||
+        number_of(field_text(&c->args, KEY_trigger), &seq))
+        return;
+    const struct entry *n = state_entry(&r->keep->state, seq);
+    if (n && n->kind == KIND_decision_logged && sight_sees_entry(&r->sight, n))
+        field_put_int(&c->args, KEY_decision, seq);
+}
+
 // Nobody goes to where they are: that is a level that was not chosen.
 static int check_rung(const struct command *c, const struct reader *r, struct err *e)
 {
@@ -203,11 +220,6 @@ static int check_rung(const struct command *c, const struct reader *r, struct er
     if (climbs && to.n && text_is(to, keep_rung(r->keep, r->sight.org)))
         return err_set(e, ERR_REFUSED, "'to': your organisation is on that level already");
     return 0;
-}
-
-static bool has(const struct command *c, enum key k)
-{
-    return field_get(&c->args, k) != NULL;
 }
 
 static int form_command(struct arena *a, const struct posted *posted, const struct reader *r,
@@ -237,6 +249,7 @@ static int form_command(struct arena *a, const struct posted *posted, const stru
         take_on(a, c, posted_value(posted, TEXT("on")));
     take_expectation(c);
     take_sender(c, r);
+    take_decision(c, r);
     return check_rung(c, r, e);
 }
 

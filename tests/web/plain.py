@@ -36,6 +36,13 @@ def without_script(folder):
     ciso.send("observation", text="Nog iets")
     ciso.reads("Nog iets", "#log")
     assert len(x.journal("decision.logged")) == 1
+    # a line of who does what is followed as an action
+    ciso.send("decision", decision="Kopie terugzetten", actions="Manager operatie zoekt hem (9:45)")
+    ciso.press("#log li button")
+    todo = x.one("action.logged")
+    assert (todo["owner"], todo["due"]) == ("operatie", 45 * 60 * 1000), todo
+    ciso.reads("staat bij de acties", "#log li").go("log")
+    assert not ciso.all("#log li button")
     # refused: why, and with everything that was filled in
     ciso.send("decision", decision="Te laat", rationale="Omdat", confidence="laag",
               said_at="straks", on="losgeldbrief")
@@ -46,7 +53,7 @@ def without_script(folder):
         assert form.find_element(By.NAME, name).get_attribute("value") == value, name
     ciso.reads("“straks” is geen tijd; schrijf 10:15, of d2 09:30 voor de tweede dag",
                "form details[open] p.why")
-    assert len(x.journal("decision.logged")) == 1
+    assert len(x.journal("decision.logged")) == 2
     ciso.go("picture")
     level = ciso.form("escalate").find_element(By.NAME, "to")
     assert level.get_attribute("value") == "verhoogd"
