@@ -470,8 +470,8 @@ static void put_fields(struct buf *b, const struct reader *r, const struct recor
 {
     for (size_t i = 0; i < sizeof entry_fields / sizeof *entry_fields; i++) {
         const struct value *v = field_get(&rec->fields, entry_fields[i].key);
-        if (!v)
-            continue;
+        if (!v || (entry_fields[i].key == KEY_decision && v->type == VALUE_INT))
+            continue; // that it follows from a decision stands under it
         if (entry_fields[i].label)
             html_printf(b, "<div class=\"field\"><span>%s</span> ",
                         reader_text(r, entry_fields[i].label));
@@ -490,8 +490,11 @@ static bool is_late(const struct reader *r, const struct record *rec)
 static void put_entry_foot(struct buf *b, const struct reader *r, const struct record *rec,
                            const struct entry *n)
 {
-    int64_t to = 0;
+    int64_t to = 0, decision = rec->kind == KIND_action_logged ? article_changed(rec) : 0;
     const char *words = NULL;
+    if (decision)
+        html_printf(b, "<div class=\"field\"><a href=\"/s/log#r%lld\">%s</a></div>\n",
+                    (long long)decision, reader_text(r, "the decision"));
     if (rec->kind == KIND_entry_corrected || rec->kind == KIND_action_updated) {
         to = field_int(&rec->fields, KEY_record, 0);
         words = rec->kind == KIND_action_updated ? N_("the action") : N_("what it corrects");

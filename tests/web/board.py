@@ -55,6 +55,7 @@ def a_meeting_goes_round(folder):
         page.reads(words, f"#r{made['seq']} li")
         until(lambda p=page: not p.all(row), "it can be made again")
         assert page.is_same_page()
+    mate.reads("the decision", f"#r{todo['seq']}").lacks(str(made["seq"]), f"#r{todo['seq']}")
     mate.press(f"#r{made['seq']} li button")
     second = x.one("action.logged", text="CISO belt het CSIRT, nu")
     assert second["owner"] == "ciso" and "due" not in second, second
