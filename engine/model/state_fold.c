@@ -545,8 +545,15 @@ static int fold_acknowledged(struct state *s, const struct record *r, struct err
 {
     (void)e;
     struct entry *n = state_entry(s, INT_OF(message, 0));
-    if (n && !n->acknowledged_by)
-        n->acknowledged_by = r->seq;
+    struct text org = seat_organisation(TEXT_OF(seat));
+    if (!n || state_receipt(s, n, org))
+        return 0;
+    GROW(receipts, n_receipts, cap_receipts);
+    s->receipts[s->n_receipts++] = (struct receipt){keep(s, org), r->seq, r->t, 0};
+    size_t *last = &n->first_receipt;
+    while (*last)
+        last = &s->receipts[*last - 1].next;
+    *last = s->n_receipts;
     return 0;
 }
 

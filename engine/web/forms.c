@@ -313,18 +313,26 @@ static void put_channels(struct buf *b, const struct page_scene *s, enum seat_fo
     }
 }
 
+// All but the present level; the next one up is chosen, unless something else was.
 static void put_rungs(struct buf *b, const struct page_scene *s, enum seat_form f,
                       const struct form_line *l)
 {
     const struct reader *r = &s->reader;
     const struct shown *shown = keep_shown(r->keep, &r->sight);
+    struct text now = keep_rung(r->keep, r->sight.org);
+    bool next = false, again = s->posted && s->posted_form == (int)f;
+    put_option(b, TEXT(""), text_of(say(s, "choose")), false);
     for (size_t i = 0; shown && i < shown->n; i++) {
         struct record rec;
         if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
             rec.kind != KIND_ladder_declared)
             continue;
         struct text id = field_text(&rec.fields, KEY_name);
-        put_option(b, id, keep_rung_name(r->keep, id, r->lang), was_chosen(s, f, l, id));
+        bool is_now = text_is(id, now);
+        if (!is_now)
+            put_option(b, id, keep_rung_name(r->keep, id, r->lang),
+                       again ? was_chosen(s, f, l, id) : next);
+        next = is_now;
     }
 }
 
@@ -384,17 +392,26 @@ static void put_expected(struct buf *b, const struct page_scene *s, enum seat_fo
     }
 }
 
-// Whom the question or the message that the page is about was for.
+static bool is_party(const struct page_scene *s, struct text address)
+{
+    const struct org_state *o = state_org(&s->reader.keep->state, seat_organisation(address));
+    return o && o->play == PLAY_SIMULATED;
+}
+
+// Whom the question or the message that the page is about was for; the first that is simulated.
 static struct text asked_party(const struct page_scene *s)
 {
     const struct reader *r = &s->reader;
     struct record rec;
-    int64_t seq = scene_about(s);
-    if (!keep_take(r->keep, &r->sight, seq, &rec))
+    if (!keep_take(r->keep, &r->sight, scene_about(s), &rec))
         return (struct text){0};
     const struct value *to = field_get(&rec.fields, KEY_to);
-    bool many = to && to->type == VALUE_LIST && to->n;
-    return seat_organisation(value_as_text(many ? to->list[0] : to ? *to : value_text(TEXT(""))));
+    if (!to || to->type != VALUE_LIST)
+        return seat_organisation(field_text(&rec.fields, KEY_to));
+    for (uint32_t i = 0; i < to->n; i++)
+        if (is_party(s, value_as_text(to->list[i])))
+            return seat_organisation(value_as_text(to->list[i]));
+    return (struct text){0};
 }
 
 // Who is simulated; the party that a question was put to comes first by itself.

@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
+#include "model/sight.h"
 #include "play/machine.h"
 #include "store/manifest.h"
 
@@ -498,6 +499,31 @@ static void seats_may_what_they_may(void **state)
     assert_string_equal(w->err.hint, "did you mean 'brief'?");
 }
 
+// Each that a message went to acknowledges it by itself, and the first time counts.
+static void each_receiver_acknowledges(void **state)
+{
+    struct world *w = *state;
+    const struct state *st = machine_state(w->machine);
+    char json[100];
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    MUST(w, "haven.ciso",
+         "{\"do\":\"inform\",\"from\":\"haven\",\"to\":[\"pers\",\"all\"],\"via\":\"mail\","
+         "\"class\":\"melding\",\"text\":\"x\"}");
+    int64_t seq = last_of(w, KIND_inform_logged)->seq;
+    assert_true(sight_is_told(state_entry(st, seq), TEXT("pers")));
+    assert_false(sight_is_told(state_entry(st, seq), TEXT("haven"))); // its own
+    snprintf(json, sizeof json, "{\"do\":\"inform.acknowledge\",\"message\":%lld}", (long long)seq);
+    MUST(w, "leider", json); // that is no organisation
+    assert_null(state_receipt(st, state_entry(st, seq), TEXT("pers")));
+    MUST(w, "pers", json);
+    int64_t first = last_of(w, KIND_inform_acknowledged)->seq;
+    MUST(w, "pers", json);
+    const struct receipt *got = state_receipt(st, state_entry(st, seq), TEXT("pers"));
+    assert_non_null(got);
+    assert_int_equal(got->seq, first);
+    assert_null(state_receipt(st, state_entry(st, seq), TEXT("haven")));
+}
+
 #define LINK    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define SESSION "a%d23456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
@@ -645,6 +671,7 @@ int main(void)
         TEST(no_play_stops_everything),
         TEST(the_same_id_happens_once),
         TEST(seats_may_what_they_may),
+        TEST(each_receiver_acknowledges),
         TEST(links_let_people_in),
         TEST(a_team_shares_a_link),
         TEST(bad_commands_say_what),
