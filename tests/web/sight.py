@@ -33,7 +33,7 @@ BONES = {"id", "link", "session", "digest", "version", "scenario_hash", "engine"
 MARK = re.compile(r"Zq(\d+)x([a-z_]+?)Z")
 HEAD = {"seq", "t", "wall", "kind", "by", "cause", "last", "hash"}  # of every record
 PAGES = ("inbox", "log", "inform", "picture", "watch", "goals", "notes", "queue", "voice", "help",
-         "wall", "events", "file", "attachment", "")
+         "wall", "events", "forms", "file", "attachment", "")
 
 
 # ---- the table, as it is documented
