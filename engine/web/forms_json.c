@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "web/asked.h"
 #include "web/form_options.h"
+#include "web/names.h"
 #include "web/sitrep.h"
 
 // The forms of a seat for a program that asks line by line, or on a screen of its own: the same
@@ -114,7 +115,12 @@ static bool is_asked(const struct page_scene *s, enum seat_form f)
 void forms_json(struct buf *b, const struct page_scene *s)
 {
     int n = 0;
-    buf_str(b, "{\"forms\":[");
+    struct buf name = {0};
+    names_address(&name, s->reader.keep, s->reader.seat, s->reader.lang);
+    buf_str(b, "{\"name\":");
+    json_text(b, buf_all(&name));
+    buf_str(b, ",\"forms\":[");
+    buf_finish(&name);
     for (int f = 0; f < FORM_COUNT; f++) {
         if (!is_asked(s, (enum seat_form)f))
             continue;
