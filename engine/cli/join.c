@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "cli/join_line.h"
+#include "cli/join_screen.h"
 #include "cli/web_address.h"
 #include "store/secret.h"
 
@@ -12,6 +12,8 @@
 
 struct request {
     const char *fingerprint, *file, *seat;
+    struct screen_words words;
+    bool plain;
     char origin[300], path[80];
     struct text secret;
 };
@@ -60,18 +62,24 @@ static void give_up_unsent(const struct join_door *d, struct join_kept *k)
     buf_finish(&b);
 }
 
-static int play(struct join_door *d)
+static int play(struct join_door *d, const struct request *r)
 {
     enum { PATIENCE_S = 5 }; // somebody looks at the terminal
     struct err e = {.lang = d->cli->lang};
     struct join_kept kept = {0};
+    int code = EXIT_GOOD;
     if (join_enter(d, &e)) {
-        int code = cli_fail(d->cli, NULL, &e);
+        code = cli_fail(d->cli, NULL, &e);
         return code == EXIT_FAILED ? EXIT_CANNOT : code;
     }
     join_http_patience(d->http, PATIENCE_S);
     open_kept(d, &kept);
-    enum join_end end = join_line_run(d, &kept);
+    enum join_end end = JOIN_LEFT;
+    if (r->plain)
+        end = join_line_run(d, &kept);
+    else
+        code =
+            join_screen_run(d, &kept, &r->words, &end, &e) ? cli_fail(d->cli, NULL, &e) : EXIT_GOOD;
     if (end == JOIN_NOBODY) {
         give_up_unsent(d, &kept);
         d->session->cookie[0] = 0; // the next time it asks anew
@@ -79,7 +87,7 @@ static int play(struct join_door *d)
         cli_say(d->cli, "this seat is no longer yours: ask the exercise leader");
     }
     join_kept_finish(&kept);
-    return end == JOIN_LEFT ? EXIT_GOOD : EXIT_FAILED;
+    return end == JOIN_LEFT ? code : EXIT_FAILED;
 }
 
 static int open_door(struct cli *cli, const struct request *r)
@@ -99,7 +107,7 @@ static int open_door(struct cli *cli, const struct request *r)
     if (join_session_open(&session, r->file, r->secret, &e) ||
         !(d.http = join_http_create(r->origin, cli->lang, &e)))
         return cli_fail(cli, NULL, &e);
-    int code = play(&d);
+    int code = play(&d, r);
     join_http_destroy(d.http);
     join_door_finish(&d);
     buf_finish(&lines.in);
@@ -115,6 +123,9 @@ int cmd_join(struct cli *cli, int argc, char **argv)
          N_("of the certificate that is to be trusted")},
         {"--session", 0, OPTION_TEXT, &r.file, N_("FILE"),
          N_("what makes this the same seat next time (below the state folder)")},
+        {"--plain", 'p', OPTION_FLAG, &r.plain, NULL,
+         N_("line by line, for screen readers and scripts")},
+        SCREEN_OPTIONS(r.words),
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
     int code;
@@ -124,6 +135,9 @@ int cmd_join(struct cli *cli, int argc, char **argv)
         cli_say(cli, "this is no link to a seat: %s", cli->argv[0]);
         return EXIT_USAGE;
     }
+    if (!screen_words_are_right(cli, &r.words))
+        return EXIT_USAGE;
+    r.plain = r.plain || !screen_is_possible();
     signal(SIGPIPE, SIG_IGN);
     return open_door(cli, &r);
 }

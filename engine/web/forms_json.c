@@ -41,6 +41,29 @@ static void put_pair(struct option_sink *to, struct text value, struct text word
     buf_char(o->out, ']');
 }
 
+static void put_first(struct option_sink *to, struct text value, struct text words, bool chosen)
+{
+    struct json_options *o = (struct json_options *)to;
+    (void)words, (void)chosen;
+    if (o->n++ == 0)
+        buf_text(o->out, value);
+}
+
+// What stands in a field before anybody filled it in. A page shows the first choice where one must
+// be made; but whereto one escalates, or what comes next, nobody finds chosen.
+static void put_value(struct buf *b, const struct page_scene *s, enum seat_form f,
+                      const struct form_line *l)
+{
+    struct json_options first = {{put_first}, b, 0};
+    bool usual = l->as == AS_CHOICE || l->as == AS_CHANNEL || l->as == AS_PARTY;
+    if (l->as == AS_HIDDEN)
+        buf_str(b, l->label);
+    else if (f == FORM_SITREP)
+        sitrep_draft(b, s, text_of(l->name));
+    else if (l->required && usual)
+        form_options(s, f, l, &first.sink);
+}
+
 // How it is filled in: a line, a text, one or many of choices, yes or nothing; or it is known
 // beforehand, or by what is chosen on the screen.
 static const char *way_of(enum field_form as)
@@ -63,11 +86,10 @@ static void put_field(struct buf *b, const struct page_scene *s, enum seat_form 
     struct buf value = {0};
     struct json_options o = {{put_pair}, b, 0};
     bool hidden = l->as == AS_HIDDEN;
-    if (f == FORM_SITREP && !hidden)
-        sitrep_draft(&value, s, text_of(l->name));
+    put_value(&value, s, f, l);
     buf_printf(b, "{\"name\":\"%s\",\"as\":\"%s\",\"required\":%s,\"more\":%s", l->name,
                way_of(l->as), l->required ? "true" : "false", more ? "true" : "false");
-    put_words(b, "value", hidden ? text_of(l->label) : buf_all(&value));
+    put_words(b, "value", buf_all(&value));
     if (!hidden)
         put_said(b, s, "label", l->label);
     buf_str(b, ",\"choices\":[");

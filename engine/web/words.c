@@ -24,8 +24,13 @@ void words_put(struct buf *b, const struct reader *r, const struct record *rec)
         put_inject(b, r, rec);
         return;
     }
-    buf_printf(b, " #%lld %.*s: ", (long long)rec->seq, TEXT_ARGS(rec->by));
-    render_record(b, rec, r->keep->state.start, text_of(lang_code(r->lang)));
+    struct buf said = {0};
+    render_record(&said, rec, r->keep->state.start, text_of(lang_code(r->lang)));
+    buf_printf(b, " #%lld ", (long long)rec->seq);
+    if (!text_starts(buf_all(&said), rec->by)) // else it says so itself
+        buf_printf(b, "%.*s: ", TEXT_ARGS(rec->by));
+    buf_text(b, buf_all(&said));
+    buf_finish(&said);
 }
 
 // `on`: what is logged on it, or said to have come.
