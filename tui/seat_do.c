@@ -94,13 +94,29 @@ static void send_form(struct seat_screen *s)
         seat_open_view(s, SEAT_LIST);
 }
 
+// To the message that has waited longest; who then presses again has seen it.
+static void go_to_waiting(struct seat_screen *s)
+{
+    size_t i = 0;
+    while (i < s->n && !s->lines[i].waits)
+        i++;
+    if (i < s->n) {
+        s->chosen = i;
+        s->follows = false;
+        s->looked = s->n;
+    }
+    say(s, false,
+        i < s->n ? N_("this one waits; a once more says that it came")
+                 : N_("no message waits to be said to have come"));
+}
+
 static void say_received(struct seat_screen *s)
 {
     static const struct text message = TEXT("message:");
     const struct seat_line *l = seat_chosen(s);
     struct parts p = {0};
     if (!l || !l->waits) {
-        say(s, false, N_("nothing is to be said of this; choose a message with a !"));
+        go_to_waiting(s);
         return;
     }
     struct text on = l->on;
@@ -375,6 +391,7 @@ static void move(struct seat_screen *s, long by)
     case SEAT_LIST:
         s->chosen = moved(s->chosen, s->n, by);
         s->follows = s->chosen + 1 == s->n;
+        s->looked = s->n;
         return;
     case SEAT_FILL:
         while (form && seat_shown_field(form, fields))
@@ -390,6 +407,7 @@ static void open_chosen(struct seat_screen *s)
 {
     if (seat_chosen(s)) {
         s->follows = false;
+        s->looked = s->n;
         seat_open_view(s, SEAT_READ);
     }
 }

@@ -63,6 +63,7 @@ static void draw_second(const struct seat_screen *s, struct grid *g)
     }
     put_count(&p, seat_text(s, "not sent yet:"), s->setup.waiting(s->setup.ctx));
     put_count(&p, seat_text(s, "to say it came:"), seat_waits(s));
+    put_count(&p, seat_text(s, "new below:"), s->follows ? 0 : s->n - s->looked);
     pen_text(&p, STYLE_PLAIN, s->forms.name);
 }
 

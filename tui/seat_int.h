@@ -28,7 +28,8 @@ struct seat_screen {
     struct arena arena; // of the lines
     struct seat_line *lines;
     size_t n, cap, chosen;
-    bool follows; // the cursor stays on what came last
+    bool follows;  // the cursor stays on what came last
+    size_t looked; // how many there were when it was last moved
     enum seat_view view;
     int scroll; // of a page, in lines
     struct list terms;

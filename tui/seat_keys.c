@@ -11,16 +11,16 @@
 
 #define FILL(key, command, bar, label, help)                                                       \
     {                                                                                              \
-        key, SEAT_FORM, LISTED, command, bar, label, help                                          \
+        key, SEAT_FORM, LISTED, bar, command, label, help                                          \
     }
 #define MOVE(key, act, views, bar, label, help)                                                    \
     {                                                                                              \
-        key, SEAT_##act, views, NULL, bar, label, help                                             \
+        key, SEAT_##act, views, bar, NULL, label, help                                             \
     }
 
 // table
 static const struct seat_key table[] = {
-    {'a', SEAT_RECEIVED, LISTED, "inject.acknowledge", 2, N_("received"),
+    {'a', SEAT_RECEIVED, LISTED, 2, "inject.acknowledge", N_("received"),
      N_("say that the message that is chosen has come")},
     FILL('d', "decision", 3, N_("decide"), N_("log a decision; on the message that is open")),
     FILL('o', "observation", 6, N_("log"), N_("log an observation, an assumption, what was heard")),
@@ -36,8 +36,8 @@ static const struct seat_key table[] = {
             "decision")),
     FILL('c', "correct", 0, N_("correct"), N_("correct the entry that is chosen")),
     FILL('r', "debrief", 1, N_("look back"), N_("look back together, when it is over")),
-    {'n', SEAT_MENU, LISTED, NULL, 12, N_("all forms"), N_("all that can be filled in")},
-    {'!', SEAT_NOPLAY, ANYWHERE, "ask.noplay", 4, "NO PLAY",
+    {'n', SEAT_MENU, LISTED, 12, NULL, N_("all forms"), N_("all that can be filled in")},
+    {'!', SEAT_NOPLAY, ANYWHERE, 4, "ask.noplay", "NO PLAY",
      N_("something real is happening: ask the exercise leader for NO PLAY")},
 
     MOVE(TERMKEY_ENTER, WRITE, IN(FILL), 1, N_("write"), N_("write this field")),

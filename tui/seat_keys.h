@@ -34,8 +34,8 @@ struct seat_key {
     int key;
     enum seat_act act;
     unsigned views;      // in which it works
-    const char *command; // of a form: the seat has to have it; or NULL
     int bar;             // place in the key bar, smaller first; 0: not there
+    const char *command; // of a form: the seat has to have it; or NULL
     const char *label;   // English, short; both in po/*.po
     const char *help;
 };

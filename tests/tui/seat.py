@@ -75,8 +75,11 @@ def sat(folder, *more, **how):
 def test_a_seat_is_played(folder):
     """receive, decide on a message, inform, ask, report, escalate, a step, correct, look back"""
     e, t, _ = sat(folder)
-    t.keys('a').wait('niets te melden')
+    t.keys('End', 'a').wait('deze wacht')  # the picture of the day
+    t.keys('a').wait('!BERICHT', gone=True)
+    t.keys('a').wait('geen bericht wacht')
     e.ctl('inject.fire', 'inject=losgeldbrief')
+    t.wait('nieuw eronder:')
     t.wait('!BERICHT.*losgeldbrief')
     t.keys('End', 'a').wait('!BERICHT.*losgeldbrief', gone=True)
     assert e.record('inject.acknowledged', inject='losgeldbrief')['by'] == 'terminal.ciso'
