@@ -234,14 +234,16 @@ static void fill_page(const struct seat_screen *s, const struct listing *l, stru
     }
 }
 
-static void draw_page(const struct seat_screen *s, struct grid *g, const struct listing *l, int x,
-                      int w, int y, int h)
+// Gives how far it scrolls.
+static int draw_page(const struct seat_screen *s, struct grid *g, const struct listing *l, int x,
+                     int w, int y, int h)
 {
     struct page p;
     page_init(&p, w - 2);
     fill_page(s, l, &p);
-    page_draw(&p, g, x + 1, y, h, s->scroll);
+    int last = page_draw(&p, g, x + 1, y, h, s->scroll);
     page_finish(&p);
+    return last;
 }
 
 static struct listing pane_of(const struct seat_screen *s)
@@ -262,7 +264,8 @@ static struct listing pane_of(const struct seat_screen *s)
     return l;
 }
 
-static void draw_body(const struct seat_screen *s, struct grid *g, int y, int h)
+// Gives how far what is read scrolls.
+static int draw_body(const struct seat_screen *s, struct grid *g, int y, int h)
 {
     enum { WIDE = 120, HIGH = 12 };
     struct listing l = pane_of(s);
@@ -271,8 +274,7 @@ static void draw_body(const struct seat_screen *s, struct grid *g, int y, int h)
     int w = beside ? g->w / 2 : g->w, lines = below ? h - h / 3 : h;
     if (whole) {
         draw_title(g, 0, y, g->w, s->view == SEAT_HELP ? text_of(seat_text(s, "help")) : l.title);
-        draw_page(s, g, &l, 0, g->w, y + 1, h - 1);
-        return;
+        return draw_page(s, g, &l, 0, g->w, y + 1, h - 1);
     }
     draw_list(s, g, &l, w, y, lines);
     if (beside)
@@ -281,6 +283,7 @@ static void draw_body(const struct seat_screen *s, struct grid *g, int y, int h)
         draw_title(g, 0, y + lines, g->w, (struct text){0});
         draw_page(s, g, &l, 0, g->w, y + lines + 1, h - lines - 1);
     }
+    return 0;
 }
 
 // ---- the whole
@@ -342,7 +345,8 @@ void seat_screen_draw(struct seat_screen *s, struct grid *g, int *x, int *y)
         draw_noplay(s, g, top, h - lines);
     } else {
         int over = draw_over(s, g, top);
-        draw_body(s, g, top + over, h - over - lines);
+        int last = draw_body(s, g, top + over, h - over - lines);
+        s->scroll = s->scroll > last ? last : s->scroll;
     }
     if (lines)
         draw_question(s, g, g->h - 1 - lines, lines, x, y);

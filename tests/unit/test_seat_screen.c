@@ -236,6 +236,24 @@ static void what_is_no_form_is_left_out(void **state)
     seat_forms_finish(&f);
 }
 
+static void a_text_scrolls_no_further_than_it_goes(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w, 0);
+    grid_resize(&w.grid, 80, 12);
+    tell(&w, 9, TRAY_ENTRY, "first\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\nlast", "");
+    type(&w, "\n");
+    assert_true(shows(&w, " first"));
+    for (int i = 0; i < 20; i++)
+        type(&w, "j");
+    assert_true(shows(&w, " last"));
+    for (int i = 0; i < 4; i++)
+        type(&w, "k");
+    assert_true(shows(&w, " first"));
+    finish(&w);
+}
+
 // Whatever is pressed, told and resized: it stands, and can still be left.
 static void any_key_at_any_time(void **state)
 {
@@ -311,9 +329,13 @@ static void any_key_at_any_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_filled_in_is_sent),    cmocka_unit_test(a_refusal_gives_it_back),
-        cmocka_unit_test(nothing_is_played_in_no_play), cmocka_unit_test(no_play_wants_a_yes),
-        cmocka_unit_test(what_is_no_form_is_left_out),  cmocka_unit_test(any_key_at_any_time),
+        cmocka_unit_test(what_is_filled_in_is_sent),
+        cmocka_unit_test(a_refusal_gives_it_back),
+        cmocka_unit_test(nothing_is_played_in_no_play),
+        cmocka_unit_test(no_play_wants_a_yes),
+        cmocka_unit_test(what_is_no_form_is_left_out),
+        cmocka_unit_test(a_text_scrolls_no_further_than_it_goes),
+        cmocka_unit_test(any_key_at_any_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
