@@ -194,6 +194,16 @@ void article_put_observe(struct buf *b, const struct reader *r, int64_t seq)
                     reader_text(r, "Observe on this"));
 }
 
+bool article_waits(const struct reader *r, const struct record *rec)
+{
+    if (!plays(r))
+        return false;
+    if (rec->kind == KIND_inject_delivered)
+        return !keep_has_acknowledged(r->keep, r->sight.org, field_text(&rec->fields, KEY_inject));
+    return rec->kind == KIND_inform_logged && !is_own(r, field_text(&rec->fields, KEY_seat)) &&
+           !acknowledged(r, rec);
+}
+
 static void put_button(struct buf *b, const struct reader *r, const char *command, const char *arg,
                        struct text value, const char *label)
 {
@@ -391,6 +401,14 @@ static const struct {
     {KEY_next, N_("next report at")},
     {KEY_late_reason, N_("entered late")},
 };
+
+const char *article_label(enum key key)
+{
+    for (size_t i = 0; i < sizeof entry_fields / sizeof *entry_fields; i++)
+        if (entry_fields[i].key == key)
+            return entry_fields[i].label ? entry_fields[i].label : N_("in words");
+    return NULL;
+}
 
 // Things to do, weighed or told, one after the other.
 static void put_items(struct buf *b, const struct reader *r, const struct record *rec, enum key key,

@@ -415,7 +415,7 @@ void page_join_json(struct buf *b, const struct keep *k, const struct join_link 
     json_value(b, *l->seats);
     buf_str(b, ",\"taken\":");
     json_text(b, text_of(taken ? taken : ""));
-    buf_str(b, "}\n");
+    buf_printf(b, ",\"seq\":%lld}\n", (long long)k->state.seq);
 }
 
 void page_message(struct buf *b, enum lang lang, const char *title, const char *text)

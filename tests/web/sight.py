@@ -436,7 +436,7 @@ class Stranger(Shown):
                 self.see("join", got.text)
         nothing = plainly(self.caller.get("/s/none"))
         assert nothing[0] == 401, nothing
-        for page in PAGES + ("events", f"file/{m.records[-1]['seq']}/0", "log?correct=1"):
+        for page in PAGES + ("events", "forms", f"file/{m.records[-1]['seq']}/0", "log?correct=1"):
             assert plainly(self.caller.get(f"/s/{page}")) == nothing, page
         self.see("nowhere", nothing[2].decode())
 
