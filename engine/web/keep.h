@@ -35,7 +35,9 @@ void keep_finish(struct keep *k);
 // Takes in the next record; a copy is kept. -1: it does not follow.
 int keep_add(struct keep *k, const struct record *r, struct err *e);
 
-// What those with this sight were shown; who is of no organisation or control is shown what guests
+// Does exercise control look at such records in a browser?
+bool keep_is_for_control(int kind);
+// What those with this sight were shown, as far as keep_take() gives it to them; who is of no organisation or control is shown what guests
 // are.
 const struct shown *keep_shown(const struct keep *k, const struct sight *v);
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);
