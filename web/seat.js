@@ -375,11 +375,14 @@
     pressed.delete(item.id);
     clearWhy();
     if (told.ok) {
-      tell(say("Vastgelegd.", "It is logged."), false);
+      const changed = told.seq !== 0;
+      tell(changed ? say("Vastgelegd.", "It is logged.")
+        : say("Er is niets veranderd.", "Nothing was changed."), false);
       // On a board, or in what has its place in an order, it is drawn anew.
       if (form && !form.closest("[data-live], [data-ordered]"))
         form.replaceWith(form.dataset.done || say("bevestigd", "acknowledged"));
-      if (item.once) location.replace(`${location.pathname}?done=1`); // nothing is left to fill in
+      if (item.once) // nothing is left to fill in
+        location.replace(`${location.pathname}?done=${Number(changed)}`);
       return;
     }
     tell(told.error || say("Niet gelukt.", "It did not work."), true);
@@ -403,7 +406,8 @@
     data.set("id", id);
     const words = data.get("decision") || data.get("text") || data.get("picture") ||
       data.get("rationale") || data.get("reason") || data.get("ging-goed") ||
-      data.get("verrast") || data.get("anders") || data.get("expected") || "";
+      data.get("verrast") || data.get("anders") || data.get("expected") ||
+      data.get(`subject.${document.documentElement.lang}`) || "";
     const item = { id, data: data.toString(), words };
     if (form.classList.contains("entry-form")) {
       keepDraft(form);

@@ -6,6 +6,7 @@
 #include "base/span.h"
 #include "web/asked.h"
 #include "web/choices.h"
+#include "web/edit.h"
 #include "web/html.h"
 #include "web/looks.h"
 #include "web/names.h"
@@ -27,6 +28,11 @@ enum field_form {
     AS_ORG,      // another organisation
     AS_RUNG,     // of the escalation ladder
     AS_OTHERS,   // other organisations, several
+    AS_OWN,      // the own organisation and its roles, several
+    AS_HEADS,    // a line in each language of the exercise
+    AS_WORDS,    // the same, a text
+    AS_ALONE,    // one language is left as it is; where there are several
+    AS_SEEN,     // the last change of what the page was opened on
     AS_ROLE,     // of the own organisation
     AS_CHANNEL,  // of those that everybody has, and of the scenario
     AS_CHOICE,   // of `choices`: value, words, value, words…
@@ -199,6 +205,19 @@ static const struct {
                    {{AS_HIDDEN, "do", "inject.skip", false, NULL},
                     {AS_GIVEN, "inject", N_("what"), true, NULL},
                     {AS_LINE, "reason", N_("why"), true, NULL}}},
+    [FORM_EDIT] = {PAGE_LOCAL,
+                   LATE_NEVER,
+                   N_("Change an inject"),
+                   N_("Change it"),
+                   {{AS_HIDDEN, "do", "inject.edit", false, NULL},
+                    {AS_GIVEN, "inject", N_("what"), true, NULL},
+                    {AS_SEEN, "seen", NULL, false, NULL},
+                    {AS_HEADS, "subject", N_("subject"), false, NULL},
+                    {AS_WORDS, "text", N_("text"), false, NULL},
+                    {AS_ALONE, "alone", N_("what I did not change in a language stays as it is"),
+                     false, NULL},
+                    {AS_OWN, "to", N_("to"), true, NULL},
+                    {AS_LINE, "due", N_("when (10:15)"), false, NULL}}},
     [FORM_SPEAK] = {PAGE_VOICE,
                     LATE_NEVER,
                     N_("Speak for somebody"),
@@ -213,8 +232,6 @@ static const struct {
                      {AS_CHOICE, "tlp", N_("label"), true, choices_label},
                      {AS_YES, "ack", N_("ask them to acknowledge it"), false, NULL}}},
 };
-
-// ---- who may
 
 // ---- as HTML
 
@@ -370,6 +387,35 @@ static void put_goals(struct buf *b, const struct page_scene *s, enum seat_form 
     }
 }
 
+static void put_own(struct buf *b, const struct page_scene *s, enum seat_form f,
+                    const struct form_line *l, struct text address)
+{
+    bool again = s->posted && s->posted_form == (int)f;
+    bool chosen = again ? was_chosen(s, f, l, address) : edit_is_to(s, address);
+    struct buf words = {0};
+    names_address(&words, s->reader.keep, address, s->reader.lang);
+    html_printf(b, "<label><input type=\"checkbox\" name=\"%s\" value=\"%.*s\"%s> %.*s</label>\n",
+                l->name, TEXT_ARGS(address), chosen ? " checked" : "", TEXT_ARGS(buf_all(&words)));
+    buf_finish(&words);
+}
+
+static void put_owns(struct buf *b, const struct page_scene *s, enum seat_form f,
+                     const struct form_line *l)
+{
+    const struct org_state *o = state_org(&s->reader.keep->state, s->reader.sight.org);
+    const struct value *roles[] = {o ? o->roles : NULL, o ? o->own_roles : NULL};
+    if (o)
+        put_own(b, s, f, l, o->id);
+    for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
+        for (uint32_t i = 0; roles[k] && i < roles[k]->n; i++) {
+            struct buf seat = {0};
+            buf_printf(&seat, "%.*s.%.*s", TEXT_ARGS(o->id),
+                       TEXT_ARGS(value_as_text(roles[k]->list[i])));
+            put_own(b, s, f, l, buf_all(&seat));
+            buf_finish(&seat);
+        }
+}
+
 // By the inject first, whose name is asked for as well: `brief/isoleren`.
 static void put_expected(struct buf *b, const struct page_scene *s, enum seat_form f,
                          const struct form_line *l)
@@ -501,10 +547,13 @@ static void put_typed(struct buf *b, const struct page_scene *s, enum seat_form 
 {
     struct buf draft = {0};
     struct text was = filled(s, f, l);
-    if (f == FORM_SITREP && !(s->posted && s->posted_form == (int)f)) {
+    bool again = s->posted && s->posted_form == (int)f;
+    if (f == FORM_SITREP && !again)
         sitrep_draft(&draft, s, text_of(l->name));
+    if (f == FORM_EDIT && !again)
+        edit_draft(&draft, s, text_of(l->name));
+    if (draft.n)
         was = buf_all(&draft);
-    }
     html_printf(b, "<label>%s <%s name=\"%s\"", say(s, l->label),
                 l->as == AS_LINE ? "input" : "textarea", l->name);
     put_attributes(b, s, f, l);
@@ -515,6 +564,42 @@ static void put_typed(struct buf *b, const struct page_scene *s, enum seat_form 
                     TEXT_ARGS(was));
     put_why(b, s, f, l);
     buf_finish(&draft);
+}
+
+// `text.en`, for each language of the exercise.
+static void put_languages(struct buf *b, const struct page_scene *s, enum seat_form f,
+                          const struct form_line *l)
+{
+    const struct state *st = &s->reader.keep->state;
+    for (size_t i = 0; i < st->n_languages; i++) {
+        struct buf name = {0}, label = {0};
+        struct form_line one = *l;
+        buf_printf(&name, "%s.%.*s", l->name, TEXT_ARGS(st->languages[i]));
+        buf_printf(&label, st->n_languages > 1 ? "%s (%.*s)" : "%s", say(s, l->label),
+                   TEXT_ARGS(st->languages[i]));
+        one.as = l->as == AS_HEADS ? AS_LINE : AS_TEXT;
+        one.name = buf_cstr(&name);
+        one.label = buf_cstr(&label);
+        put_typed(b, s, f, &one);
+        buf_finish(&name);
+        buf_finish(&label);
+    }
+}
+
+static void put_yes(struct buf *b, const struct page_scene *s, enum seat_form f,
+                    const struct form_line *l)
+{
+    html_printf(b, "<label><input type=\"checkbox\" name=\"%s\" value=\"yes\"%s> %s</label>\n",
+                l->name, filled(s, f, l).n ? " checked" : "", say(s, l->label));
+}
+
+static void put_several(struct buf *b, const struct page_scene *s, enum seat_form f,
+                        const struct form_line *l)
+{
+    html_printf(b, "<fieldset><legend>%s</legend>\n", say(s, l->label));
+    (l->as == AS_OWN ? put_owns : put_orgs)(b, s, f, l);
+    buf_str(b, "</fieldset>\n");
+    put_why(b, s, f, l);
 }
 
 static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f,
@@ -539,15 +624,18 @@ static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f
         return;
     case AS_LINE:
     case AS_TEXT: put_typed(b, s, f, l); return;
-    case AS_YES:
-        html_printf(b, "<label><input type=\"checkbox\" name=\"%s\" value=\"yes\"%s> %s</label>\n",
-                    l->name, filled(s, f, l).n ? " checked" : "", say(s, l->label));
+    case AS_YES: put_yes(b, s, f, l); return;
+    case AS_OWN:
+    case AS_OTHERS: put_several(b, s, f, l); return;
+    case AS_HEADS:
+    case AS_WORDS: put_languages(b, s, f, l); return;
+    case AS_ALONE:
+        if (s->reader.keep->state.n_languages > 1)
+            put_yes(b, s, f, l);
         return;
-    case AS_OTHERS:
-        html_printf(b, "<fieldset><legend>%s</legend>\n", say(s, l->label));
-        put_orgs(b, s, f, l);
-        buf_str(b, "</fieldset>\n");
-        put_why(b, s, f, l);
+    case AS_SEEN:
+        html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%lld\">\n", l->name,
+                    (long long)edit_last(&s->reader, s->on));
         return;
     default: put_select(b, s, f, l);
     }
@@ -576,30 +664,35 @@ static void put_late(struct buf *b, const struct page_scene *s, enum seat_form f
     buf_str(b, ended ? "" : "</details>\n");
 }
 
-// What this form is about, where the page was opened on something: its draft is kept apart.
-static struct text given_to(const struct page_scene *s, enum seat_form f)
+// What this form is about, where the page was opened on something, and as it was seen: its draft is
+// kept apart.
+static void put_about(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
-    for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++)
-        if (l->as == AS_RECORD || l->as == AS_GIVEN)
-            return l->as == AS_RECORD ? s->about : s->on;
-    return (struct text){0};
+    for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {
+        struct text about = l->as == AS_RECORD ? s->about : s->on;
+        if ((l->as == AS_RECORD || l->as == AS_GIVEN) && about.n)
+            html_printf(b, " %.*s", TEXT_ARGS(about));
+        if (l->as == AS_SEEN)
+            html_printf(b, " %lld", (long long)edit_last(&s->reader, s->on));
+    }
 }
 
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool folded = false;
     const struct form_line *first = forms[f].lines;
-    struct text of = given_to(s, f);
     if (first->as == AS_HIDDEN &&
         !may_ask(s->reader.sight.kind, asked_command(text_of(first->label))))
         return;
     html_printf(b,
-                "<form class=\"entry-form\" method=\"post\" action=\"/s/do\" "
-                "data-form=\"%d%s%.*s\">\n<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" "
-                "value=\"%.*s-%d\">\n"
-                "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
-                (int)f, of.n ? " " : "", TEXT_ARGS(of), say(s, forms[f].title), TEXT_ARGS(s->fresh),
+                "<form id=\"f%d\" class=\"entry-form\" method=\"post\" action=\"/s/do\" "
+                "data-form=\"%d",
                 (int)f, (int)f);
+    put_about(b, s, f);
+    html_printf(b,
+                "\">\n<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" value=\"%.*s-%d\">\n"
+                "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
+                say(s, forms[f].title), TEXT_ARGS(s->fresh), (int)f, (int)f);
     if (f == FORM_SITREP)
         html_printf(b, "<input type=\"hidden\" name=\"count\" value=\"%d\">\n", sitrep_number(s));
     for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {
@@ -616,16 +709,35 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 
 // ---- what was refused
 
+// `text.en` is of the line `text`.
+static bool is_called(const struct form_line *l, struct text name)
+{
+    bool each = l->as == AS_HEADS || l->as == AS_WORDS;
+    return l->name && l->as != AS_HIDDEN &&
+           text_is(each ? text_cut(&name, '.') : name, text_of(l->name));
+}
+
 static const struct form_line *line_called(int form, struct text name)
 {
     bool some = form >= 0 && form < FORM_COUNT;
     for (const struct form_line *l = some ? forms[form].lines : NULL; l && l->as != FIELD_END; l++)
-        if (l->name && l->as != AS_HIDDEN && text_is(name, text_of(l->name)))
+        if (is_called(l, name))
             return l;
     for (size_t i = 0; some && i < N_LATE_LINES; i++)
-        if (text_is(name, text_of(late_lines[i].name)))
+        if (is_called(&late_lines[i], name))
             return &late_lines[i];
     return NULL;
+}
+
+// With the language, where there is a field for each.
+static void put_called(struct buf *out, const struct form_line *l, struct text name, enum lang lang)
+{
+    struct text language = name;
+    text_cut(&language, '.');
+    buf_str(out, lang_text(lang, l->label));
+    if (language.n)
+        buf_printf(out, " (%.*s)", TEXT_ARGS(language));
+    buf_str(out, "”");
 }
 
 struct text form_explain(struct buf *out, int form, enum lang lang, struct text error)
@@ -641,8 +753,8 @@ struct text form_explain(struct buf *out, int form, enum lang lang, struct text 
         buf_str(out, l ? "“" : "'");
         if (!l)
             continue;
-        buf_printf(out, "%s”", lang_text(lang, l->label));
-        wrong = text_of(l->name);
+        put_called(out, l, name, lang);
+        wrong = name;
         rest = after;
     }
     return wrong;

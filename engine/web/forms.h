@@ -24,6 +24,7 @@ enum seat_form {
     FORM_FAILED,
     FORM_SPEAK,
     FORM_SKIP,
+    FORM_EDIT,
     FORM_COUNT
 };
 

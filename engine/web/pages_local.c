@@ -27,6 +27,11 @@ static bool is_here(const struct reader *r, const struct inject *j)
            overlay_keeps_to(field_get(j->plan, KEY_to), r->sight.org);
 }
 
+static bool is_open(const struct inject *j)
+{
+    return j->status == INJECT_PLANNED || j->status == INJECT_DUE || j->status == INJECT_HELD;
+}
+
 // ---- buttons
 
 static void put_button(struct buf *b, const char *command, struct text inject, const char *arg,
@@ -55,26 +60,31 @@ static void put_steps(struct buf *b, const struct reader *r, const struct inject
     }
 }
 
-static void put_link(struct buf *b, const char *page, struct text inject, const char *label)
+// A form of this page about the inject.
+static void put_link(struct buf *b, const struct inject *j, enum seat_form f, const char *label)
 {
-    html_printf(b, "<a class=\"act\" href=\"/s/%s?on=%.*s\">%s</a>\n", page, TEXT_ARGS(inject),
-                label);
+    html_printf(b, "<a class=\"act\" href=\"/s/%s?on=%.*s#f%d\">%s</a>\n", page_name(PAGE_LOCAL),
+                TEXT_ARGS(j->id), (int)f, label);
+}
+
+static bool can_change(const struct reader *r, const struct inject *j)
+{
+    return is_open(j) && text_is(overlay_of_inject(j), r->sight.org);
 }
 
 static void put_steering(struct buf *b, const struct reader *r, const struct inject *j)
 {
-    bool held = j->status == INJECT_HELD;
-    if (j->status != INJECT_PLANNED && !held && j->status != INJECT_DUE)
-        return;
+    struct text none = {0};
     if (j->status != INJECT_DUE)
-        put_button(b, "inject.fire", j->id, NULL, (struct text){0}, say(r, "Fire now"));
-    if (held)
-        put_button(b, "inject.release", j->id, NULL, (struct text){0}, say(r, "Release"));
+        put_button(b, "inject.fire", j->id, NULL, none, say(r, "Fire now"));
+    if (j->status == INJECT_HELD)
+        put_button(b, "inject.release", j->id, NULL, none, say(r, "Release"));
     else
-        put_button(b, "inject.hold", j->id, NULL, (struct text){0}, say(r, "Hold"));
+        put_button(b, "inject.hold", j->id, NULL, none, say(r, "Hold"));
     if (j->status == INJECT_PLANNED)
         put_steps(b, r, j);
-    put_link(b, page_name(PAGE_LOCAL), j->id, say(r, "Skip"));
+    put_link(b, j, FORM_EDIT, say(r, "Change"));
+    put_link(b, j, FORM_SKIP, say(r, "Skip"));
 }
 
 static void put_meanings(struct buf *b, const struct reader *r, const struct inject *j)
@@ -105,11 +115,6 @@ static const char *status_word(const struct reader *r, const struct inject *j)
     return say(r, words[j->status]);
 }
 
-static bool is_open(const struct inject *j)
-{
-    return j->status == INJECT_PLANNED || j->status == INJECT_DUE || j->status == INJECT_HELD;
-}
-
 // How long it takes still; the page's script keeps it up to date.
 static void put_until(struct buf *b, const struct reader *r, int64_t t, int64_t now)
 {
@@ -121,13 +126,14 @@ static void put_until(struct buf *b, const struct reader *r, int64_t t, int64_t 
 // When it comes, and in how long; or when it came to be what it is.
 static void put_when(struct buf *b, const struct reader *r, const struct inject *j, int64_t now)
 {
-    int64_t t = is_open(j) ? j->due : j->at[j->status];
+    bool comes = is_open(j) && j->status != INJECT_DUE;
+    int64_t t = comes ? j->due : j->at[j->status];
     html_printf(b, " <b>%s</b> ", status_word(r, j));
     if (t == NEVER)
         html_printf(b, "%s", say(r, "when it is asked for"));
     else
         article_time(b, r, t);
-    if (is_open(j) && t != NEVER)
+    if (comes && t != NEVER)
         put_until(b, r, t, now);
 }
 
@@ -190,9 +196,11 @@ static void put_inject(struct buf *b, const struct reader *r, const struct injec
     put_words(b, r, j, now);
     html_printf(b, "<footer><small>%s%s%s</small>\n", say(r, "EXERCISE"), own ? "" : ": ",
                 own ? "" : say(r, "from exercise control, which steers it"));
-    if (j->status == INJECT_DUE)
+    if (j->status == INJECT_DUE) {
         put_button(b, "inject.delivered", j->id, NULL, (struct text){0}, say(r, "Delivered"));
-    if (own)
+        put_link(b, j, FORM_FAILED, say(r, "Not delivered"));
+    }
+    if (can_change(r, j))
         put_steering(b, r, j);
     if (!field_get(j->plan, KEY_chain) || own)
         put_meanings(b, r, j);
@@ -226,12 +234,28 @@ static void put_list(struct buf *b, const struct page_scene *s, bool open)
     mem_free(all);
 }
 
+// What is asked about the inject that the page was opened on.
+static void put_on(struct buf *b, const struct page_scene *s)
+{
+    const struct reader *r = &s->reader;
+    const struct inject *j = state_inject(&r->keep->state, s->on);
+    if (!j || !is_here(r, j))
+        return;
+    html_printf(b, "<p><a href=\"#i-%.*s\">%.*s</a>: <b>%.*s</b></p>\n", TEXT_ARGS(j->id),
+                TEXT_ARGS(j->id), TEXT_ARGS(keep_words(field_get(j->plan, KEY_subject), r->lang)));
+    if (j->status == INJECT_DUE)
+        form_put(b, s, FORM_FAILED);
+    if (can_change(r, j)) {
+        form_put(b, s, FORM_EDIT);
+        form_put(b, s, FORM_SKIP);
+    }
+}
+
 void local_put(struct buf *b, const struct page_scene *s)
 {
     html_printf(b, "<noscript><p><a class=\"act\" href=\"/s/local\">%s</a></p></noscript>\n",
                 say(&s->reader, "See how it stands now"));
-    if (s->on.n)
-        form_put(b, s, FORM_SKIP);
+    put_on(b, s);
     put_list(b, s, true);
     put_list(b, s, false);
 }
