@@ -216,8 +216,7 @@ static bool is_in_a_language(const struct state *st, struct text name)
 // Of what was posted nothing is passed over in silence.
 static int check_names(const struct editing *x)
 {
-    static const char *const names[] = {"do",   "id",    "form", "inject",
-                                        "seen", "alone", "to",   "due"};
+    static const char *const names[] = {"do", "id", "form", "inject", "seen", "alone", "to", "due"};
     for (size_t i = 0; i < x->posted->n; i++) {
         struct text name = x->posted->fields[i].name;
         bool known = is_in_a_language(&x->reader->keep->state, name);

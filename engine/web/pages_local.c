@@ -8,6 +8,7 @@
 #include "base/span.h"
 #include "model/overlay.h"
 #include "model/render.h"
+#include "store/contacts.h"
 #include "web/events.h"
 #include "web/forms.h"
 #include "web/html.h"
@@ -251,6 +252,32 @@ static void put_on(struct buf *b, const struct page_scene *s)
     }
 }
 
+// Whom the organisation itself says can be reached: it goes with its overlay, and to nobody else.
+static void put_contact(struct buf *b, const struct reader *r, const struct contact *c)
+{
+    html_printf(b, "<li><b>%.*s</b> %.*s · <b>%.*s</b> · ", TEXT_ARGS(c->role),
+                TEXT_ARGS(c->organisation), TEXT_ARGS(c->number));
+    html_printf(b, c->may_call ? "%s" : "<span class=\"late\">%s</span>",
+                say(r, c->may_call ? N_("may be called") : N_("DO NOT CALL")));
+    html_printf(b, c->note.n ? " · %.*s</li>\n" : "%.*s</li>\n", TEXT_ARGS(c->note));
+}
+
+static void put_contacts(struct buf *b, const struct reader *r)
+{
+    const struct contacts *all = r->keep->contacts;
+    bool any = false;
+    for (size_t i = 0; all && i < all->n; i++) {
+        if (!text_is(all->at[i].overlay, r->sight.org))
+            continue;
+        if (!any)
+            html_printf(b, "<section id=\"contacts\">\n<h2>%s</h2>\n<ul class=\"board\">\n",
+                        say(r, "Whom you can reach: your own list"));
+        put_contact(b, r, &all->at[i]);
+        any = true;
+    }
+    buf_str(b, any ? "</ul>\n</section>\n" : "");
+}
+
 void local_put(struct buf *b, const struct page_scene *s)
 {
     html_printf(b, "<noscript><p><a class=\"act\" href=\"/s/local\">%s</a></p></noscript>\n",
@@ -258,6 +285,7 @@ void local_put(struct buf *b, const struct page_scene *s)
     put_on(b, s);
     put_list(b, s, true);
     put_list(b, s, false);
+    put_contacts(b, &s->reader);
 }
 
 // ---- as it happens

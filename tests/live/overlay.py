@@ -207,6 +207,31 @@ def mistakes_are_told_with_their_place(folder):
     assert "stand in script.lua" in out, out
 
 
+NUMBERS = """- { role: town clerk, number: "000-4242", may_call: yes }
+"""
+
+
+def its_contacts_go_with_it(folder):
+    own = shutil.copytree(OWN, folder + "/own")
+    with open(own + "/contacts.yaml", "w", encoding="utf-8") as f:
+        f.write(NUMBERS)
+    run = Run(CENTRAL, "--overlay", own, "-o", folder + "/x", "--seed", 1)
+    run.ready()
+    run.close()
+    run.wait()
+    with open(folder + "/x/overlays/town/contacts.yaml", encoding="utf-8") as f:
+        assert f.read() == NUMBERS
+    assert not os.path.exists(folder + "/x/contacts.yaml")  # the central scenario has none
+    with open(folder + "/x/journal.jsonl", "rb") as f:
+        assert b"000-4242" not in f.read()
+    verify(folder + "/x", "--script")
+    with open(own + "/contacts.yaml", "w", encoding="utf-8") as f:
+        f.write(NUMBERS.replace("may_call: yes", "may_cal: yes"))
+    code, out, _ = check(own)
+    assert code == 1 and re.search(r"own/contacts\.yaml:1:\d+: error: 'may_cal' is not", out), out
+    assert "did you mean 'may_call'" in out, out
+
+
 def every_command_that_reads_a_scenario_takes_it(folder):
     for words in (("check",), ("chain",), ("chain", "--json"), ("graph",), ("test",),
                   ("rehearse", "--quiet")):
@@ -252,6 +277,7 @@ main([
     killed_it_comes_back_with_it,
     an_error_in_it_stops_it_alone,
     mistakes_are_told_with_their_place,
+    its_contacts_go_with_it,
     every_command_that_reads_a_scenario_takes_it,
     what_it_brings_along_is_looked_for_in_its_own_folder,
     what_its_script_names_counts,

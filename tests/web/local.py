@@ -26,7 +26,7 @@ def the_own_overlay_is_led(folder):
     x.one("inject.held", by="terminal.leider", inject="terminal.ploegwissel")
     chief.do("inject.skip", inject="terminal.alarm", reason="geen tijd")
     x.one("inject.skipped", by="terminal.leider", reason="geen tijd")
-    until(lambda: "terminal.alarm" in chief.get("/s/local").text.split("</h2>")[-1])
+    until(lambda: "terminal.alarm" in chief.get("/s/local").text.split('id="was"')[1])
     assert other.do("inject.fire", inject="terminal.koelcontainers")[0] == 422
     x.finish()
 
@@ -186,9 +186,26 @@ def the_forms_work(folder):
     x.finish()
 
 
+def its_numbers_are_for_itself(folder):
+    x = Exercise(folder, more=("--overlay", OWN))
+    pages = ("local", "inbox", "log", "inform", "picture", "help", "queue", "voice", "watch", "wall")
+    for seat in ("terminal.leider", "haven.leider", "terminal.ciso", "haven.havenmeester",
+                 "tegenspel", "waarnemer", "gast"):
+        caller = Caller(x)
+        caller.join(x.link(seat), seat)
+        shown = [page for page in pages if "000-0211" in caller.get(f"/s/{page}?lang=en").text]
+        assert shown == (["local"] if seat == "terminal.leider" else []), (seat, shown)
+        if shown:
+            text = caller.get("/s/local?lang=en").text
+            assert "DO NOT CALL" in text and "may be called" in text, text
+            assert "Refrigerated container coordinator" in text, text  # the own role by its name
+    x.finish()
+
+
 main([
     the_own_overlay_is_led,
     what_happens_shows_by_itself,
     an_own_inject_is_changed,
     the_forms_work,
+    its_numbers_are_for_itself,
 ])
