@@ -70,6 +70,12 @@ def nobody_else_sees_any_of_it(folder):
     leader.do("jump", to=360000)
     assert chief.answer(do="inject.fire", inject="outage")["ok"] is False
     assert other.answer(do="inject.fire", inject="town.calls")["ok"] is False
+    tell = {"do": "inform", "from": "province", "via": "mail", "class": "melding",
+            "text": "Yes?", "tlp": "GREEN"}
+    for role in ("desk", "desq"):  # whether there is such a role is not to be found out
+        said = other.answer(to=[f"town.{role}"], **tell)
+        assert said["error"] == f"there is no organisation or role 'town.{role}'", said
+    assert leader.answer(to=["town.desk"], **tell | {"from": "supplier"})["ok"], "control knows it"
     chief.do("inject.fire", inject="town.calls")
     chief.do("inject.delivered", inject="town.calls")
     leader.do("decision", seat="town.desk", decision="We wait", trigger="town.calls")
