@@ -28,6 +28,10 @@ def the_own_overlay_is_led(folder):
     x.one("inject.skipped", by="terminal.leider", reason="geen tijd")
     until(lambda: "terminal.alarm" in chief.get("/s/local").text.split('id="was"')[1])
     assert other.do("inject.fire", inject="terminal.koelcontainers")[0] == 422
+    said = chief.do("inform", to="haven", via="mail", text="Wij tellen koelcontainers", tlp="GREEN",
+                    **{"class": "melding"})
+    assert said[0] == 200, said  # who leads there takes part too
+    until(lambda: "Wij tellen koelcontainers" in other.get("/s/inbox").text)
     x.finish()
 
 
