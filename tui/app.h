@@ -10,17 +10,18 @@
 // a screen go out. Real time is told, never asked.
 
 struct app;
-struct plate; // store/plate.h
+struct contact_files; // store/contacts.h
+struct plate;         // store/plate.h
 
 struct app_setup {
     enum mood mood;
     enum lang lang;
-    struct text by;                  // the seat that acts: `leider`
-    struct text nonce;               // of this console: its commands are numbered after it
-    const struct scenario *scenario; // as played, or NULL; outlives the console
-    struct text contacts;            // contacts.yaml as it is written, or empty; read at once
-    int64_t utc_offset;              // ms
-    const char *folder;              // of the exercise, as one comes back to it; or NULL
+    struct text by;                       // the seat that acts: `leider`
+    struct text nonce;                    // of this console: its commands are numbered after it
+    const struct scenario *scenario;      // as played, or NULL; outlives the console
+    const struct contact_files *contacts; // read at once; or NULL
+    int64_t utc_offset;                   // ms
+    const char *folder;                   // of the exercise, as one comes back to it; or NULL
     // A command, one line of JSON without a newline and without an id: it is done once. NULL in a
     // replay.
     void (*send)(void *ctx, struct text line);

@@ -5,12 +5,13 @@
 
 #include "tui/rows.h"
 
-void contact_list_read(struct contact_list *l, struct text bytes, enum lang lang)
+void contact_list_read(struct contact_list *l, const struct contact_files *files, enum lang lang)
 {
     l->wrong.lang = lang;
-    l->there = bytes.n > 0;
-    if (l->there)
-        contacts_parse(&l->good, bytes, "contacts.yaml", &l->wrong);
+    for (size_t i = 0; files && i < files->n; i++) {
+        contacts_add(&l->good, &files->at[i], &l->wrong);
+        l->there = l->there || files->at[i].overlay.n == 0;
+    }
 }
 
 void contact_list_finish(struct contact_list *l)
@@ -53,7 +54,9 @@ static void draw_contact(const struct scene *s, const struct contact *c, struct 
     pen_column(p, STYLE_PLAIN, room < 60 ? 14 : 20, c->role);
     pen_column(p, style, 16, c->number);
     pen_column(p, c->may_call ? STYLE_GOOD : STYLE_ALARM, 15, text_of(may_word(s, c)));
-    pen_text(p, STYLE_PLAIN, c->organisation);
+    pen_text(p, STYLE_PLAIN, c->organisation.n ? c->organisation : c->overlay);
+    if (c->overlay.n)
+        pen_printf(p, STYLE_DIM, "  %s", scene_text(s, "own list"));
     if (c->note.n && pen_room(p) > 12)
         pen_printf(p, STYLE_DIM, "  %.*s", TEXT_ARGS(c->note));
 }
@@ -79,6 +82,9 @@ void page_contact(const struct scene *s, struct item i, struct page *p)
                     may_word(s, c));
         if (c->note.n)
             page_add(p, STYLE_PLAIN, 0, c->note);
+        if (c->overlay.n)
+            page_printf(p, STYLE_DIM, 0, scene_text(s, "from %.*s's own list"),
+                        TEXT_ARGS(c->overlay));
     } else if (f) {
         page_printf(p, STYLE_ALARM, 0, "%s:%d:%d: %s", f->err.file, f->err.line, f->err.col,
                     f->err.msg);

@@ -6,8 +6,9 @@
 #include "tui/lists.h"
 #include "tui/page.h"
 
-// Whom exercise control can reach, from contacts.yaml: those who may be called first. What is wrong
-// with the file stands above them.
+// Whom exercise control can reach, from contacts.yaml, and those of
+// organisations for their own: those who may be called first. What is wrong
+// with a file stands above them.
 
 struct contact_list { // as it was read
     struct contacts good;
@@ -15,7 +16,7 @@ struct contact_list { // as it was read
     bool there;
 };
 
-void contact_list_read(struct contact_list *l, struct text bytes, enum lang lang);
+void contact_list_read(struct contact_list *l, const struct contact_files *files, enum lang lang);
 void contact_list_finish(struct contact_list *l);
 
 list_fn list_contacts;

@@ -45,6 +45,7 @@
     const real = find("real");
     if (real) real.textContent = realTime(clock.wall + Date.now() - told);
     for (const wait of document.querySelectorAll(".wait")) tickWait(wait, clock.t + since);
+    for (const until of document.querySelectorAll(".until")) tickUntil(until, clock.t + since);
   }
 
   function realTime(ms) {
@@ -59,6 +60,13 @@
     wait.classList.toggle("late", late);
     wait.querySelector("b").hidden = !late;
     wait.querySelector("i").textContent = Math.floor(waited / 60000);
+  }
+
+  // Something comes then.
+  function tickUntil(until, now) {
+    const left = Math.ceil((until.dataset.at - now) / 60000);
+    until.hidden = left <= 0;
+    until.querySelector("i").textContent = left;
   }
 
   function takeClock(c) {
@@ -84,6 +92,7 @@
   const lists = {
     inbox: ["inbox", "talk", "wall"], news: ["inbox", "wall"], log: ["log", "talk"],
     feed: ["feed"], notes: ["notes"], goals: ["goals"], queue: ["queue"], voice: ["voice"],
+    comes: ["comes"], was: ["was"],
   };
   let last = Number(body.dataset.seq);
 
@@ -95,6 +104,18 @@
     if (next) next.before(article);
     else if ("ordered" in list.dataset) list.append(article);
     else list.prepend(article);
+  }
+
+  // Somebody is busy there, or has just pressed something in it.
+  function hasHands(article) {
+    const at = document.activeElement;
+    return article.contains(at) || (at === document.body && "pressed" in article.dataset);
+  }
+
+  // What was drawn anew is where the hands were.
+  function handOver(article) {
+    article.tabIndex = -1;
+    (article.querySelector("footer button, footer a") || article).focus({ preventScroll: true });
   }
 
   function put(event, id) {
@@ -110,12 +131,14 @@
       if (!article) before?.remove(); // nobody waits for it any more
       if (!article || (event.anew && !before)) continue;
       article.classList.add("new");
+      const hands = before && hasHands(before);
       list.querySelector(".none")?.remove();
       if (before && !("ordered" in list.dataset)) before.replaceWith(article); // acknowledged, say
       else {
         before?.remove();
         place(list, article);
       }
+      if (hands) handOver(article);
       while (id === "wall" && list.children.length > 12) list.lastElementChild.remove();
       if (id === "inbox" && article.dataset.inject) markRead(article.dataset.inject);
     }
@@ -352,11 +375,14 @@
     pressed.delete(item.id);
     clearWhy();
     if (told.ok) {
-      tell(say("Vastgelegd.", "It is logged."), false);
-      // On a board it is drawn anew.
-      if (form && !form.closest("[data-live]"))
+      const changed = told.seq !== 0;
+      tell(changed ? say("Vastgelegd.", "It is logged.")
+        : say("Er is niets veranderd.", "Nothing was changed."), false);
+      // On a board, or in what has its place in an order, it is drawn anew.
+      if (form && !form.closest("[data-live], [data-ordered]"))
         form.replaceWith(form.dataset.done || say("bevestigd", "acknowledged"));
-      if (item.once) location.replace(`${location.pathname}?done=1`); // nothing is left to fill in
+      if (item.once) // nothing is left to fill in
+        location.replace(`${location.pathname}?done=${Number(changed)}`);
       return;
     }
     tell(told.error || say("Niet gelukt.", "It did not work."), true);
@@ -380,7 +406,8 @@
     data.set("id", id);
     const words = data.get("decision") || data.get("text") || data.get("picture") ||
       data.get("rationale") || data.get("reason") || data.get("ging-goed") ||
-      data.get("verrast") || data.get("anders") || data.get("expected") || "";
+      data.get("verrast") || data.get("anders") || data.get("expected") ||
+      data.get(`subject.${document.documentElement.lang}`) || "";
     const item = { id, data: data.toString(), words };
     if (form.classList.contains("entry-form")) {
       keepDraft(form);
@@ -393,6 +420,7 @@
       store.drop(item.key);
     } else {
       pressed.set(id, form);
+      if (form.closest("article")) form.closest("article").dataset.pressed = "";
       form.querySelector("button").disabled = true;
     }
     store.set(WAITING, [...(store.get(WAITING) || []), item]);

@@ -272,7 +272,7 @@ int cmd_chain(struct cli *cli, int argc, char **argv)
 {
     struct opened opened = {0};
     struct chain_view v = {.cli = cli, .opened = &opened, .seed = 1};
-    struct cli_list what_if = {.n = 0};
+    struct cli_list what_if = {.n = 0}, overlays = {.n = 0};
     const char *until = NULL;
     bool from_catalogue = false;
     int64_t runs = 0;
@@ -286,6 +286,7 @@ int cmd_chain(struct cli *cli, int argc, char **argv)
         {"--seed", 's', OPTION_NUMBER, &v.seed, "N", N_("the first seed (1)")},
         {"--catalogue", 0, OPTION_FLAG, &from_catalogue, NULL,
          N_("show the catalogue, or rows of it: --catalogue K35")},
+        OPEN_OVERLAYS(overlays),
         {"--json", 0, OPTION_FLAG, &v.json, NULL, N_("for another program")},
         {NULL, 0, OPTION_FLAG, NULL, NULL, NULL},
     };
@@ -297,7 +298,7 @@ int cmd_chain(struct cli *cli, int argc, char **argv)
         cli_say(cli, cli->argc ? "too many words" : "which scenario?");
         return EXIT_USAGE;
     }
-    code = open_scenario(&opened, cli->argv[0], NULL, cli->lang);
+    code = open_scenario(&opened, cli->argv[0], &overlays, cli->lang);
     if (code == 0)
         code = chain_open(&v, v.seed);
     if (code == 0) {

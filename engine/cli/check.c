@@ -9,6 +9,7 @@
 #include "base/suggest.h"
 #include "cli/open.h"
 #include "cli/seen.h"
+#include "model/overlay.h"
 #include "review/quality.h"
 
 // Rehearsals, to see what no declaration tells: so many, or so many records. With more injects
@@ -87,7 +88,8 @@ static void check_attachment(struct opened *o, const struct inject *j, struct va
     const struct value *file = v.type == VALUE_MAP ? value_member(v, TEXT("file")) : &v;
     struct text path = file ? value_as_text(*file) : (struct text){0};
     struct err e = findings_err(&o->findings);
-    if (path.n == 0 || level == LEVEL_OFF || file_exists(o->dir, path))
+    const struct overlay *own = scenario_overlay(o->scenario, overlay_of_inject(j));
+    if (path.n == 0 || level == LEVEL_OFF || file_exists(own ? own->dir.p : o->dir, path))
         return;
     err_set(&e, ERR_INPUT, "inject '%.*s' has an attachment '%.*s', which is not in the folder",
             TEXT_ARGS(j->id), TEXT_ARGS(path));

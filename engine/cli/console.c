@@ -9,7 +9,7 @@
 #include "cli/screen.h"
 #include "serve/client.h"
 #include "stage/rehearse.h"
-#include "store/folder.h"
+#include "store/contacts.h"
 #include "store/plate.h"
 #include "tui/loop.h"
 
@@ -24,7 +24,7 @@ struct console {
     struct troupe *troupe; // machine players beside people, or NULL
     char exercise[CLI_PATH];
     struct opened opened;
-    struct buf contacts;
+    struct contact_files contacts;
     struct app *app;
     struct client *client;
     struct arena arena; // of one command
@@ -167,9 +167,11 @@ static void open_connection(struct console *c, struct uv_loop_s *net)
 // The scenario as it is played, for its channels; without it the console knows the built-in ones.
 static void open_folder(struct console *c)
 {
-    struct err none = {0};
+    struct text by = text_of(c->by);
     open_exercise(&c->opened, c->exercise, c->cli->lang);
-    folder_read(c->exercise, TEXT("contacts.yaml"), &c->contacts, &none);
+    contact_files_read(&c->contacts, c->exercise);
+    if (c->opened.scenario && seat_is_bound(seat_kind_of(c->opened.scenario, by)))
+        contact_files_narrow(&c->contacts, seat_organisation(by));
 }
 
 static int show(struct console *c)
@@ -182,7 +184,7 @@ static int show(struct console *c)
         .by = text_of(c->by),
         .folder = c->exercise,
         .scenario = c->opened.scenario,
-        .contacts = buf_all(&c->contacts),
+        .contacts = &c->contacts,
         .utc_offset = tui_utc_offset(),
         .send = on_send,
         .tick = on_tick,
@@ -237,7 +239,7 @@ int cmd_console(struct cli *cli, int argc, char **argv)
     open_folder(&c);
     code = show(&c);
     open_finish(&c.opened);
-    buf_finish(&c.contacts);
+    contact_files_finish(&c.contacts);
     arena_finish(&c.arena);
     return code;
 }

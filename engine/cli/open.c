@@ -10,15 +10,15 @@
 #include "store/overlay.h"
 
 // Whom to call is no part of what is played, and of the folder all the same.
-static void check_contacts(struct opened *o)
+static void check_contacts(const char *dir, struct findings *f)
 {
     char path[CLI_PATH];
     struct buf bytes = {0};
     struct err none = {0};
     struct contacts list = {0};
-    snprintf(path, sizeof path, "%s/contacts.yaml", o->dir);
-    if (folder_read(o->dir, TEXT("contacts.yaml"), &bytes, &none) == 0)
-        contacts_parse(&list, buf_all(&bytes), path, &o->findings);
+    snprintf(path, sizeof path, "%s/contacts.yaml", dir);
+    if (folder_read(dir, TEXT("contacts.yaml"), &bytes, &none) == 0)
+        contacts_parse(&list, buf_all(&bytes), path, f);
     contacts_finish(&list);
     buf_finish(&bytes);
 }
@@ -29,31 +29,23 @@ int open_scenario(struct opened *o, const char *dir, const struct cli_list *over
     *o = (struct opened){.dir = dir, .findings = {.lang = lang}};
     o->library = cli_library_dir(o->library_path);
     o->scenario = manifest_read(dir, &o->findings);
-    check_contacts(o);
+    check_contacts(o->dir, &o->findings);
     bool sound = o->scenario && o->findings.errors == 0;
-    for (size_t i = 0; sound && overlays && i < overlays->n; i++)
+    for (size_t i = 0; sound && overlays && i < overlays->n; i++) {
         overlay_read(o->scenario, overlays->at[i], &o->findings);
+        check_contacts(overlays->at[i], &o->findings);
+    }
     return o->scenario && o->findings.errors == 0 ? 0 : -1;
 }
 
 int open_exercise(struct opened *o, const char *exercise, enum lang lang)
 {
     char dir[CLI_PATH + 20];
-    struct arena a = {0};
-    struct err none = {0};
-    struct exercise_facts x;
     snprintf(dir, sizeof dir, "%s/scenario", exercise);
     int rc = open_scenario(o, dir, NULL, lang);
     memcpy(o->exercise_path, dir, sizeof dir);
     o->dir = o->exercise_path;
-    if (rc == 0 && folder_exercise_facts(exercise, &x, &a, &none) == 0)
-        for (size_t i = 0; i < x.n_overlays; i++)
-            rc |= overlay_read(o->scenario,
-                               arena_printf(&a, "%s/overlays/%.*s", exercise,
-                                            TEXT_ARGS(x.overlays[i].organisation)),
-                               &o->findings);
-    arena_finish(&a);
-    return rc;
+    return rc ? rc : overlays_read_frozen(o->scenario, exercise, &o->findings);
 }
 
 void open_overlay_facts(const struct opened *o, struct arena *a, struct exercise_facts *x)

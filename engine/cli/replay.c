@@ -7,7 +7,7 @@
 #include "cli/open.h"
 #include "cli/screen.h"
 #include "stage/verify.h"
-#include "store/folder.h"
+#include "store/contacts.h"
 #include "tui/loop.h"
 
 struct request {
@@ -128,12 +128,12 @@ static int read_journal(const struct cli *cli, const char *journal, struct book 
 
 static int show(const struct cli *cli, const struct request *q, const char *journal)
 {
-    struct buf contacts = {0};
-    struct err e = {.lang = cli->lang}, none = {0};
-    folder_read(cli->argv[0], TEXT("contacts.yaml"), &contacts, &none);
+    struct contact_files contacts = {.n = 0};
+    struct err e = {.lang = cli->lang};
+    contact_files_read(&contacts, cli->argv[0]);
     struct app *a = app_create(&(struct app_setup){.mood = MOOD_REPLAY,
                                                    .lang = cli->lang,
-                                                   .contacts = buf_all(&contacts),
+                                                   .contacts = &contacts,
                                                    .utc_offset = tui_utc_offset()});
     int code = read_journal(cli, journal, app_book(a));
     if (code == EXIT_GOOD) {
@@ -143,7 +143,7 @@ static int show(const struct cli *cli, const struct request *q, const char *jour
             code = cli_fail(cli, NULL, &e);
     }
     app_destroy(a);
-    buf_finish(&contacts);
+    contact_files_finish(&contacts);
     return code;
 }
 

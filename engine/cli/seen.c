@@ -72,6 +72,8 @@ void seen_names(const struct opened *o, struct reach_seen *seen)
     struct naming n = {s, mem_alloc((s->n_injects + 1) * sizeof *n.counts)};
     size_t *known = mem_alloc((s->n_injects + 1) * sizeof *known);
     literals_of(o->dir, on_literal, &n);
+    for (size_t i = 0; i < o->scenario->n_overlays; i++)
+        literals_of(o->scenario->overlays[i].dir.p, on_literal, &n);
     reach_mentions(s, known);
     for (size_t i = 0; i < s->n_injects; i++)
         if (n.counts[i] > known[i] + 1)

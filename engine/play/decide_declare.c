@@ -150,22 +150,43 @@ static int unknown_name(const char *what, struct text id, struct suggest *near, 
     return best.n ? err_hint(e, "did you mean '%.*s'?", TEXT_ARGS(best)) : -1;
 }
 
+static void offer_roles(struct machine *m, struct suggest *near, struct text org,
+                        const struct role *roles, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        suggest_offer(near, text_of(arena_printf(&m->scratch, "%.*s.%.*s", TEXT_ARGS(org),
+                                                 TEXT_ARGS(roles[i].id))));
+}
+
+// The roles of an overlay are there for its own people and for exercise control: to who plays for
+// another organisation nobody of that name exists, and they are named to nobody.
+static bool is_hidden(const struct machine *m, struct text id)
+{
+    struct text role = id, org = text_cut(&role, '.');
+    const struct overlay *own = scenario_overlay(m->scenario, org);
+    bool theirs =
+        seat_is_bound(seat_kind_of(m->scenario, m->by)) && !text_is(seat_organisation(m->by), org);
+    for (size_t i = 0; theirs && own && i < own->n_roles; i++)
+        if (text_is(own->roles[i].id, role))
+            return true;
+    return false;
+}
+
 static int check_address(struct machine *m, struct text id, struct err *e)
 {
     const struct scenario *s = m->scenario;
+    const struct overlay *own = scenario_overlay(s, m->overlay);
     struct suggest near;
-    if (scenario_address(s, id))
+    if (scenario_address(s, id) && !is_hidden(m, id))
         return 0;
     suggest_begin(&near, id);
     for (size_t i = 0; i < s->n_organisations; i++) {
         const struct organisation *o = &s->organisations[i];
         suggest_offer(&near, o->id);
-        for (size_t k = 0; k < o->n_roles; k++) {
-            char *full =
-                arena_printf(&m->scratch, "%.*s.%.*s", TEXT_ARGS(o->id), TEXT_ARGS(o->roles[k].id));
-            suggest_offer(&near, text_of(full));
-        }
+        offer_roles(m, &near, o->id, o->roles, o->n_roles);
     }
+    if (own)
+        offer_roles(m, &near, own->organisation, own->roles, own->n_roles);
     return unknown_name("organisation or role", id, &near, e);
 }
 

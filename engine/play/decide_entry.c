@@ -76,7 +76,8 @@ static int check_rung(const struct machine *m, struct text rung, struct err *e)
 static int check_message(struct machine *m, const struct command *c, struct err *e)
 {
     struct text from = field_text(&c->args, KEY_from);
-    if (!scenario_address(m->scenario, from))
+    bool leads = seat_kind_of(m->scenario, from) == SEAT_LOCAL_LEADER; // who takes part too
+    if (!scenario_address(m->scenario, from) && !leads)
         return refuse(e, "'%.*s' is no organisation or role", TEXT_ARGS(from));
     if (check_voice(m, c, from, e) || check_channel(m, field_text(&c->args, KEY_via), e))
         return -1;

@@ -60,9 +60,10 @@ static int check_inject_plan(const struct machine *m, const struct fields *plan,
         return -1;
     if (field_get(plan, KEY_chain))
         return refuse(e, "the choices of an overlay do nothing to services: those are of all");
-    if (seat_is_bound(seat_kind_of(m->scenario, voice)) && !text_is(seat_organisation(voice), org))
-        return refuse(e, "'%.*s' is not of '%.*s'", TEXT_ARGS(voice), TEXT_ARGS(org));
-    return 0;
+    if (!seat_is_bound(seat_kind_of(m->scenario, voice)) || text_is(seat_organisation(voice), org))
+        return 0;
+    refuse(e, "'%.*s' is not of '%.*s'", TEXT_ARGS(voice), TEXT_ARGS(org));
+    return err_hint(e, "who brings it is '%.*s.leider', or of exercise control", TEXT_ARGS(org));
 }
 
 static int check_expectation(const struct machine *m, const struct command *c, struct text org,

@@ -86,6 +86,11 @@ static int load_main(lua_State *L)
     struct script *s = host(L);
     struct err e = {.lang = s->lang};
     if (source_load_own(L, l->path, &e)) {
+        if (e.file[0] == 0) { // it could not be read at all
+            struct text prefix = s->world.prefix;
+            snprintf(e.file, sizeof e.file, "%.*s%.*s", TEXT_ARGS(prefix), TEXT_ARGS(l->path));
+            err_hint(&e, "injects and storylines stand in script.lua, beside the manifest");
+        }
         findings_add(s->findings, SEVERITY_ERROR, "", &e);
         return 0;
     }

@@ -12,6 +12,7 @@ enum { CONTACTS_MAX = 500, CONTACT_BYTES = 200 };
 
 struct contact {
     struct text role, organisation, number, note; // organisation and note may be empty
+    struct text overlay; // the organisation whose own list it stands in, or empty
     bool may_call;
 };
 
@@ -25,3 +26,23 @@ struct contacts {
 // be read are there all the same, because in need half a list is better than none.
 int contacts_parse(struct contacts *c, struct text bytes, const char *file, struct findings *f);
 void contacts_finish(struct contacts *c);
+
+// ---- the lists of an exercise: its own, and one of each overlay that has one
+
+struct contact_file {
+    const char *name; // in the folder of the exercise, for messages
+    struct text bytes, overlay;
+};
+
+struct contact_files {
+    struct arena arena;
+    struct contact_file *at; // read from the disk, and not looked at yet
+    size_t n;
+};
+
+void contact_files_read(struct contact_files *l, const char *exercise);
+// Of the lists of overlays only that of `org` stays: who leads there knows no other.
+void contact_files_narrow(struct contact_files *l, struct text org);
+void contact_files_finish(struct contact_files *l);
+// Those of a file after those that are there. As contacts_parse().
+int contacts_add(struct contacts *c, const struct contact_file *file, struct findings *f);

@@ -144,14 +144,12 @@ static int copy_file(const struct making *m, const struct copying *c, const stru
     return rc;
 }
 
-// Whom to call stands beside what is played; an overlay's own list is not part of it.
+// Whom to call stands beside what is played; an overlay's own list stays with the overlay.
 static int copy_all(const struct making *m, const struct copying *c)
 {
     for (size_t i = 0; i < c->tree.n; i++) {
         const struct tree_item *f = &c->tree.items[i];
-        int to = folder_is_played(f) ? c->copy : m->to;
-        if (to == m->to && c != m->copies)
-            continue;
+        int to = folder_is_played(f) || c != m->copies ? c->copy : m->to;
         if (f->folder ? make_sub(m, c->copy, f->path.p) : copy_file(m, c, f, to))
             return -1;
     }

@@ -252,22 +252,28 @@ static void read_texts(struct reading *r, const char *dir, int language)
     buf_finish(&bytes);
 }
 
+static void no_overlay(struct findings *f, struct err *e, const char *path)
+{
+    err_hint(e, "an overlay is a folder with overlay.yaml and script.lua");
+    manifest_cannot_read(f, e, path);
+}
+
 int overlay_read(struct scenario *s, const char *dir, struct findings *f)
 {
     struct buf path = {0}, bytes = {0};
-    struct err e = findings_err(f), unread = e;
+    struct err e = findings_err(f);
     struct reading r;
     size_t errors = f->errors;
     buf_printf(&path, "%s/overlay.yaml", dir);
     reading_begin(&r, s, dir, buf_cstr(&path), f);
     // First, so that whoever copies the folder later sees that it changed since.
-    if (folder_hash(dir, r.file.overlay.hash, &unread))
-        manifest_cannot_read(f, &unread, dir);
+    if (folder_hash(dir, r.file.overlay.hash, &e))
+        no_overlay(f, &e, dir);
     else if (s->n_overlays == OVERLAYS_MAX)
         err_set(&e, ERR_LIMIT, "there are more than %d overlays", OVERLAYS_MAX),
             manifest_cannot_read(f, &e, dir);
     else if (folder_read(dir, TEXT("overlay.yaml"), &bytes, &e))
-        manifest_cannot_read(f, &e, buf_cstr(&path));
+        no_overlay(f, &e, buf_cstr(&path));
     else
         take_overlay(&r, buf_all(&bytes));
     for (size_t i = 1; i < s->n_languages && f->errors == errors; i++)
@@ -278,4 +284,20 @@ int overlay_read(struct scenario *s, const char *dir, struct findings *f)
     buf_finish(&path);
     buf_finish(&bytes);
     return f->errors == errors ? 0 : -1;
+}
+
+int overlays_read_frozen(struct scenario *s, const char *exercise, struct findings *f)
+{
+    struct arena a = {0};
+    struct err none = {0};
+    struct exercise_facts x;
+    int rc = 0;
+    if (folder_exercise_facts(exercise, &x, &a, &none) == 0)
+        for (size_t i = 0; i < x.n_overlays; i++)
+            rc |= overlay_read(s,
+                               arena_printf(&a, "%s/overlays/%.*s", exercise,
+                                            TEXT_ARGS(x.overlays[i].organisation)),
+                               f);
+    arena_finish(&a);
+    return rc;
 }

@@ -5,6 +5,7 @@
 
 #include "base/span.h"
 #include "web/choices.h"
+#include "web/edit.h"
 
 // What each kind of seat can ask for from a browser, of what the table of commands lets it;
 // leading is done elsewhere.
@@ -40,6 +41,7 @@ bool may_ask(enum seat_kind kind, int name)
         [COMMAND_inject_release] = SEAT_BIT(LOCAL_LEADER),
         [COMMAND_inject_skip] = SEAT_BIT(LOCAL_LEADER),
         [COMMAND_inject_retime] = SEAT_BIT(LOCAL_LEADER),
+        [COMMAND_inject_edit] = SEAT_BIT(LOCAL_LEADER),
         [COMMAND_classify] = SEAT_BIT(LOCAL_LEADER),
     };
     return name >= 0 && (can[name] & command_get((enum command_name)name)->who) >> kind & 1;
@@ -57,7 +59,7 @@ int asked_command(struct text name)
 
 // ---- one command
 
-static int number_of(struct text t, int64_t *i)
+int asked_number(struct text t, int64_t *i)
 {
     bool minus = t.n > 1 && t.p[0] == '-';
     *i = 0;
@@ -136,7 +138,7 @@ static int take(struct arena *a, const struct posted *posted, const struct poste
         return 0;
     case FIELD_INT:
     case FIELD_SEQ:
-        if (number_of(f->value, &i))
+        if (asked_number(f->value, &i))
             return err_set(e, ERR_INPUT, "'%.*s' is a number", TEXT_ARGS(f->name));
         *v = value_int(i);
         return 0;
@@ -205,7 +207,7 @@ static void take_decision(struct command *c, const struct reader *r)
 {
     int64_t seq;
     if (c->name != COMMAND_action || has(c, KEY_decision) ||
-        number_of(field_text(&c->args, KEY_trigger), &seq))
+        asked_number(field_text(&c->args, KEY_trigger), &seq))
         return;
     const struct entry *n = state_entry(&r->keep->state, seq);
     if (n && n->kind == KIND_decision_logged && sight_sees_entry(&r->sight, n))
@@ -292,6 +294,9 @@ int form_commands(struct arena *a, const struct posted *posted, const struct rea
     c->n = 0;
     if (is_debrief(posted_value(posted, TEXT("do"))) && may_ask(r->sight.kind, COMMAND_reflection))
         return look_back(a, posted, r->seat, c, e);
+    if (text_is(posted_value(posted, TEXT("do")), TEXT("inject.edit")) &&
+        may_ask(r->sight.kind, COMMAND_inject_edit))
+        return edit_commands(a, posted, r, c, e);
     c->n = 1;
     return form_command(a, posted, r, &c->at[0], e);
 }

@@ -12,7 +12,10 @@ bool may_ask(enum seat_kind kind, int name); // from a browser: leading is done 
 // By what a form asks for: `decision`; `debrief`, which is reflections. -1: nothing.
 int asked_command(struct text name);
 
-// The commands that a form posted from a seat asks for: one, or as many as there are answers in it.
+int asked_number(struct text t, int64_t *i); // -1: it is none, or none that anything can have
+
+// The commands that a form posted from a seat asks for: one, as many as there are answers in it, or
+// none where nothing was changed.
 // Their values live in `a`. -1: no such command, one that is not for such seats, or a field that it
 // cannot take; `e` says which.
 enum { FORM_COMMANDS_MAX = 4 };

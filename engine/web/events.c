@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "web/pages_control.h"
+#include "web/pages_local.h"
 #include "web/words.h"
 
 static const char *tray_name(enum tray t)
@@ -39,6 +40,8 @@ static void put_article(struct buf *b, const struct reader *r, const struct reco
 
 static void tell_control(struct buf *b, const struct reader *r, const struct record *rec)
 {
+    if (!keep_is_for_control(rec->kind))
+        return; // it is kept for who leads at an organisation
     if (page_is_for(PAGE_WATCH, r->sight.kind))
         observer_tell(b, r, rec);
     if (page_is_for(PAGE_QUEUE, r->sight.kind))
@@ -65,6 +68,8 @@ static void put_events(struct buf *b, const struct reader *r, int64_t seq)
         put_article(b, r, &changed, seq);
     if (article_tray(r, &rec) != TRAY_NONE)
         put_article(b, r, &rec, seq);
+    if (page_is_for(PAGE_LOCAL, r->sight.kind))
+        local_tell(b, r, &rec);
 }
 
 // Of several that are told because of one record only the last has its number: who is cut off in

@@ -3,6 +3,7 @@
 
 #include "web/form_options.h"
 
+#include "web/edit.h"
 #include "web/looks.h"
 #include "web/names.h"
 
@@ -133,6 +134,34 @@ static void put_goals(struct option_sink *to, const struct page_scene *s, enum s
     }
 }
 
+static void put_own(struct option_sink *to, const struct page_scene *s, enum seat_form f,
+                    const struct form_line *l, struct text address)
+{
+    bool again = s->posted && s->posted_form == (int)f;
+    bool chosen = again ? was_chosen(s, f, l, address) : edit_is_to(s, address);
+    struct buf words = {0};
+    names_address(&words, s->reader.keep, address, s->reader.lang);
+    to->put(to, address, buf_all(&words), chosen);
+    buf_finish(&words);
+}
+
+static void put_owns(struct option_sink *to, const struct page_scene *s, enum seat_form f,
+                     const struct form_line *l)
+{
+    const struct org_state *o = state_org(&s->reader.keep->state, s->reader.sight.org);
+    const struct value *roles[] = {o ? o->roles : NULL, o ? o->own_roles : NULL};
+    if (o)
+        put_own(to, s, f, l, o->id);
+    for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
+        for (uint32_t i = 0; roles[k] && i < roles[k]->n; i++) {
+            struct buf seat = {0};
+            buf_printf(&seat, "%.*s.%.*s", TEXT_ARGS(o->id),
+                       TEXT_ARGS(value_as_text(roles[k]->list[i])));
+            put_own(to, s, f, l, buf_all(&seat));
+            buf_finish(&seat);
+        }
+}
+
 // By the inject first, whose name is asked for as well: `brief/isoleren`.
 static void put_expected(struct option_sink *to, const struct page_scene *s, enum seat_form f,
                          const struct form_line *l)
@@ -261,6 +290,7 @@ void form_options(const struct page_scene *s, enum seat_form f, const struct for
         put_orgs(to, s, f, l);
         break;
     case AS_OTHERS: put_orgs(to, s, f, l); break;
+    case AS_OWN: put_owns(to, s, f, l); break;
     case AS_CHANNEL: put_channels(to, s, f, l); break;
     case AS_RUNG: put_rungs(to, s, f, l); break;
     case AS_ROLE: put_roles(to, s, f, l); break;

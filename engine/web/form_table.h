@@ -20,6 +20,11 @@ enum field_form {
     AS_ORG,      // another organisation
     AS_RUNG,     // of the escalation ladder
     AS_OTHERS,   // other organisations, several
+    AS_OWN,      // the own organisation and its roles, several
+    AS_HEADS,    // a line in each language of the exercise
+    AS_WORDS,    // the same, a text
+    AS_ALONE,    // one language is left as it is; where there are several
+    AS_SEEN,     // the last change of what the page was opened on
     AS_ROLE,     // of the own organisation
     AS_CHANNEL,  // of those that everybody has, and of the scenario
     AS_CHOICE,   // of `choices`: value, words, value, words…

@@ -4,6 +4,7 @@
 #include "web/forms.h"
 
 #include "web/asked.h"
+#include "web/edit.h"
 #include "web/form_options.h"
 #include "web/html.h"
 #include "web/sitrep.h"
@@ -103,10 +104,13 @@ static void put_typed(struct buf *b, const struct page_scene *s, enum seat_form 
 {
     struct buf draft = {0};
     struct text was = filled(s, f, l);
-    if (f == FORM_SITREP && !(s->posted && s->posted_form == (int)f)) {
+    bool again = s->posted && s->posted_form == (int)f;
+    if (f == FORM_SITREP && !again)
         sitrep_draft(&draft, s, text_of(l->name));
+    if (f == FORM_EDIT && !again)
+        edit_draft(&draft, s, text_of(l->name));
+    if (draft.n)
         was = buf_all(&draft);
-    }
     html_printf(b, "<label>%s <%s name=\"%s\"", say(s, l->label),
                 l->as == AS_LINE ? "input" : "textarea", l->name);
     put_attributes(b, s, f, l);
@@ -117,6 +121,42 @@ static void put_typed(struct buf *b, const struct page_scene *s, enum seat_form 
                     TEXT_ARGS(was));
     put_why(b, s, f, l);
     buf_finish(&draft);
+}
+
+// `text.en`, for each language of the exercise.
+static void put_languages(struct buf *b, const struct page_scene *s, enum seat_form f,
+                          const struct form_line *l)
+{
+    const struct state *st = &s->reader.keep->state;
+    for (size_t i = 0; i < st->n_languages; i++) {
+        struct buf name = {0}, label = {0};
+        struct form_line one = *l;
+        buf_printf(&name, "%s.%.*s", l->name, TEXT_ARGS(st->languages[i]));
+        buf_printf(&label, st->n_languages > 1 ? "%s (%.*s)" : "%s", say(s, l->label),
+                   TEXT_ARGS(st->languages[i]));
+        one.as = l->as == AS_HEADS ? AS_LINE : AS_TEXT;
+        one.name = buf_cstr(&name);
+        one.label = buf_cstr(&label);
+        put_typed(b, s, f, &one);
+        buf_finish(&name);
+        buf_finish(&label);
+    }
+}
+
+static void put_yes(struct buf *b, const struct page_scene *s, enum seat_form f,
+                    const struct form_line *l)
+{
+    html_printf(b, "<label><input type=\"checkbox\" name=\"%s\" value=\"yes\"%s> %s</label>\n",
+                l->name, filled(s, f, l).n ? " checked" : "", say(s, l->label));
+}
+
+static void put_several(struct buf *b, const struct page_scene *s, enum seat_form f,
+                        const struct form_line *l)
+{
+    html_printf(b, "<fieldset><legend>%s</legend>\n", say(s, l->label));
+    put_options(b, s, f, l, l->name);
+    buf_str(b, "</fieldset>\n");
+    put_why(b, s, f, l);
 }
 
 static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f,
@@ -141,15 +181,18 @@ static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f
         return;
     case AS_LINE:
     case AS_TEXT: put_typed(b, s, f, l); return;
-    case AS_YES:
-        html_printf(b, "<label><input type=\"checkbox\" name=\"%s\" value=\"yes\"%s> %s</label>\n",
-                    l->name, filled(s, f, l).n ? " checked" : "", say(s, l->label));
+    case AS_YES: put_yes(b, s, f, l); return;
+    case AS_OWN:
+    case AS_OTHERS: put_several(b, s, f, l); return;
+    case AS_HEADS:
+    case AS_WORDS: put_languages(b, s, f, l); return;
+    case AS_ALONE:
+        if (s->reader.keep->state.n_languages > 1)
+            put_yes(b, s, f, l);
         return;
-    case AS_OTHERS:
-        html_printf(b, "<fieldset><legend>%s</legend>\n", say(s, l->label));
-        put_options(b, s, f, l, l->name);
-        buf_str(b, "</fieldset>\n");
-        put_why(b, s, f, l);
+    case AS_SEEN:
+        html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%lld\">\n", l->name,
+                    (long long)edit_last(&s->reader, s->on));
         return;
     default: put_select(b, s, f, l);
     }
@@ -176,30 +219,35 @@ static void put_late(struct buf *b, const struct page_scene *s, enum seat_form f
     buf_str(b, ended ? "" : "</details>\n");
 }
 
-// What this form is about, where the page was opened on something: its draft is kept apart.
-static struct text given_to(const struct page_scene *s, enum seat_form f)
+// What this form is about, where the page was opened on something, and as it was seen: its draft is
+// kept apart.
+static void put_about(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
-    for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++)
-        if (l->as == AS_RECORD || l->as == AS_GIVEN)
-            return l->as == AS_RECORD ? s->about : s->on;
-    return (struct text){0};
+    for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {
+        struct text about = l->as == AS_RECORD ? s->about : s->on;
+        if ((l->as == AS_RECORD || l->as == AS_GIVEN) && about.n)
+            html_printf(b, " %.*s", TEXT_ARGS(about));
+        if (l->as == AS_SEEN)
+            html_printf(b, " %lld", (long long)edit_last(&s->reader, s->on));
+    }
 }
 
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool folded = false;
     const struct form_line *first = forms[f].lines;
-    struct text of = given_to(s, f);
     if (first->as == AS_HIDDEN &&
         !may_ask(s->reader.sight.kind, asked_command(text_of(first->label))))
         return;
     html_printf(b,
-                "<form class=\"entry-form\" method=\"post\" action=\"/s/do\" "
-                "data-form=\"%d%s%.*s\">\n<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" "
-                "value=\"%.*s-%d\">\n"
-                "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
-                (int)f, of.n ? " " : "", TEXT_ARGS(of), say(s, forms[f].title), TEXT_ARGS(s->fresh),
+                "<form id=\"f%d\" class=\"entry-form\" method=\"post\" action=\"/s/do\" "
+                "data-form=\"%d",
                 (int)f, (int)f);
+    put_about(b, s, f);
+    html_printf(b,
+                "\">\n<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" value=\"%.*s-%d\">\n"
+                "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
+                say(s, forms[f].title), TEXT_ARGS(s->fresh), (int)f, (int)f);
     if (f == FORM_SITREP)
         html_printf(b, "<input type=\"hidden\" name=\"count\" value=\"%d\">\n", sitrep_number(s));
     for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {
@@ -216,16 +264,35 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 
 // ---- what was refused
 
+// `text.en` is of the line `text`.
+static bool is_called(const struct form_line *l, struct text name)
+{
+    bool each = l->as == AS_HEADS || l->as == AS_WORDS;
+    return l->name && l->as != AS_HIDDEN &&
+           text_is(each ? text_cut(&name, '.') : name, text_of(l->name));
+}
+
 static const struct form_line *line_called(int form, struct text name)
 {
     bool some = form >= 0 && form < FORM_COUNT;
     for (const struct form_line *l = some ? forms[form].lines : NULL; l && l->as != FIELD_END; l++)
-        if (l->name && l->as != AS_HIDDEN && text_is(name, text_of(l->name)))
+        if (is_called(l, name))
             return l;
     for (size_t i = 0; some && i < N_LATE_LINES; i++)
-        if (text_is(name, text_of(form_late_lines[i].name)))
+        if (is_called(&form_late_lines[i], name))
             return &form_late_lines[i];
     return NULL;
+}
+
+// With the language, where there is a field for each.
+static void put_called(struct buf *out, const struct form_line *l, struct text name, enum lang lang)
+{
+    struct text language = name;
+    text_cut(&language, '.');
+    buf_str(out, lang_text(lang, l->label));
+    if (language.n)
+        buf_printf(out, " (%.*s)", TEXT_ARGS(language));
+    buf_str(out, "”");
 }
 
 struct text form_explain(struct buf *out, int form, enum lang lang, struct text error)
@@ -241,8 +308,8 @@ struct text form_explain(struct buf *out, int form, enum lang lang, struct text 
         buf_str(out, l ? "“" : "'");
         if (!l)
             continue;
-        buf_printf(out, "%s”", lang_text(lang, l->label));
-        wrong = text_of(l->name);
+        put_called(out, l, name, lang);
+        wrong = name;
         rest = after;
     }
     return wrong;

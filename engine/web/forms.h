@@ -24,6 +24,7 @@ enum seat_form {
     FORM_FAILED,
     FORM_SPEAK,
     FORM_SKIP,
+    FORM_EDIT,
     FORM_RECEIVED, // these three are one press on a page
     FORM_HEARD,
     FORM_PHASE,

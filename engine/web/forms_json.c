@@ -124,13 +124,14 @@ static void put_fields(struct buf *b, const struct page_scene *s, enum seat_form
     }
 }
 
-// Looking back together is done when it is over.
+// Looking back together is done when it is over; what is changed of an inject begins with how it
+// stands, on the page.
 static bool is_asked(const struct page_scene *s, enum seat_form f)
 {
     enum seat_kind kind = s->reader.sight.kind;
     const struct form_line *first = forms[f].lines;
     bool may = first->as != AS_HIDDEN || may_ask(kind, asked_command(text_of(first->label)));
-    return may && page_is_for(forms[f].page, kind) &&
+    return may && f != FORM_EDIT && page_is_for(forms[f].page, kind) &&
            (f != FORM_DEBRIEF || s->reader.keep->state.phase == PHASE_ENDED);
 }
 

@@ -38,9 +38,10 @@ static void list(struct shown *s, int64_t seq)
     s->seqs[s->n++] = seq;
 }
 
+// Of an organisation who leads there sees most; what is not for the others, keep_take() keeps.
 static struct sight sight_of_shown(const struct shown *s)
 {
-    return (struct sight){s->org.n ? SEAT_PARTICIPANT : SEAT_GUEST, s->org};
+    return (struct sight){s->org.n ? SEAT_LOCAL_LEADER : SEAT_GUEST, s->org};
 }
 
 static bool show_to(struct keep *k, struct shown *s, const struct record *r)
@@ -54,7 +55,7 @@ static bool show_to(struct keep *k, struct shown *s, const struct record *r)
 
 // What exercise control looks at in a browser: what is played, brought and said, and what was
 // noted about it. Plans are in the state; what the chain and the script do inside stands nowhere.
-static bool is_for_control(const struct record *r)
+bool keep_is_for_control(int kind)
 {
     static const bool others[KIND_COUNT] = {
         [KIND_exercise_created] = true,   [KIND_organisation_declared] = true,
@@ -79,13 +80,13 @@ static bool is_for_control(const struct record *r)
         [KIND_effect_noticeable] = true,  [KIND_effect_told] = true,
         [KIND_effect_ended] = true,
     };
-    const struct kind *k = kind_get(r->kind);
-    return k && (k->entry || others[r->kind]);
+    const struct kind *k = kind_get(kind);
+    return k && (k->entry || others[kind]);
 }
 
 static bool show_to_control(struct keep *k, const struct record *r)
 {
-    if (!is_for_control(r))
+    if (!keep_is_for_control(r->kind))
         return false;
     list(&k->control, r->seq);
     return true;

@@ -5,6 +5,8 @@
 #include "base/lang.h"
 #include "model/sight.h"
 
+struct contacts; // store/contacts.h
+
 // What the seats in browsers are shown: the state, and a copy of every record that somebody who
 // plays may see, listed by organisation, and of those that the pages of exercise control show.
 // Everything here is durable: it came from the server.
@@ -20,6 +22,7 @@ struct shown { // to an organisation, to guests or to exercise control
 struct keep {
     struct state state;
     const struct scenario *scenario; // as it was frozen, for names; or NULL: by their ids
+    const struct contacts *contacts; // those of overlays, each for who leads there; or NULL
     struct arena arena;
     const struct record **records; // by seq from 1; NULL: it stands on nobody's page
     size_t n, cap;
@@ -35,7 +38,9 @@ void keep_finish(struct keep *k);
 // Takes in the next record; a copy is kept. -1: it does not follow.
 int keep_add(struct keep *k, const struct record *r, struct err *e);
 
-// What those with this sight were shown; who is of no organisation or control is shown what guests
+// Does exercise control look at such records in a browser?
+bool keep_is_for_control(int kind);
+// What those with this sight were shown, as far as keep_take() gives it to them; who is of no organisation or control is shown what guests
 // are.
 const struct shown *keep_shown(const struct keep *k, const struct sight *v);
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);

@@ -14,16 +14,25 @@ static struct text in_language(const struct scenario *s, const struct words *w, 
     return w->in[0].n ? w->in[0] : id;
 }
 
+static const struct role *role_among(const struct role *roles, size_t n, struct text id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text_is(roles[i].id, id))
+            return &roles[i];
+    return NULL;
+}
+
 struct text names_role(const struct keep *k, struct text seat, enum lang l)
 {
     struct text role = seat, org = text_cut(&role, '.');
     const struct organisation *o = k->scenario ? scenario_organisation(k->scenario, org) : NULL;
+    const struct overlay *own = o ? scenario_overlay(k->scenario, org) : NULL;
+    const struct role *is = o ? role_among(o->roles, o->n_roles, role) : NULL;
     if (role.n == 0)
         return org;
-    for (size_t i = 0; o && i < o->n_roles; i++)
-        if (text_is(o->roles[i].id, role))
-            return in_language(k->scenario, &o->roles[i].name, l, role);
-    return role;
+    if (!is && own)
+        is = role_among(own->roles, own->n_roles, role);
+    return is ? in_language(k->scenario, &is->name, l, role) : role;
 }
 
 struct text names_channel(const struct keep *k, struct text via, enum lang l)

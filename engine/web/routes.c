@@ -139,6 +139,15 @@ static void mark_read(struct web *w, const struct session *session)
     }
 }
 
+// What was sent just now: it is there, or there was nothing to do.
+static struct text said_of(struct text done, enum lang lang)
+{
+    if (done.n == 0)
+        return done;
+    return text_of(text_is(done, TEXT("0")) ? lang_text(lang, "Nothing was changed.")
+                                            : lang_text(lang, "It is logged."));
+}
+
 static void show_page(struct web *w, struct http_request *q, const struct session *session,
                       enum page p)
 {
@@ -153,8 +162,7 @@ static void show_page(struct web *w, struct http_request *q, const struct sessio
         s.about = posted_value(&f, TEXT("correct"));
         if (s.about.n == 0)
             s.about = posted_value(&f, TEXT("record"));
-        if (posted_value(&f, TEXT("done")).n)
-            s.said = text_of(lang_text(s.reader.lang, "It is logged."));
+        s.said = said_of(posted_value(&f, TEXT("done")), s.reader.lang);
     }
     page_put(&b, &s, p);
     if (p == PAGE_INBOX && posted_value(&f, TEXT("live")).n == 0) // else its script looks
@@ -423,22 +431,28 @@ static void refuse_post(struct web *w, struct pending *p, struct text why)
         show_refusal(w, p->q, &p->form, why);
 }
 
-static void has_done(struct web *w, struct pending *p, const struct client_answer *a)
+// Back to where it was asked.
+static void go_back(const struct web *w, const struct pending *p, bool changed)
 {
     char to[80];
+    enum seat_kind kind = kind_of_seat(w, p->seat);
+    snprintf(to, sizeof to, "/s/%s?done=%d", page_name(form_page(posted_form(&p->form), kind)),
+             changed);
+    redirect(p->q, to, NULL);
+}
+
+static void has_done(struct web *w, struct pending *p, const struct client_answer *a)
+{
     if (a->ok && ++p->done < p->commands.n) {
         p->number = client_do(w->client, &p->commands.at[p->done]);
         return;
     }
-    if (p->by_script) {
+    if (p->by_script)
         answer_json(p, a);
-    } else if (!a->ok) {
+    else if (!a->ok)
         show_refusal(w, p->q, &p->form, a->error);
-    } else {
-        enum seat_kind kind = kind_of_seat(w, p->seat);
-        snprintf(to, sizeof to, "/s/%s?done=1", page_name(form_page(posted_form(&p->form), kind)));
-        redirect(p->q, to, NULL);
-    }
+    else
+        go_back(w, p, p->commands.n > 0);
     drop_pending(w, p);
 }
 
@@ -455,7 +469,11 @@ static void do_posted(struct web *w, struct http_request *q, const struct sessio
         drop_pending(w, p);
         return;
     }
-    p->seat = p->commands.at[0].by;
+    p->seat = arena_text(&p->arena, session->seat);
+    if (p->commands.n == 0) { // it stands so already
+        has_done(w, p, &(struct client_answer){.ok = true});
+        return;
+    }
     p->then = has_done;
     p->number = client_do(w->client, &p->commands.at[0]);
 }

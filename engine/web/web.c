@@ -6,7 +6,9 @@
 #include <stdio.h>
 
 #include "play/clock.h"
+#include "store/contacts.h"
 #include "store/manifest.h"
+#include "store/overlay.h"
 #include "web/web_int.h"
 
 static void say(const struct web *w, const char *fmt, ...)
@@ -207,9 +209,25 @@ static struct scenario *read_scenario(const struct web_setup *setup)
     struct buf dir = {0};
     buf_printf(&dir, "%s/scenario", setup->exercise);
     struct scenario *s = manifest_read(buf_cstr(&dir), &f);
+    if (s)
+        overlays_read_frozen(s, setup->exercise, &f);
     findings_finish(&f);
     buf_finish(&dir);
     return s;
+}
+
+// Exercise control has its list in the console; through the door go those of organisations, to
+// themselves.
+static void read_contacts(struct contacts *c, const struct web_setup *setup)
+{
+    struct contact_files files = {.n = 0};
+    struct findings f = {.lang = setup->lang};
+    contact_files_read(&files, setup->exercise);
+    for (size_t i = 0; i < files.n; i++)
+        if (files.at[i].overlay.n)
+            contacts_add(c, &files.at[i], &f);
+    findings_finish(&f);
+    contact_files_finish(&files);
 }
 
 int web_run(const struct web_setup *setup, struct err *e)
@@ -222,6 +240,9 @@ int web_run(const struct web_setup *setup, struct err *e)
     keep_init(&w.keep);
     struct scenario *scenario = read_scenario(setup);
     w.keep.scenario = scenario;
+    struct contacts contacts = {.n = 0};
+    read_contacts(&contacts, setup);
+    w.keep.contacts = &contacts;
     w.files = files_create(setup->exercise);
     open_handles(&w);
     uv_run(&w.loop, UV_RUN_DEFAULT);
@@ -229,6 +250,7 @@ int web_run(const struct web_setup *setup, struct err *e)
     uv_loop_close(&w.loop);
     audiences_finish(&w.audiences);
     keep_finish(&w.keep);
+    contacts_finish(&contacts);
     files_destroy(w.files);
     if (scenario)
         scenario_destroy(scenario);

@@ -22,7 +22,7 @@ _draaiboek() {
         new) words='--template --lang --help' ;;
         check) words='--json --strict --warn --overlay --explain --rules --lang --help' ;;
         graph) words='--format --chain --overlay --run --lang --help' ;;
-        chain) words='--what-if --until --runs --seed --catalogue --json --lang --help' ;;
+        chain) words='--what-if --until --runs --seed --catalogue --overlay --json --lang --help' ;;
         rehearse) words='--seed --players --runs --cover --overlay --until --date --output --hashes --choose --now --background --json --quiet --lang --help' ;;
         test) words='--seed --overlay --only --lang --help' ;;
         run) words='--output --seed --date --overlay --contacts --web --detach --linger --plain-clock --foreground --keep --lang --help' ;;

@@ -40,6 +40,7 @@ complete -c draaiboek -n '__fish_seen_subcommand_from chain' -l until -r -d 'loo
 complete -c draaiboek -n '__fish_seen_subcommand_from chain' -l runs -s n -r -d 'the spread over so many seeds'
 complete -c draaiboek -n '__fish_seen_subcommand_from chain' -l seed -s s -r -d 'the first seed (1)'
 complete -c draaiboek -n '__fish_seen_subcommand_from chain' -l catalogue -d 'show the catalogue, or rows of it: --catalogue K35'
+complete -c draaiboek -n '__fish_seen_subcommand_from chain' -l overlay -r -d 'add what an organisation has of its own; may be repeated'
 complete -c draaiboek -n '__fish_seen_subcommand_from chain' -l json -d 'for another program'
 complete -c draaiboek -n '__fish_seen_subcommand_from chain' -l lang -x -a 'nl en' -d 'the language of what is shown'
 complete -c draaiboek -n '__fish_seen_subcommand_from chain' -l help -s h -d 'show the options'

@@ -77,6 +77,7 @@ _draaiboek() {
             '--seed[the first seed (1)]:N: ' \
             '-s[the first seed (1)]:N: ' \
             '--catalogue[show the catalogue, or rows of it\: --catalogue K35]' \
+            '*--overlay[add what an organisation has of its own; may be repeated]:FOLDER: ' \
             '--json[for another program]' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \

@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 
-from live import PROGRAM, Attached, Run, Server, draaiboek, journal_records, main, verify
+from live import Attached, Run, Server, draaiboek, journal_records, main, verify
 
 TREE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 CENTRAL = os.path.join(TREE, "examples/overlay")
@@ -70,6 +70,12 @@ def nobody_else_sees_any_of_it(folder):
     leader.do("jump", to=360000)
     assert chief.answer(do="inject.fire", inject="outage")["ok"] is False
     assert other.answer(do="inject.fire", inject="town.calls")["ok"] is False
+    tell = {"do": "inform", "from": "province", "via": "mail", "class": "melding",
+            "text": "Yes?", "tlp": "GREEN"}
+    for role in ("desk", "desq"):  # whether there is such a role is not to be found out
+        said = other.answer(to=[f"town.{role}"], **tell)
+        assert said["error"] == f"there is no organisation or role 'town.{role}'", said
+    assert leader.answer(to=["town.desk"], **tell | {"from": "supplier"})["ok"], "control knows it"
     chief.do("inject.fire", inject="town.calls")
     chief.do("inject.delivered", inject="town.calls")
     leader.do("decision", seat="town.desk", decision="We wait", trigger="town.calls")
@@ -162,6 +168,9 @@ LUA = {
     "waiting for others": ('subject = "The queue grows"',
                            'when = delivered("province-asks"), subject = "x"',
                            "does not know inject 'province-asks'"),
+    "a role's name": ('to = "town.desk"', 'to = "town.dezk"', r"'town\.dezk'(.|\n)*mean 'town\.desk'"),
+    "brought by others": ('via = "phone",', 'via = "phone", voiced_by = "province.leider",',
+                          r"is not of 'town'(.|\n)*'town\.leider', or of exercise control"),
     "others' variables": ('inject "town.queue" {', 'set("x", 1)\ninject "town.queue" {',
                           "called after it"),
 }
@@ -193,8 +202,78 @@ def mistakes_are_told_with_their_place(folder):
     code, out, _ = check(OWN, OWN)
     assert code == 1 and "has an overlay already" in out, out
     code, _, err = check(folder + "/nowhere")
-    assert code == 3 and "nowhere" in err, err
-    assert PROGRAM
+    assert code == 3 and "nowhere" in err and "a folder with overlay.yaml" in err, err
+    os.mkdir(folder + "/empty")
+    code, _, err = check(folder + "/empty")
+    assert code == 3 and "empty/overlay.yaml" in err and "a folder with overlay.yaml" in err, err
+    bare = shutil.copytree(OWN, folder + "/bare")
+    os.remove(bare + "/script.lua")
+    code, out, _ = check(bare)
+    assert code == 1 and f"{bare}/script.lua: error: cannot read" in out, out
+    assert "stand in script.lua" in out, out
+
+
+NUMBERS = """- { role: town clerk, number: "000-4242", may_call: yes }
+"""
+
+
+def its_contacts_go_with_it(folder):
+    own = shutil.copytree(OWN, folder + "/own")
+    with open(own + "/contacts.yaml", "w", encoding="utf-8") as f:
+        f.write(NUMBERS)
+    run = Run(CENTRAL, "--overlay", own, "-o", folder + "/x", "--seed", 1)
+    run.ready()
+    run.close()
+    run.wait()
+    with open(folder + "/x/overlays/town/contacts.yaml", encoding="utf-8") as f:
+        assert f.read() == NUMBERS
+    assert not os.path.exists(folder + "/x/contacts.yaml")  # the central scenario has none
+    with open(folder + "/x/journal.jsonl", "rb") as f:
+        assert b"000-4242" not in f.read()
+    verify(folder + "/x", "--script")
+    with open(own + "/contacts.yaml", "w", encoding="utf-8") as f:
+        f.write(NUMBERS.replace("may_call: yes", "may_cal: yes"))
+    code, out, _ = check(own)
+    assert code == 1 and re.search(r"own/contacts\.yaml:1:\d+: error: 'may_cal' is not", out), out
+    assert "did you mean 'may_call'" in out, out
+
+
+def every_command_that_reads_a_scenario_takes_it(folder):
+    for words in (("check",), ("chain",), ("chain", "--json"), ("graph",), ("test",),
+                  ("rehearse", "--quiet")):
+        done = draaiboek("--lang", "en", *words, CENTRAL, "--overlay", OWN)
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
+        wrong = draaiboek("--lang", "en", *words, CENTRAL, "--overlay",
+                          os.path.join(TREE, "overlays/poort-dicht/terminal"))
+        assert wrong.returncode == 1, (words, wrong.stdout, wrong.stderr)
+        assert "adds to 'poort-dicht'" in wrong.stdout + wrong.stderr, (words, wrong)
+
+
+def what_it_brings_along_is_looked_for_in_its_own_folder(folder):
+    own = shutil.copytree(OWN, folder + "/own")
+    with open(own + "/script.lua", encoding="utf-8") as f:
+        script = f.read()
+    with open(own + "/script.lua", "w", encoding="utf-8") as f:
+        f.write(script.replace('subject = "The queue',
+                               'attachments = { "files/line.txt" }, subject = "The queue'))
+    _, out, _ = check(own)
+    assert "files/line.txt', which is not in the folder" in out and own + "/script.lua:" in out, out
+    os.mkdir(own + "/files")
+    open(own + "/files/line.txt", "w", encoding="utf-8").close()
+    code, out, _ = check(own)
+    assert code == 0 and "line.txt" not in out, out
+
+
+def what_its_script_names_counts(folder):
+    """An inject that only a reaction of the overlay brings is no inject that nobody can bring."""
+    own = shutil.copytree(OWN, folder + "/own")
+    with open(own + "/script.lua", "a", encoding="utf-8") as f:
+        f.write('inject "town.late" { from = "town", to = "town.board", via = "mail", '
+                'context = true, subject = "Late", text = "Late" }\n'
+                'on("inject.failed", function(r) if r.inject == "outage" then '
+                'deliver("town.late") end end)\n')
+    _, out, _ = check(own)
+    assert "town.late" not in out.replace("texts", ""), out
 
 
 main([
@@ -204,4 +283,8 @@ main([
     killed_it_comes_back_with_it,
     an_error_in_it_stops_it_alone,
     mistakes_are_told_with_their_place,
+    its_contacts_go_with_it,
+    every_command_that_reads_a_scenario_takes_it,
+    what_it_brings_along_is_looked_for_in_its_own_folder,
+    what_its_script_names_counts,
 ])

@@ -53,7 +53,8 @@ static void begin(struct world *w, enum lang lang, enum view view)
     draft_set(&w->draft, PART_SUBJECT, 0, TEXT("Klopt het?"));
     draft_set(&w->draft, PART_TEXT, 0, TEXT("Wij horen van losgeld.\n\nBelt u ons voor tienen?"));
     draft_set(&w->draft, PART_TEXT, 1, TEXT("We hear of a ransom."));
-    contact_list_read(&w->contacts, TEXT(called), lang);
+    struct contact_file central = {"contacts.yaml", TEXT(called), {0}};
+    contact_list_read(&w->contacts, &(struct contact_files){.at = &central, .n = 1}, lang);
     w->scene = story_scene(&w->book, &w->view, lang, AT);
     w->scene.chain_depth = 3;
     w->scene.present.leaders = 1;
@@ -203,6 +204,32 @@ static void test_contacts(void **state)
     w.view.view = VIEW_CHECK;
     w.view.chosen[VIEW_CHECK] = (struct item){ITEM_CHECK, 4};
     assert_true(shows(&w, "[!]  2 mistakes in contacts.yaml"));
+    end(&w);
+}
+
+// What an organisation has of its own stands between, and is said to be its own.
+static void test_own_contacts(void **state)
+{
+    struct world w;
+    struct list l = {0};
+    struct contact_file own[] = {
+        {"contacts.yaml", TEXT("- {role: safety, number: \"000-0001\", may_call: yes}\n"), {0}},
+        {"overlays/terminal/contacts.yaml",
+         TEXT("- {role: foreman, number: \"000-0042\", may_call: yes, note: by night}\n- {}\n"),
+         TEXT("terminal")},
+    };
+    (void)state;
+    begin(&w, LANG_EN, VIEW_CONTACTS);
+    contact_list_finish(&w.contacts);
+    contact_list_read(&w.contacts, &(struct contact_files){.at = own, .n = 2}, LANG_EN);
+    list_contacts(&w.scene, &l);
+    assert_int_equal(5, l.n); // three mistakes, then both
+    list_finish(&l);
+    assert_true(shows(&w, "overlays/terminal/contacts.yaml:2: the key"));
+    assert_true(shows(&w, "000-0042"));
+    assert_true(shows(&w, "terminal  own list"));
+    w.view.chosen[VIEW_CONTACTS] = (struct item){ITEM_CONTACT, 1};
+    assert_true(shows(&w, "from terminal's own list"));
     end(&w);
 }
 
@@ -439,13 +466,21 @@ static void test_briefing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_goldens),     cmocka_unit_test(test_every_size),
-        cmocka_unit_test(test_counterplay), cmocka_unit_test(test_resources),
-        cmocka_unit_test(test_contacts),    cmocka_unit_test(test_load),
-        cmocka_unit_test(test_mark),        cmocka_unit_test(test_load_remembered),
-        cmocka_unit_test(test_draft),       cmocka_unit_test(test_leap),
-        cmocka_unit_test(test_landing),     cmocka_unit_test(test_landing_path),
-        cmocka_unit_test(test_handover),    cmocka_unit_test(test_briefing),
+        cmocka_unit_test(test_goldens),
+        cmocka_unit_test(test_every_size),
+        cmocka_unit_test(test_counterplay),
+        cmocka_unit_test(test_resources),
+        cmocka_unit_test(test_contacts),
+        cmocka_unit_test(test_own_contacts),
+        cmocka_unit_test(test_load),
+        cmocka_unit_test(test_mark),
+        cmocka_unit_test(test_load_remembered),
+        cmocka_unit_test(test_draft),
+        cmocka_unit_test(test_leap),
+        cmocka_unit_test(test_landing),
+        cmocka_unit_test(test_landing_path),
+        cmocka_unit_test(test_handover),
+        cmocka_unit_test(test_briefing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

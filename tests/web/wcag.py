@@ -6,8 +6,10 @@
 wcag.py PROGRAM
 """
 
+import os
+
 from axe import axe, look
-from served import Browser, Caller, Exercise, main
+from served import SOURCE, Browser, Caller, Exercise, main
 
 PAGES = ("inbox", "log", "inform", "picture", "help", "glossary")
 
@@ -53,6 +55,33 @@ def control_pages(folder):
             found += look(browser, script, "the wall under NO PLAY")
             x.lead("resume", reason="voorbij")
         browser.kill()
+    assert not found, "\n".join(sorted(set(found)))
+    x.finish()
+
+
+def the_page_of_a_local_leader(folder):
+    script = axe()
+    x = Exercise(folder, more=("--overlay", os.path.join(SOURCE, "overlays/poort-dicht/terminal")))
+    browser = Browser("nl").join(x.link("terminal.leider"))
+    x.lead("inject.fire", inject="terminal.koelcontainers")
+    x.lead("inject.hold", inject="terminal.alarm")
+    x.lead("inject.fire", inject="losgeldbrief")
+    browser.find("#was #i-losgeldbrief")
+    pages = ("local?", "local?on=terminal.koelcontainers&", "local?on=terminal.ploegwissel&")
+    found = []
+    for lang, scheme, width in (("nl", "light", 1280), ("en", "dark", 360)):
+        wear(browser, scheme)
+        browser.size(width, 900)
+        for page in pages:
+            browser.open(f"{x.web.url}/s/{page}lang={lang}")
+            found += look(browser, script, f"lead {page} {lang} {scheme}")
+            assert not browser.is_wider_than_the_window(), (page, lang, width)
+    field = browser.form("inject.edit").find_element("name", "text.en")
+    field.send_keys(" Now?")
+    browser.press("form#f16 > button")
+    browser.find("p.why")
+    found += look(browser, script, "lead, refused")
+    browser.kill()
     assert not found, "\n".join(sorted(set(found)))
     x.finish()
 
@@ -113,4 +142,4 @@ def every_page(folder):
     x.finish()
 
 
-main([control_pages, every_page])
+main([control_pages, the_page_of_a_local_leader, every_page])
