@@ -172,11 +172,10 @@ enum standing_of { CHECK_GOOD, CHECK_OPEN, CHECK_WRONG };
 
 static enum standing_of check_stands(const struct scene *s, int i)
 {
-    int wrong = count_wrong(s, i), known = wrong;
+    int wrong = count_wrong(s, i);
     if (!checks[i].note)
         return wrong ? CHECK_WRONG : CHECK_GOOD;
-    known = checks[i].known ? memo_count(s, checks[i].known) : 0;
-    if (known)
+    if (checks[i].known && memo_count(s, checks[i].known))
         return CHECK_WRONG;
     return ticked(s, i) || (checks[i].wrong && !wrong) ? CHECK_GOOD : CHECK_OPEN;
 }

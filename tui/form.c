@@ -414,7 +414,8 @@ static void draw_title(const struct form *f, struct grid *g, int y, int from, in
         buf_printf(&b, " %d-%d/%d %s%s", from + 1, from + shown, n, from ? "↑" : "",
                    from + shown < n ? "↓" : "");
     pen_str(&p, STYLE_HEAD, "─");
-    pen_right(&p, STYLE_STRONG, buf_all(&b));
+    if (b.n)
+        pen_right(&p, STYLE_STRONG, buf_all(&b));
     pen_str(&p, STYLE_HEAD, f->title);
     pen_fill(&p, STYLE_HEAD, "─");
     buf_finish(&b);
@@ -521,7 +522,8 @@ static void put_place(const struct form *f, struct pen *p)
     struct buf b = {0};
     if (n > 1)
         buf_printf(&b, " %zu/%zu", f->chosen + 1, n);
-    pen_right(p, STYLE_DIM, buf_all(&b));
+    if (b.n)
+        pen_right(p, STYLE_DIM, buf_all(&b));
     buf_finish(&b);
 }
 

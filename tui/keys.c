@@ -158,12 +158,12 @@ const struct key_spec keys[] = {
     {':', ACT_COMMAND, GROUP_EXERCISE, -1, 0, 0, 0, 0, N_("command"),
      N_("any command by name, with its arguments")},
 
-    RE(' ', PLAY, 1, N_("play/stop"), N_("play, or stand still")),
-    RE('.', STEP, 2, N_("step"), N_("one step on; also the right arrow")),
+    RE(' ', PLAY, 2, N_("play/stop"), N_("play, or stand still")),
+    RE('.', STEP, 3, N_("step"), N_("one step on; also the right arrow")),
     RE(',', STEP_BACK, 0, N_("back"), N_("one step back; also the left arrow")),
-    RE('>', FASTER, 3, N_("faster"), N_("twice as fast")),
+    RE('>', FASTER, 6, N_("faster"), N_("twice as fast")),
     RE('<', SLOWER, 0, N_("slower"), N_("half as fast")),
-    RE('g', GOTO, 3, N_("go to"),
+    RE('g', GOTO, 7, N_("go to"),
        N_("to a moment, a record (#120), an inject or words of the log")),
     {TERMKEY_NONE, ACT_NONE, GROUP_MOVE, -1, 0, 0, 0, 0, NULL, NULL},
 };

@@ -63,6 +63,8 @@ static void each_seat_stands_as_it_does(void **state)
         assert_buf(expected[i].seat, &seat);
     }
     assert_false(roster_seat(st, 5, &seat));
+    assert_true(roster_plays(st, TEXT("terminal.ciso")) && roster_plays(st, TEXT("waarnemer")));
+    assert_false(roster_plays(st, TEXT("pers.redactie"))); // it is simulated
     buf_finish(&seat);
     end(&w);
 }
