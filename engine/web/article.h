@@ -25,6 +25,10 @@ void article_put(struct buf *b, const struct reader *r, const struct record *rec
 // By what name something is logged on a message or inject: `brief`, `message:17`.
 #define MESSAGE "message:"
 void article_on(struct buf *b, const struct record *rec);
+// Those here could say that it came, and have not.
+bool article_waits(const struct reader *r, const struct record *rec);
+// What a field of an entry is called, in English, to be translated; NULL: it is shown nowhere.
+const char *article_label(enum key key);
 // Of a message or inject, in a few words, as plain text.
 void article_subject(struct buf *b, const struct reader *r, const struct record *rec);
 // What a record changes of an earlier one: that one stands on the pages anew. 0: nothing.

@@ -297,16 +297,16 @@ static void put_inform(struct buf *b, const struct page_scene *s)
 
 static void put_picture(struct buf *b, const struct page_scene *s)
 {
-    const struct org_state *o = state_org(&s->reader.keep->state, s->reader.sight.org);
+    struct text rung = keep_rung(s->reader.keep, s->reader.sight.org);
     board_services(b, s);
     board_actions(b, s);
     form_put(b, s, FORM_ACTION);
     buf_str(b, "<section id=\"sitrep\" data-live=\"sitrep.logged\">\n");
     form_put(b, s, FORM_SITREP);
     buf_str(b, "</section>\n<section id=\"ladder\" data-live=\"escalation.logged\">\n");
-    if (o && o->rung.n)
+    if (rung.n)
         html_printf(b, "<p>%s <b>%.*s</b></p>\n", say(s, "On the escalation ladder:"),
-                    TEXT_ARGS(keep_rung_name(s->reader.keep, o->rung, s->reader.lang)));
+                    TEXT_ARGS(keep_rung_name(s->reader.keep, rung, s->reader.lang)));
     form_put(b, s, FORM_ESCALATE);
     buf_str(b, "</section>\n");
 }
@@ -415,7 +415,7 @@ void page_join_json(struct buf *b, const struct keep *k, const struct join_link 
     json_value(b, *l->seats);
     buf_str(b, ",\"taken\":");
     json_text(b, text_of(taken ? taken : ""));
-    buf_str(b, "}\n");
+    buf_printf(b, ",\"seq\":%lld}\n", (long long)k->state.seq);
 }
 
 void page_message(struct buf *b, enum lang lang, const char *title, const char *text)
