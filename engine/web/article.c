@@ -200,8 +200,9 @@ bool article_waits(const struct reader *r, const struct record *rec)
         return false;
     if (rec->kind == KIND_inject_delivered)
         return !keep_has_acknowledged(r->keep, r->sight.org, field_text(&rec->fields, KEY_inject));
-    return rec->kind == KIND_inform_logged && !is_own(r, field_text(&rec->fields, KEY_seat)) &&
-           !acknowledged(r, rec);
+    const struct entry *n = state_entry(&r->keep->state, rec->seq);
+    return rec->kind == KIND_inform_logged && n && !is_own(r, field_text(&rec->fields, KEY_seat)) &&
+           !state_receipt(&r->keep->state, n, r->sight.org);
 }
 
 static void put_button(struct buf *b, const struct reader *r, const char *command, const char *arg,
