@@ -498,7 +498,7 @@ static void test_edited_meanwhile(void **state)
     type(&w, "\n");
     assert_sent("", &w);
     assert_true(shows(&w, "Iemand anders paste dit ondertussen aan") && shows(&w, "#35"));
-    type(&w, "j");
+    type(&w, "J");
     assert_sent(sent, &w);
     type(&w, "eo\x15haven\n"); // seen by now
     assert_sent(sent, &w);
