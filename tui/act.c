@@ -149,7 +149,9 @@ static void eyes_done(struct app *a, struct form *f)
 
 static void eyes_options(void *ctx, struct form *f)
 {
-    options_seats(ctx, f);
+    const struct app *a = ctx;
+    options_seats(a, f);
+    form_choose(f, text_of(a->view.seat));
 }
 
 static void ask_eyes(struct app *a)
@@ -174,9 +176,12 @@ static void view_done(struct app *a, struct form *f)
 static void view_options(void *ctx, struct form *f)
 {
     const struct app *a = ctx;
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
         form_option(f, (struct text){&letters[i].letter, 1},
                     text_of(app_text(a, screen_title(letters[i].view))));
+        if (letters[i].view == a->view.view)
+            f->chosen = i;
+    }
 }
 
 static void ask_view(struct app *a)
@@ -218,6 +223,8 @@ static void goto_done(struct app *a, struct form *f)
     struct err e = {.lang = a->lang};
     if (player_goto(&a->player, f->answers[0], a->lang, &e))
         app_say(a, true, e.msg);
+    else if (player_is_at_end(&a->player))
+        app_sayf(a, false, "here the journal ends");
     app_choose(a, (struct item){ITEM_NONE, 0});
 }
 

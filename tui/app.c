@@ -266,11 +266,11 @@ void app_key(struct app *a, int key)
         *a->said = 0;
     a->stood = (struct item){ITEM_NONE, 0}; // it may be sent elsewhere
     // NO PLAY is one key from everywhere, also while a question is open or the screen is locked:
-    // but not while somebody is typing.
+    // but not while somebody is typing, and in a dialog of its own it is no yes.
     bool typing = a->asking && a->form.kind == FORM_PROMPTS;
     if (take_paste(a, key, typing))
         return;
-    if (a->asking && (key != '!' || typing || a->form.kind == FORM_CONFIRM)) {
+    if (a->asking && (key != '!' || typing)) {
         answer(a, key);
         return;
     }
@@ -306,7 +306,7 @@ static void draw_form(void *ctx, const struct scene *s, struct grid *g, int top,
 void app_draw(struct app *a, struct grid *g, int *x, int *y)
 {
     struct scene s = app_scene(a);
-    struct bottom over = {0, draw_form, form_hint, &a->form};
+    struct bottom over = {0, form_covers(&a->form), draw_form, form_hint, &a->form};
     a->w = g->w;
     a->h = g->h;
     a->memo.unfinished = false;
@@ -315,7 +315,7 @@ void app_draw(struct app *a, struct grid *g, int *x, int *y)
     if (a->asking)
         over.lines = form_lines(&a->form, &s, g->w);
     screen_draw(&s, a->asking ? &over : NULL, g);
-    int most = g->h - 6, lines = over.lines > most ? most : over.lines;
+    int lines = screen_bottom(&over, g->h);
     if (a->asking && g->w >= SCREEN_MIN_W && g->h >= SCREEN_MIN_H)
         form_cursor(&a->form, &s, g, g->h - 1 - lines, lines, x, y);
 }

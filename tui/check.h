@@ -20,4 +20,6 @@ void check_draw(const struct scene *s, struct item i, struct pen *p);
 const char *check_note(const struct scene *s, struct item i);
 // Who ticked it, and when.
 void check_draw_tick(const struct scene *s, const struct record *r, struct pen *p);
+// Of the line about agreements: each organisation that plays, and who of it has acknowledged them.
+void page_check(const struct scene *s, struct item i, struct page *p);
 void list_check(const struct scene *s, struct list *out);

@@ -50,6 +50,8 @@ static void ask_cancel(struct app *a)
 static void severity_options(void *ctx, struct form *f)
 {
     struct app *a = ctx;
+    struct scene s = app_scene(a);
+    const struct service_state *v = chain_service_of(&s, a->about);
     if (f->at != 0)
         return;
     for (int i = SEVERITY_MOST; i > 0; i--) {
@@ -60,6 +62,8 @@ static void severity_options(void *ctx, struct form *f)
         form_option(f, (struct text){digit, 1}, buf_all(&b));
         buf_finish(&b);
     }
+    char now[1] = {(char)('0' + (v ? v->severity : 0))};
+    form_choose(f, now[0] > '0' ? (struct text){now, 1} : (struct text){0});
 }
 
 static void disrupt_done(struct app *a, struct form *f)

@@ -52,8 +52,7 @@ static void new_options(void *ctx, struct form *f)
     struct app *a = ctx;
     enum draft_part p = asked_for[f->at];
     part_options(a, f, p);
-    if (!f->prompts[f->at].pick)
-        form_preset(f, draft_get(&a->draft, p, 0));
+    form_choose(f, draft_get(&a->draft, p, 0));
 }
 
 static void ask_send(struct app *a);
@@ -86,8 +85,10 @@ static void edit_options(void *ctx, struct form *f)
     if (!draft_is_part(a->about, &p, &language))
         return;
     part_options(a, f, p);
-    if (!f->prompts[0].pick || p == PART_TO)
+    if (p == PART_TO) // more can be written after those that are there
         form_preset(f, draft_get(&a->draft, p, language));
+    else
+        form_choose(f, draft_get(&a->draft, p, language));
 }
 
 static void edit_done(struct app *a, struct form *f)

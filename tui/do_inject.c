@@ -340,6 +340,7 @@ static void edit_begin(void *ctx, struct form *f)
         return;
     if (a->edited == KEY_via) {
         options_channels(a, f);
+        form_choose(f, field_text(j->plan, KEY_via));
     } else if (a->edited == KEY_to) {
         addresses_text(&b, field_get(j->plan, KEY_to));
         form_preset(f, buf_all(&b));
@@ -422,12 +423,14 @@ static void part_done(struct app *a, struct form *given)
     for (size_t i = 0; (a->edited == KEY_text || a->edited == KEY_subject) && i < st->n_languages &&
                        i < PROMPTS_MAX;
          i++)
-        form_prompt(f, (struct prompt){
-                           .label = i ? N_("and, if it is not the same, in")
-                                      : N_("new words (Ctrl-J: a new line), in"),
-                           .optional = i > 0,
-                           .suffix = arena_text(&f->arena, st->languages[i]).p,
-                       });
+        form_prompt(f,
+                    (struct prompt){
+                        .label = i                          ? N_("and, if it is not the same")
+                                 : a->edited == KEY_subject ? N_("new subject")
+                                                            : N_("new text; Ctrl-J breaks a line"),
+                        .optional = i > 0,
+                        .suffix = arena_text(&f->arena, st->languages[i]).p,
+                    });
     app_ask(a, edit_done);
 }
 

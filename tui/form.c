@@ -30,7 +30,7 @@ static void begin(struct form *f)
 {
     f->n_options = f->chosen = 0;
     f->line.n = f->cursor = 0;
-    f->typed = f->warned = false;
+    f->typed = f->warned = f->stands = false;
     if (f->begin)
         f->begin(f->ctx, f);
 }
@@ -46,13 +46,6 @@ void form_option(struct form *f, struct text id, struct text label)
     mem_grow(&f->options, &f->cap_options, f->n_options + 1, sizeof *f->options);
     f->options[f->n_options++] =
         (struct option){arena_text(&f->arena, id), arena_text(&f->arena, label)};
-}
-
-void form_preset(struct form *f, struct text t)
-{
-    f->line.n = 0;
-    buf_text(&f->line, t);
-    f->cursor = f->line.n;
 }
 
 // ---- options that fit what is typed
@@ -79,6 +72,42 @@ static const struct option *fitting(const struct form *f, size_t at)
     return NULL;
 }
 
+// A name written in full is that one, whatever else it is a part of; else the first that fits.
+static void aim(struct form *f, struct text name)
+{
+    const struct option *o;
+    for (size_t i = 0; name.n && (o = fitting(f, i)); i++)
+        if (text_is(o->id, name)) {
+            f->chosen = i;
+            return;
+        }
+    f->chosen = 0;
+}
+
+void form_preset(struct form *f, struct text t)
+{
+    f->line.n = 0;
+    buf_text(&f->line, t);
+    f->cursor = f->line.n;
+    aim(f, t);
+}
+
+static bool is_option(const struct form *f, struct text id)
+{
+    for (size_t i = 0; i < f->n_options; i++)
+        if (text_is(f->options[i].id, id))
+            return true;
+    return false;
+}
+
+void form_choose(struct form *f, struct text id)
+{
+    f->stands = f->prompts[f->at].pick && is_option(f, id);
+    form_preset(f, f->stands ? (struct text){0} : id);
+    if (f->stands)
+        aim(f, id);
+}
+
 // ---- typing
 
 static void insert(struct form *f, const char *p, size_t n)
@@ -91,7 +120,7 @@ static void insert(struct form *f, const char *p, size_t n)
     memmove(f->line.p + f->cursor + n, f->line.p + f->cursor, f->line.n - n - f->cursor);
     memcpy(f->line.p + f->cursor, p, n);
     f->cursor += n;
-    f->chosen = 0;
+    aim(f, buf_all(&f->line));
     f->typed = true;
 }
 
@@ -140,7 +169,7 @@ static void cut(struct form *f, size_t from, size_t to)
     memmove(f->line.p + from, f->line.p + to, f->line.n - to);
     f->line.n -= to - from;
     f->cursor = from;
-    f->chosen = 0;
+    aim(f, buf_all(&f->line));
     f->typed = true;
 }
 
@@ -181,29 +210,29 @@ static bool edit(struct form *f, int key)
 // ---- prompts, one after another
 
 // What is chosen; where nothing is, what was typed, if that may be.
-static struct text answer_of(const struct form *f)
+static struct option answer_of(const struct form *f)
 {
     const struct prompt *p = &f->prompts[f->at];
     const struct option *o = p->pick ? fitting(f, f->chosen) : NULL;
-    if (o)
-        return o->id;
-    return !p->pick || p->free ? buf_all(&f->line) : (struct text){0};
+    struct text typed = !p->pick || p->free ? buf_all(&f->line) : (struct text){0};
+    return o ? *o : (struct option){typed, typed};
 }
 
 // Words that fit nothing are not dropped for an answer that may stay empty.
 static bool take(struct form *f)
 {
     const struct prompt *p = &f->prompts[f->at];
-    struct text answer = answer_of(f);
+    struct option answer = answer_of(f);
     if (p->pick && !p->free && f->line.n && !fitting(f, f->chosen)) {
         f->refused = N_("none of these: Ctrl-U wipes what you typed, Esc goes back");
         return false;
     }
-    if (!answer.n && !p->optional) {
+    if (!answer.id.n && !p->optional) {
         f->refused = p->pick ? N_("choose one of these") : N_("this cannot stay empty");
         return false;
     }
-    f->answers[f->at] = arena_text(&f->arena, answer);
+    f->answers[f->at] = arena_text(&f->arena, answer.id);
+    f->shown[f->at] = arena_text(&f->arena, answer.label);
     return true;
 }
 
@@ -224,8 +253,7 @@ static enum form_state back(struct form *f)
         return FORM_CANCELLED;
     f->at--;
     begin(f);
-    if (!f->prompts[f->at].pick)
-        form_preset(f, f->answers[f->at]);
+    form_choose(f, f->answers[f->at]);
     return FORM_OPEN;
 }
 
@@ -237,6 +265,8 @@ static bool keeps_words(struct form *f)
         f->refused = N_("once more throws away what you typed");
     return keeps;
 }
+
+enum { PAGE = 8 }; // lines that a page key moves by
 
 static enum form_state prompt_key(struct form *f, int key)
 {
@@ -255,9 +285,9 @@ static enum form_state prompt_key(struct form *f, int key)
     case TERMKEY_DOWN:
     case TERMKEY_TAB: f->chosen += f->chosen + 1 < n; return FORM_OPEN;
     case TERMKEY_PAGE_DOWN:
-        f->chosen = f->chosen + 8 < n ? f->chosen + 8 : n ? n - 1 : 0;
+        f->chosen = f->chosen + PAGE < n ? f->chosen + PAGE : n ? n - 1 : 0;
         return FORM_OPEN;
-    case TERMKEY_PAGE_UP: f->chosen = f->chosen > 8 ? f->chosen - 8 : 0; return FORM_OPEN;
+    case TERMKEY_PAGE_UP: f->chosen = f->chosen > PAGE ? f->chosen - PAGE : 0; return FORM_OPEN;
     default: edit(f, key); return FORM_OPEN;
     }
 }
@@ -270,25 +300,47 @@ static enum form_state menu_key(struct form *f, int key)
             f->answers[0] = f->options[i].id;
             return FORM_DONE;
         }
+    size_t last = f->n_options ? f->n_options - 1 : 0;
     switch (key) {
     case TERMKEY_UP: f->chosen -= f->chosen > 0; return FORM_OPEN;
-    case TERMKEY_DOWN: f->chosen += f->chosen + 1 < f->n_options; return FORM_OPEN;
+    case TERMKEY_TAB:
+    case TERMKEY_DOWN: f->chosen += f->chosen < last; return FORM_OPEN;
+    case TERMKEY_PAGE_UP: f->chosen -= f->chosen < PAGE ? f->chosen : PAGE; return FORM_OPEN;
+    case TERMKEY_PAGE_DOWN:
+        f->chosen = f->chosen + PAGE < last ? f->chosen + PAGE : last;
+        return FORM_OPEN;
+    case TERMKEY_HOME: f->chosen = 0; return FORM_OPEN;
+    case TERMKEY_END: f->chosen = last; return FORM_OPEN;
     case TERMKEY_ENTER: f->answers[0] = f->options[f->chosen].id; return FORM_DONE;
     default: return key == TERMKEY_ESCAPE || key == 3 || key == 'q' ? FORM_CANCELLED : FORM_OPEN;
     }
 }
 
-// Everything but the one key that is named says no: what cannot be undone is never an accident.
-static enum form_state confirm_key(int key)
+// The yes is no key that moves anything: what cannot be undone is never an accident. Only it and
+// Esc close the dialog, so that what it says stays until it is read.
+static enum form_state confirm_key(struct form *f, int key)
 {
-    return key == 'y' || key == 'j' ? FORM_DONE : FORM_CANCELLED;
+    switch (key) {
+    case 'y':
+    case 'Y':
+    case 'J': return FORM_DONE;
+    case TERMKEY_ESCAPE:
+    case TERMKEY_INTERRUPT: return FORM_CANCELLED;
+    case TERMKEY_UP: f->scroll--; return FORM_OPEN;
+    case TERMKEY_DOWN: f->scroll++; return FORM_OPEN;
+    case TERMKEY_PAGE_UP: f->scroll -= PAGE; return FORM_OPEN;
+    case TERMKEY_PAGE_DOWN: f->scroll += PAGE; return FORM_OPEN;
+    case TERMKEY_HOME: f->scroll = 0; return FORM_OPEN;
+    case TERMKEY_END: f->scroll = ANSWER_MAX; return FORM_OPEN;
+    default: f->refused = N_("only y, or Esc, closes this"); return FORM_OPEN;
+    }
 }
 
 enum form_state form_key(struct form *f, int key)
 {
     f->refused = NULL;
     switch (f->kind) {
-    case FORM_CONFIRM: return confirm_key(key);
+    case FORM_CONFIRM: return confirm_key(f, key);
     case FORM_MENU: return menu_key(f, key);
     case FORM_LOCK: return key == 'L' ? FORM_DONE : FORM_OPEN;
     default: return prompt_key(f, key);
@@ -319,12 +371,34 @@ static int input_lines(const struct form *f, int w)
     return n;
 }
 
+struct menu_shape {
+    int rows, columns, width;
+};
+
+// Side by side where that fits, so that no more is hidden than must be.
+static struct menu_shape menu_shape(const struct form *f, int w, int most)
+{
+    enum { LETTER = 3, APART = 3 };
+    int width = 8, n = (int)f->n_options;
+    for (int i = 0; i < n; i++) {
+        int label = LETTER + glyph_columns(f->options[i].label) + APART;
+        width = label > width ? label : width;
+    }
+    int columns = (w - 2) / width >= 2 ? 2 : 1, rows = (n + columns - 1) / columns;
+    return (struct menu_shape){rows < most ? rows : most, columns, width};
+}
+
+bool form_covers(const struct form *f)
+{
+    return f->kind == FORM_CONFIRM || f->kind == FORM_MENU;
+}
+
 int form_lines(const struct form *f, const struct scene *s, int w)
 {
     (void)s;
     switch (f->kind) {
-    case FORM_CONFIRM: return 3 + effect_lines(f, w);
-    case FORM_MENU: return 2 + (int)f->n_options;
+    case FORM_CONFIRM: return 2 + effect_lines(f, w);
+    case FORM_MENU: return 1 + menu_shape(f, w, (int)f->n_options).rows;
     case FORM_LOCK: return 1;
     default: break;
     }
@@ -332,39 +406,59 @@ int form_lines(const struct form *f, const struct scene *s, int w)
     return 3 + f->at + input_lines(f, w) + options;
 }
 
-static void draw_title(const struct form *f, struct grid *g, int y)
+// `from` of `n`: what is in sight of what there is; nothing where that is all.
+static void draw_title(const struct form *f, struct grid *g, int y, int from, int shown, int n)
 {
     struct pen p = pen_at(g, 0, y, g->w);
+    struct buf b = {0};
+    if (shown < n)
+        buf_printf(&b, " %d-%d/%d %s%s", from + 1, from + shown, n, from ? "↑" : "",
+                   from + shown < n ? "↓" : "");
     pen_str(&p, STYLE_HEAD, "─");
+    if (b.n)
+        pen_right(&p, STYLE_STRONG, buf_all(&b));
     pen_str(&p, STYLE_HEAD, f->title);
     pen_fill(&p, STYLE_HEAD, "─");
+    buf_finish(&b);
 }
 
-static void draw_confirm(const struct form *f, const struct scene *s, struct grid *g, int y,
-                         int end)
+static void draw_confirm(struct form *f, const struct scene *s, struct grid *g, int top, int end)
 {
+    int room = end - top - 2, n = effect_lines(f, g->w), last = n > room ? n - room : 0, y = top;
     struct text rest = f->effect;
-    for (; rest.n && y < end - 1; y++) {
-        struct pen p = pen_at(g, 2, y, g->w - 4);
-        pen_text(&p, STYLE_STRONG, glyph_wrap(rest, g->w - 4, &rest));
+    f->scroll = f->scroll < 0 ? 0 : f->scroll > last ? last : f->scroll;
+    draw_title(f, g, y++, f->scroll, room < n ? room : n, n);
+    for (int i = 0; rest.n && y < end - 1; i++) {
+        struct text line = glyph_wrap(rest, g->w - 4, &rest);
+        if (i < f->scroll)
+            continue;
+        struct pen p = pen_at(g, 2, y++, g->w - 4);
+        pen_text(&p, STYLE_STRONG, line);
     }
     struct pen p = pen_at(g, 2, y < end ? y : end - 1, g->w - 2);
+    if (last)
+        pen_right(&p, STYLE_KEY, TEXT("↑ ↓"));
     pen_str(&p, STYLE_KEY, scene_text(s, "y"));
     pen_printf(&p, STYLE_PLAIN, " %s   ", scene_text(s, "do it"));
     pen_str(&p, STYLE_KEY, "Esc");
-    pen_printf(&p, STYLE_PLAIN, " %s", scene_text(s, "and every other key: leave it"));
+    pen_printf(&p, STYLE_PLAIN, " %s", scene_text(s, "leave it"));
 }
 
+// As many as fit; those around the one that is chosen.
 static void draw_menu(const struct form *f, struct grid *g, int y, int end)
 {
-    size_t room = end > y ? (size_t)(end - y) : 0;
-    size_t from = f->chosen >= room && room ? f->chosen - room + 1 : 0;
-    for (size_t i = from; i < f->n_options && y < end; i++, y++) {
-        struct pen p = pen_at(g, 2, y, g->w - 2);
-        pen_column(&p, STYLE_KEY, 3, f->options[i].id);
-        pen_text(&p, STYLE_PLAIN, f->options[i].label);
-        if (i == f->chosen)
-            grid_choose(g, 0, y, g->w);
+    struct menu_shape m = menu_shape(f, g->w, end - y - 1);
+    int n = (int)f->n_options, all = m.rows * m.columns;
+    int from = all > 0 ? (int)f->chosen / all * all : 0, shown = n - from < all ? n - from : all;
+    draw_title(f, g, y++, from, shown, n);
+    for (int i = 0; i < shown; i++) {
+        int x = 2 + i / m.rows * m.width, at = y + i % m.rows;
+        const struct option *o = &f->options[from + i];
+        struct pen p = pen_at(g, x, at, m.columns > 1 ? m.width - 1 : g->w - x);
+        pen_column(&p, STYLE_KEY, 3, o->id);
+        pen_text(&p, STYLE_PLAIN, o->label);
+        if (from + i == (int)f->chosen)
+            grid_choose(g, x - 1, at, m.columns > 1 ? m.width : g->w - x + 1);
     }
 }
 
@@ -372,7 +466,7 @@ static void put_label(const struct form *f, const struct scene *s, struct pen *p
 {
     pen_str(p, STYLE_PLAIN, scene_text(s, f->prompts[i].label));
     if (f->prompts[i].suffix)
-        pen_printf(p, STYLE_PLAIN, " %s", f->prompts[i].suffix);
+        pen_printf(p, STYLE_PLAIN, " [%s]", f->prompts[i].suffix);
     pen_str(p, STYLE_PLAIN, ": ");
 }
 
@@ -382,7 +476,7 @@ static int draw_answers(const struct form *f, const struct scene *s, struct grid
     for (int i = from < 0 ? 0 : from; i < f->at && y < end - 2; i++, y++) {
         struct pen p = pen_at(g, 2, y, g->w - 2);
         put_label(f, s, &p, i);
-        pen_text(&p, STYLE_PLAIN, f->answers[i]);
+        pen_text(&p, STYLE_PLAIN, f->shown[i]);
     }
     return y;
 }
@@ -422,11 +516,24 @@ static void draw_options(const struct form *f, const struct scene *s, struct gri
     }
 }
 
+// Which of the options is chosen, at the right: there may be more than fit.
+static void put_place(const struct form *f, struct pen *p)
+{
+    size_t n = f->prompts[f->at].pick ? count_fitting(f) : 0;
+    struct buf b = {0};
+    if (n > 1)
+        buf_printf(&b, " %zu/%zu", f->chosen + 1, n);
+    if (b.n)
+        pen_right(p, STYLE_DIM, buf_all(&b));
+    buf_finish(&b);
+}
+
 static void draw_prompts(const struct form *f, const struct scene *s, struct grid *g, int y,
                          int end)
 {
     y = draw_answers(f, s, g, y, end);
     struct pen p = pen_at(g, 2, y++, g->w - 2);
+    put_place(f, &p);
     pen_printf(&p, STYLE_DIM, "%d/%d ", f->at + 1, f->n);
     put_label(f, s, &p, f->at);
     if (f->prompts[f->at].optional && f->n_options == 0)
@@ -436,16 +543,18 @@ static void draw_prompts(const struct form *f, const struct scene *s, struct gri
         draw_options(f, s, g, y, end);
 }
 
-void form_draw(const struct form *f, const struct scene *s, struct grid *g, int top, int lines)
+void form_draw(struct form *f, const struct scene *s, struct grid *g, int top, int lines)
 {
     int end = top + lines;
-    draw_title(f, g, top);
-    if (f->kind == FORM_CONFIRM)
-        draw_confirm(f, s, g, top + 1, end);
-    else if (f->kind == FORM_MENU)
-        draw_menu(f, g, top + 1, end);
-    else if (f->kind == FORM_PROMPTS)
-        draw_prompts(f, s, g, top + 1, end);
+    if (f->kind == FORM_CONFIRM) {
+        draw_confirm(f, s, g, top, end);
+    } else if (f->kind == FORM_MENU) {
+        draw_menu(f, g, top, end);
+    } else {
+        draw_title(f, g, top, 0, 0, 0);
+        if (f->kind == FORM_PROMPTS)
+            draw_prompts(f, s, g, top + 1, end);
+    }
 }
 
 static void put_hint(const struct scene *s, struct pen *p, const char *key, const char *does)

@@ -18,7 +18,7 @@ struct prompt {
     bool pick;          // from the options; typing looks among them
     bool free;          // what is typed may also be none of them
     bool optional;      // may stay empty
-    const char *suffix; // after the label, as it is: "[nl]"; may be NULL
+    const char *suffix; // after the label, in brackets: "nl"; may be NULL
 };
 
 enum form_kind { FORM_PROMPTS, FORM_CONFIRM, FORM_MENU, FORM_LOCK };
@@ -30,6 +30,7 @@ struct form {
     int n, at;
     struct prompt prompts[PROMPTS_MAX];
     struct text answers[PROMPTS_MAX]; // those given
+    struct text shown[PROMPTS_MAX];   // the same in words
     // Called when a prompt begins, to give options and what stands there already; may be NULL.
     void (*begin)(void *ctx, struct form *f);
     void *ctx;
@@ -38,10 +39,12 @@ struct form {
     struct buf line;     // what is being typed
     size_t cursor;       // in bytes
     bool typed;          // something since the prompt began
+    bool stands;         // the prompt opened on an option: what is so now
     bool warned;         // that leaving loses what was typed
     const char *refused; // why the last key did nothing, in English, in po/*.po; or NULL
     struct arena arena;
     struct text effect; // of a dialog: what will happen
+    int scroll;         // of that, in lines, where it is longer than the screen
 };
 
 void form_init(struct form *f, enum form_kind kind, const char *title);
@@ -49,11 +52,15 @@ void form_finish(struct form *f);
 void form_prompt(struct form *f, struct prompt p);
 void form_start(struct form *f); // after the prompts were added
 void form_option(struct form *f, struct text id, struct text label);
-void form_preset(struct form *f, struct text t);
+void form_preset(struct form *f, struct text t); // stands in the line, as if typed
+// Opens on what is so now: on that option, or with it in the line where it is none of them.
+void form_choose(struct form *f, struct text id);
 enum form_state form_key(struct form *f, int key);
-// How many lines it wants on a screen of this size.
+// How many lines it wants on a screen of this width.
 int form_lines(const struct form *f, const struct scene *s, int w);
-void form_draw(const struct form *f, const struct scene *s, struct grid *g, int top, int lines);
+// May it take all of the screen? What cannot be undone is read as a whole; so is what there is.
+bool form_covers(const struct form *f);
+void form_draw(struct form *f, const struct scene *s, struct grid *g, int top, int lines);
 // The keys that work in it, for the bottom line; nothing for a dialog, which says so itself.
 void form_keys(const struct form *f, const struct scene *s, struct pen *p);
 // Where the cursor stands after drawing; x negative for none.

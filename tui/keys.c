@@ -160,12 +160,12 @@ const struct key_spec keys[] = {
     {':', ACT_COMMAND, GROUP_EXERCISE, -1, 0, 0, 0, 0, N_("command"),
      N_("any command by name, with its arguments")},
 
-    RE(' ', PLAY, 1, N_("play/stop"), N_("play, or stand still")),
-    RE('.', STEP, 2, N_("step"), N_("one step on; also the right arrow")),
+    RE(' ', PLAY, 2, N_("play/stop"), N_("play, or stand still")),
+    RE('.', STEP, 3, N_("step"), N_("one step on; also the right arrow")),
     RE(',', STEP_BACK, 0, N_("back"), N_("one step back; also the left arrow")),
-    RE('>', FASTER, 3, N_("faster"), N_("twice as fast")),
+    RE('>', FASTER, 6, N_("faster"), N_("twice as fast")),
     RE('<', SLOWER, 0, N_("slower"), N_("half as fast")),
-    RE('g', GOTO, 3, N_("go to"),
+    RE('g', GOTO, 7, N_("go to"),
        N_("to a moment, a record (#120), an inject or words of the log")),
     {TERMKEY_NONE, ACT_NONE, GROUP_MOVE, -1, 0, 0, 0, 0, NULL, NULL},
 };
@@ -186,6 +186,8 @@ bool keys_apply(const struct scene *s, struct item i, const struct key_spec *k)
         return false;
     if (k->items && !(k->items >> i.kind & 1))
         return false;
+    if (k->statuses && scene_state(s)->phase == PHASE_ENDED)
+        return false; // no inject comes any more
     return !k->statuses || (j && k->statuses >> j->status & 1);
 }
 
@@ -273,20 +275,54 @@ void keys_hint_of(const struct scene *s, struct item i, enum action act, struct 
             put_key(s, p, k);
 }
 
+static int key_columns(const struct scene *s, const struct key_spec *k)
+{
+    struct buf b = {0};
+    keys_name(k->key, &b, s->lang);
+    int n = glyph_columns(buf_all(&b)) + 3 + glyph_columns(text_of(scene_text(s, k->label)));
+    buf_finish(&b);
+    return n;
+}
+
+// Those at one place of the bar: how much they take, and drawn if there is a pen.
+static int bar_place(const struct scene *s, int place, struct pen *p)
+{
+    int n = 0;
+    for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++) {
+        if (k->bar != place || !keys_apply(s, (struct item){ITEM_NONE, 0}, k))
+            continue;
+        n += key_columns(s, k);
+        if (p)
+            put_key(s, p, k);
+    }
+    return n;
+}
+
+// On a narrow screen some have no room: first of all the key that tells of all others has, then
+// NO PLAY, then the clock.
 void keys_bar(const struct scene *s, struct pen *p)
 {
-    struct item none = {ITEM_NONE, 0};
-    for (int place = 1; place < 10; place++)
-        for (const struct key_spec *k = keys; k->key != TERMKEY_NONE; k++)
-            if (k->bar == place && keys_apply(s, none, k))
-                put_key(s, p, k);
+    enum { PLACES = 10 };
+    static const int need[] = {4, 3, 2, 1, 5, 6, 7, 8, 9};
+    bool fits[PLACES] = {false};
+    int room = pen_room(p) + 1;
+    for (size_t i = 0; i < sizeof need / sizeof *need; i++) {
+        int n = bar_place(s, need[i], NULL);
+        fits[need[i]] = n <= room;
+        room -= n <= room ? n : 0;
+    }
+    for (int place = 1; place < PLACES; place++)
+        if (fits[place])
+            bar_place(s, place, p);
 }
 
 void keys_reference(struct buf *out)
 {
     buf_str(out, "# The keys of the console\n\nMade from the table in `tui/keys.c`, which also "
                  "draws the key "
-                 "bar and the help (`?`). The guide is\n[leaders.md](leaders.md).\n");
+                 "bar and the help (`?`). The guide is\n[leaders.md](leaders.md).\n\n"
+                 "In a dialog `y` (`J` on a Dutch screen) is the yes and Esc the no; no other key "
+                 "closes it, and the\narrows scroll it.\n");
     for (int g = 0; g < GROUP_COUNT; g++) {
         buf_printf(out, "\n## %s\n\n| key | does | command |\n| --- | --- | --- |\n",
                    keys_group((enum key_group)g));

@@ -39,8 +39,10 @@ static uint64_t untouched_goals(const struct scene *s)
     return set;
 }
 
-static bool can_come(const struct inject *j)
+static bool can_come(const struct scene *s, const struct inject *j)
 {
+    if (scene_state(s)->phase == PHASE_ENDED)
+        return false;
     return j->status == INJECT_PLANNED || j->status == INJECT_HELD;
 }
 
@@ -99,7 +101,7 @@ static size_t best_of(const struct scene *s, uint64_t left)
     int most = 0, easiest = -1;
     for (size_t i = 0; i < st->n_injects; i++) {
         const struct inject *j = &st->injects[i];
-        int n = can_come(j) ? count(touched_by(s, j, left)) : 0;
+        int n = can_come(s, j) ? count(touched_by(s, j, left)) : 0;
         if (n == 0 || n < most || (n == most && ease(s, j) <= easiest))
             continue;
         best = i;
@@ -132,7 +134,7 @@ void list_untouched(const struct scene *s, struct list *out)
             continue;
         list_add(out, ITEM_GOAL, (int64_t)g, 0);
         for (size_t i = 0; i < st->n_injects; i++)
-            if (can_come(&st->injects[i]) && touches(&st->injects[i], goal_id(s, g)) &&
+            if (can_come(s, &st->injects[i]) && touches(&st->injects[i], goal_id(s, g)) &&
                 !list_has(out, n_path, (struct item){ITEM_LAND, (int64_t)i}))
                 list_add(out, ITEM_INJECT, (int64_t)i, 0);
     }
@@ -154,7 +156,9 @@ static void draw_state(const struct scene *s, struct pen *p)
     struct landing l = landing_of(s);
     struct buf left = {0};
     row_label(p, l.untouched ? STYLE_WARN : STYLE_GOOD, scene_text(s, "LANDING"));
-    if (l.left == NEVER) {
+    if (scene_state(s)->phase == PHASE_ENDED) {
+        pen_str(p, STYLE_STRONG, scene_text(s, "the exercise is over; "));
+    } else if (l.left == NEVER) {
         pen_str(p, STYLE_PLAIN, scene_text(s, "no end was planned; "));
     } else {
         countdown_text(&left, l.left);
@@ -215,6 +219,8 @@ void landing_draw(const struct scene *s, struct item i, struct pen *p)
 
 void page_landing(const struct scene *s, struct page *p)
 {
+    if (scene_state(s)->phase == PHASE_ENDED)
+        return;
     page_add(p, STYLE_PLAIN, 0,
              text_of(scene_text(s, "Under 'path' stand the fewest injects that touch what is left; "
                                    "f plays one now. Below each objective are its others.")));

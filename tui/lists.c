@@ -111,9 +111,9 @@ static void now_inject(const struct scene *s, size_t i, struct list *out)
     int64_t key = (int64_t)i;
     if (j->decision && inject_wants_choice(j))
         list_add(out, ITEM_CLASSIFY, key, RANK(2, j->decision));
-    else if (j->asked && inject_wants_choice(j))
+    else if (j->asked && inject_wants_choice(j) && !is_over(st))
         list_add(out, ITEM_SILENCE, key, RANK(4, j->at[INJECT_DELIVERED]));
-    if (j->status == INJECT_DUE)
+    if (j->status == INJECT_DUE && !is_over(st))
         list_add(out, ITEM_CALL, key, RANK(3, j->at[INJECT_DUE]));
     else if (j->status == INJECT_FAILED && !is_over(st))
         list_add(out, ITEM_FAILED, key, RANK(5, j->at[INJECT_FAILED]));
@@ -348,7 +348,7 @@ struct tally tally_now(const struct scene *s)
 {
     const struct state *st = scene_state(s);
     struct tally t = {0};
-    for (size_t i = 0; i < st->n_injects; i++) {
+    for (size_t i = 0; i < st->n_injects && !is_over(st); i++) {
         const struct inject *j = &st->injects[i];
         bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
         t.calls += j->status == INJECT_DUE;

@@ -68,14 +68,21 @@ void options_orgs(const struct app *a, struct form *f)
         add(f, st->orgs[i].id, "  %.*s", book_org_name(&a->book, st->orgs[i].id, a->lang));
 }
 
+static const struct inject *asked_about(const struct app *a)
+{
+    return a->about_inject.n ? state_inject(&a->book.state, a->about_inject) : NULL;
+}
+
 void options_deliverers(const struct app *a, struct form *f)
 {
+    const struct inject *j = asked_about(a);
     static const enum seat_kind kinds[] = {SEAT_LEADER, SEAT_DEPUTY, SEAT_CONTROLLER,
                                            SEAT_COUNTERPLAY, SEAT_FACILITATOR};
-    (void)a;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         add(f, text_of(seat_kind_name(kinds[i])), "", (struct text){0});
     options_seats(a, f);
+    if (j)
+        form_choose(f, j->assigned.n ? j->assigned : field_text(j->plan, KEY_voiced_by));
 }
 
 void options_channels(const struct app *a, struct form *f)
@@ -159,6 +166,8 @@ void options_triggers(const struct app *a, struct form *f, struct text seat)
 
 void options_ratings(const struct app *a, struct form *f)
 {
+    const struct state *st = &a->book.state;
+    size_t at = a->about.kind == ITEM_WAITING ? (size_t)a->about.key : SIZE_MAX;
     static const struct {
         const char *id, *words;
     } ratings[] = {
@@ -171,6 +180,8 @@ void options_ratings(const struct app *a, struct form *f)
     };
     for (size_t i = 0; i < sizeof ratings / sizeof *ratings; i++)
         form_option(f, text_of(ratings[i].id), text_of(app_text(a, ratings[i].words)));
+    if (at < st->n_expectations)
+        form_choose(f, st->expectations[at].rating);
 }
 
 static void add_load(struct app *a, struct form *f, struct text seat)
@@ -201,8 +212,11 @@ void options_loads(struct app *a, struct form *f, struct text org)
 
 void options_modes(const struct app *a, struct form *f)
 {
+    const struct org_state *o = state_org(&a->book.state, a->about_org);
     form_option(f, TEXT("full"), text_of(app_text(a, "plays")));
     form_option(f, TEXT("limited"), text_of(app_text(a, "plays in part")));
     form_option(f, TEXT("simulated"),
                 text_of(app_text(a, "is simulated: counterplay answers for it")));
+    if (o)
+        form_choose(f, text_of(play_mode_names[o->play]));
 }

@@ -4,7 +4,8 @@
 #pragma once
 #include "tui/app_int.h"
 
-// What can be picked in a form. Each adds options to the one that is open.
+// What can be picked in a form. Each adds options to the one that is open, and opens it on what is
+// so now of the line that the form is about.
 
 void options_seats(const struct app *a, struct form *f); // roles of organisations that play first
 void options_parties(const struct app *a,

@@ -10,6 +10,7 @@
 #include "model/glossary.h"
 #include "tui/briefing.h"
 #include "tui/chain_view.h"
+#include "tui/check.h"
 #include "tui/contacts.h"
 #include "tui/counterplay.h"
 #include "tui/eyes.h"
@@ -203,10 +204,16 @@ static void add_moments(const struct scene *s, const struct inject *j, struct pa
         clock_seconds(&b, s, j->at[INJECT_DELIVERED]);
         add_fact(s, p, scene_text(s, "delivered"), buf_all(&b));
     } else if (j->due != NEVER) {
+        bool over = scene_state(s)->phase == PHASE_ENDED, late = j->due < s->now && !over;
         clock_text(&b, s, j->due);
-        buf_str(&b, "  ");
-        countdown_text(&b, j->due - s->now);
-        add_fact(s, p, scene_text(s, "comes"), buf_all(&b));
+        buf_str(&b, over ? "" : "  ");
+        if (late)
+            age_text(&b, s->now - j->due);
+        else if (!over)
+            countdown_text(&b, j->due - s->now);
+        if (late)
+            buf_printf(&b, " %s", scene_text(s, "late"));
+        add_fact(s, p, scene_text(s, late || over ? N_("was due") : N_("comes")), buf_all(&b));
     }
     buf_finish(&b);
 }
@@ -350,6 +357,8 @@ void page_item(const struct scene *s, struct item i, struct page *p)
         page_leap(s, i, p);
     else if (i.kind == ITEM_BRIEF || i.kind == ITEM_BRIEFED)
         page_briefing(s, i, p);
+    else if (i.kind == ITEM_CHECK)
+        page_check(s, i, p);
     else if (i.kind == ITEM_LANDING)
         page_landing(s, p);
     else if (i.kind == ITEM_GOAL)

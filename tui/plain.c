@@ -162,9 +162,11 @@ static void tell_question(const struct plain *p)
     struct buf b = {0};
     buf_printf(&b, "%s: %s", f->title, f->n ? words(p, f->prompts[f->at].label) : "");
     if (f->n && f->prompts[f->at].suffix)
-        buf_printf(&b, " %s", f->prompts[f->at].suffix);
+        buf_printf(&b, " [%s]", f->prompts[f->at].suffix);
     if (f->line.n)
         buf_printf(&b, " [%.*s]", (int)f->line.n, f->line.p);
+    else if (f->stands && f->chosen < f->n_options)
+        buf_printf(&b, " [%.*s]", TEXT_ARGS(f->options[f->chosen].label));
     say(words(p, "QUESTION"), buf_all(&b));
     buf_finish(&b);
 }

@@ -30,6 +30,12 @@ void player_init(struct player *p, struct book *b)
     settle(p, loaded(b));
 }
 
+// Where the journal ends: after that nothing is known.
+static int64_t last_moment(const struct book *b)
+{
+    return b->n ? b->records[b->n - 1]->t : 0;
+}
+
 // Everything whose moment has come.
 static void catch_up(struct player *p)
 {
@@ -50,8 +56,10 @@ bool player_pass(struct player *p, int64_t ms)
     p->t += p->rest / RATE_ONE;
     p->rest %= RATE_ONE;
     catch_up(p);
-    if (p->book->at == p->book->n)
+    if (p->book->at == p->book->n) {
         p->playing = false;
+        p->t = last_moment(p->book);
+    }
     return p->playing;
 }
 
@@ -103,7 +111,8 @@ static int to_moment(struct player *p, int64_t t)
     while (to < p->book->n && p->book->records[to]->t <= t)
         to++;
     player_stand(p, (int64_t)to);
-    p->t = t > p->t ? t : p->t;
+    int64_t last = last_moment(p->book), at = t > last ? last : t;
+    p->t = at > p->t ? at : p->t;
     return 0;
 }
 
@@ -142,6 +151,11 @@ static int64_t delivery_of(const struct book *b, struct text inject)
             text_is(field_text(&b->records[i]->fields, KEY_inject), inject))
             return b->records[i]->seq;
     return 0;
+}
+
+bool player_is_at_end(const struct player *p)
+{
+    return p->book->at == p->book->n;
 }
 
 int player_goto(struct player *p, struct text where, enum lang l, struct err *e)

@@ -20,8 +20,10 @@ bool player_pass(struct player *p, int64_t ms);
 // One record on or back; declarations, which are the loading of the scenario, are one.
 void player_step(struct player *p, int by);
 void player_stand(struct player *p, int64_t seq); // after this record
+bool player_is_at_end(const struct player *p);    // nothing of the journal comes after it
 void player_faster(struct player *p, bool faster);
 
 // `#120`, a moment (10:15, T+0:30, d2 09:00), an inject, or words of the log, looked for from here
-// on and then from the start. -1: there is no such thing.
+// on and then from the start; a moment after the journal ends is its end. -1: there is no such
+// thing.
 int player_goto(struct player *p, struct text where, enum lang l, struct err *e);

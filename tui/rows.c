@@ -153,20 +153,26 @@ static void draw_noplay(const struct scene *s, struct item i, struct pen *p)
     }
 }
 
+// What the exercise waits for, and the key that does it where this screen steers.
 static void draw_phase(const struct scene *s, struct item i, struct pen *p)
 {
-    static const char *const words[] = {
-        [PHASE_READY] = N_("the exercise has not started; v n is the checklist, S is StartEx"),
-        [PHASE_PAUSED] = N_("the clock stands; the space bar lets it run"),
-        [PHASE_GATE] = N_("between rounds; O opens the next one"),
-        [PHASE_NOPLAY] = N_("this is not an exercise: the clock stands, nothing is delivered"),
-        [PHASE_ENDED] = N_("EndEx: what is logged now is marked as late"),
-        [PHASE_RUNNING] = "",
+    static const struct {
+        const char *steers, *looks; // looks NULL: the same
+    } words[] = {
+        [PHASE_READY] = {N_("the exercise has not started; v n is the checklist, S is StartEx"),
+                         N_("the exercise has not started")},
+        [PHASE_PAUSED] = {N_("the clock stands; the space bar lets it run"),
+                          N_("the clock stands")},
+        [PHASE_GATE] = {N_("between rounds; O opens the next one"), N_("between rounds")},
+        [PHASE_NOPLAY] = {N_("this is not an exercise: the clock stands, nothing is delivered"),
+                          NULL},
+        [PHASE_ENDED] = {N_("EndEx: what is logged now is marked as late"), N_("EndEx")},
+        [PHASE_RUNNING] = {"", NULL},
     };
-    bool real = i.key == PHASE_NOPLAY;
+    bool real = i.key == PHASE_NOPLAY, looks = s->mood != MOOD_LIVE && words[i.key].looks;
     row_label(p, real ? STYLE_ALARM : STYLE_WARN,
               real ? "NO PLAY" : phase_word(s, (enum phase)i.key));
-    pen_str(p, STYLE_STRONG, scene_text(s, words[i.key]));
+    pen_str(p, STYLE_STRONG, scene_text(s, looks ? words[i.key].looks : words[i.key].steers));
 }
 
 static void draw_classify(const struct scene *s, const struct inject *j, struct pen *p)
@@ -596,6 +602,12 @@ bool row_hint(const struct scene *s, struct item i, struct pen *p)
     if (j && (i.kind == ITEM_CLASSIFY || i.kind == ITEM_SILENCE)) {
         hint_choices(s, j, p);
         keys_hint_of(s, i, ACT_RESERVE, p);
+        return true;
+    }
+    if (i.kind == ITEM_CHECK && !check_note(s, i))
+        return false; // nothing to tick
+    if (i.kind == ITEM_PHASE && i.key == PHASE_NOPLAY && s->mood == MOOD_LIVE) {
+        keys_hint_of(s, i, ACT_RESUME, p);
         return true;
     }
     return keys_hint(s, i, p);

@@ -189,11 +189,14 @@ static void put_times(const struct scene *s, struct pen *p, struct buf *b)
 
 static void put_phase(const struct scene *s, struct pen *p, struct buf *b)
 {
+    const char *word = phase_word(s, scene_state(s)->phase);
     b->n = 0;
     put_speed(s, b);
-    pen_text(p, STYLE_PLAIN, buf_all(b));
-    pen_to(p, p->x + 1);
-    pen_str(p, phase_style(s), phase_word(s, scene_state(s)->phase));
+    if (glyph_columns(buf_all(b)) + 1 + glyph_columns(text_of(word)) <= pen_room(p)) {
+        pen_text(p, STYLE_PLAIN, buf_all(b));
+        pen_to(p, p->x + 1);
+    }
+    pen_str(p, phase_style(s), word);
     gap(p);
 }
 
@@ -248,16 +251,11 @@ static void put_count(struct pen *p, enum style style, const char *what, int n)
     buf_finish(&b);
 }
 
-// How many of the links that were passed on somebody takes part through.
+// How many of the seats to which links were passed on somebody has taken.
 static void put_seats(const struct scene *s, struct pen *p)
 {
-    const struct links *l = &scene_state(s)->links;
     struct buf b = {0};
-    int taken = 0, all = 0;
-    for (size_t i = 0; i < l->n; i++) {
-        all += !l->items[i].revoked;
-        taken += l->items[i].open > 0;
-    }
+    int taken = memo_count(s, seats_taken), all = memo_count(s, seats_linked);
     buf_printf(&b, scene_text(s, "seats %d/%d"), taken, all);
     bool shut = s->mood == MOOD_LIVE && !s->present.doors;
     if (shut)
@@ -267,6 +265,20 @@ static void put_seats(const struct scene *s, struct pen *p)
         gap(p);
     }
     buf_finish(&b);
+}
+
+static void put_who(const struct scene *s, struct pen *p)
+{
+    if (s->present.leaders)
+        put_count(p, STYLE_PLAIN, scene_text(s, "leaders"), s->present.leaders);
+    put_seats(s, p);
+}
+
+static void put_todo(const struct scene *s, struct pen *p, const struct tally *t)
+{
+    put_count(p, STYLE_WARN, scene_text(s, "to bring"), t->calls);
+    put_count(p, STYLE_ALARM, scene_text(s, "late"), t->late);
+    put_count(p, STYLE_WARN, scene_text(s, "unanswered"), t->unanswered);
 }
 
 static void draw_second(const struct scene *s, struct grid *g)
@@ -285,12 +297,11 @@ static void draw_second(const struct scene *s, struct grid *g)
         pen_str(&p, STYLE_WARN, mood_word(s));
         gap(&p);
     }
-    if (s->present.leaders)
-        put_count(&p, STYLE_PLAIN, scene_text(s, "leaders"), s->present.leaders);
-    put_seats(s, &p);
-    put_count(&p, STYLE_WARN, scene_text(s, "to bring"), t.calls);
-    put_count(&p, STYLE_ALARM, scene_text(s, "late"), t.late);
-    put_count(&p, STYLE_WARN, scene_text(s, "unanswered"), t.unanswered);
+    if (g->w >= 60)
+        put_who(s, &p);
+    put_todo(s, &p, &t);
+    if (g->w < 60) // what is late comes before who is there
+        put_who(s, &p);
     buf_finish(&b);
 }
 
@@ -450,6 +461,36 @@ static void draw_pane(const struct scene *s, struct grid *g, enum pane p, int x,
     list_finish(&l);
 }
 
+// Lines that show all of a pane, and its title.
+static int wanted(const struct scene *s, enum pane p)
+{
+    struct list l = {0};
+    pane_list(s, p, &l);
+    int n = (int)l.n;
+    list_finish(&l);
+    if (p == PANE_GOALS && s->view->pane != PANE_GOALS)
+        return (n + 3) / 4 + 1;
+    return n + (s->view->pane == p ? 2 : 1);
+}
+
+// How much of `left` it takes.
+static int grow_to(int *height, int want, int left)
+{
+    int more = want > *height ? want - *height : 0;
+    more = more > left ? left : more;
+    *height += more;
+    return more;
+}
+
+// What nobody needs first is for whoever still hides something.
+static int fill_up(const struct scene *s, const enum pane *order, int n, int left, int *heights)
+{
+    int taken = 0;
+    for (int i = 0; i < n && taken < left; i++)
+        taken += grow_to(&heights[i], wanted(s, order[i]), left - taken);
+    return taken;
+}
+
 // Heights for the panes of a column: each its least, then what they want, in order of need.
 static void share(const struct scene *s, const enum pane *order, int n, int h, int *heights)
 {
@@ -461,19 +502,10 @@ static void share(const struct scene *s, const enum pane *order, int n, int h, i
     bool calls = n > 1 && pane_calls(s, order[1]); // and whom to call comes before all else
     for (int k = 0; k < n && left > 0; k++) {
         int i = calls && k < 2 ? 1 - k : k;
-        struct list l = {0};
-        pane_list(s, order[i], &l);
-        int want = (int)l.n + (s->view->pane == order[i] ? 2 : 1);
-        if (order[i] == PANE_GOALS && s->view->pane != PANE_GOALS)
-            want = (int)(l.n + 3) / 4 + 1;
-        int most = panes[order[i]].most + 1;
-        want = want > most ? most : want;
-        int more = want > heights[i] ? want - heights[i] : 0;
-        more = more > left ? left : more;
-        heights[i] += more;
-        left -= more;
-        list_finish(&l);
+        int want = wanted(s, order[i]), most = panes[order[i]].most + 1;
+        left -= grow_to(&heights[i], want > most ? most : want, left);
     }
+    left -= fill_up(s, order, n, left, heights);
     heights[n - 1] += left > 0 ? left : 0;
     for (int i = n - 1; i >= 0 && left < 0; i--) { // a question takes room: the last give way
         int take = heights[i] < -left ? heights[i] : -left;
@@ -503,6 +535,17 @@ static int existing(const struct scene *s, const enum pane *from, int n, enum pa
     return count;
 }
 
+// One pane at a time; during NO PLAY also whom to call, who get most of the room.
+static void draw_small(const struct scene *s, struct grid *g, int y, int h)
+{
+    enum { OTHER = 3 };
+    bool calls = pane_calls(s, PANE_SOON) && s->view->pane != PANE_SOON && h >= 2 * OTHER;
+    int own = calls ? OTHER : h;
+    draw_pane(s, g, s->view->pane, 0, y, g->w, own);
+    if (calls)
+        draw_pane(s, g, PANE_SOON, 0, y + own, g->w, h - own);
+}
+
 static void draw_first(const struct scene *s, struct grid *g, int y, int h)
 {
     static const enum pane all[] = {PANE_NOW, PANE_SOON, PANE_CHAIN, PANE_GOALS, PANE_TAIL};
@@ -510,7 +553,7 @@ static void draw_first(const struct scene *s, struct grid *g, int y, int h)
     static const enum pane right[] = {PANE_GOALS, PANE_TAIL};
     enum pane order[PANE_COUNT];
     if (screen_is_small(g->w, g->h)) {
-        draw_pane(s, g, s->view->pane, 0, y, g->w, h);
+        draw_small(s, g, y, h);
     } else if (g->w < 130) {
         draw_column(s, g, order, existing(s, all, 5, order), 0, y, g->w, h);
     } else {
@@ -614,6 +657,16 @@ static void draw_too_small(const struct scene *s, struct grid *g)
     buf_finish(&b);
 }
 
+int screen_bottom(const struct bottom *over, int h)
+{
+    enum { AROUND = 3, VIEW = 3 }; // two lines on top and one below; of the view
+    int most = h - AROUND - (over->all ? 0 : VIEW);
+    // a view of a line or two says nothing
+    if (over->all && over->lines < most && over->lines > most - VIEW)
+        return most;
+    return over->lines < most ? over->lines : most;
+}
+
 void screen_draw(const struct scene *s, const struct bottom *over, struct grid *g)
 {
     grid_clear(g);
@@ -624,9 +677,11 @@ void screen_draw(const struct scene *s, const struct bottom *over, struct grid *
     draw_top(s, g);
     draw_second(s, g);
     int y = 2, h = g->h - 3;
-    int taken = over ? (over->lines > h - 3 ? h - 3 : over->lines) : 0;
+    int taken = over ? screen_bottom(over, g->h) : 0;
     h -= taken;
-    if (s->view->view == VIEW_FIRST)
+    if (h == 0)
+        ;
+    else if (s->view->view == VIEW_FIRST)
         draw_first(s, g, y, h);
     else if (views[s->view->view].list)
         draw_listed(s, g, y, h);

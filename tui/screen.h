@@ -10,11 +10,15 @@ enum { SCREEN_MIN_W = 40, SCREEN_MIN_H = 12 };
 
 // What a dialog or a row of prompts takes from the bottom of the screen; may be NULL.
 struct bottom {
-    int lines; // wanted; gets no more than leaves the banner in sight
+    int lines; // wanted; gets no more than leaves the two lines on top in sight
+    bool all;  // of them: else three lines of the view stay in sight too
     void (*draw)(void *ctx, const struct scene *s, struct grid *g, int top, int lines);
     void (*keys)(void *ctx, const struct scene *s, struct pen *p); // on the bottom line
     void *ctx;
 };
+
+// How many it gets on a screen of this height.
+int screen_bottom(const struct bottom *over, int h);
 
 void screen_draw(const struct scene *s, const struct bottom *over, struct grid *g);
 

@@ -317,8 +317,7 @@ static void draw_too_small(const struct seat_screen *s, struct grid *g)
     buf_finish(&b);
 }
 
-static void draw_question(const struct seat_screen *s, struct grid *g, int top, int lines, int *x,
-                          int *y)
+static void draw_question(struct seat_screen *s, struct grid *g, int top, int lines, int *x, int *y)
 {
     struct scene scene = seat_scene(s);
     form_draw(&s->form, &scene, g, top, lines);

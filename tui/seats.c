@@ -22,6 +22,16 @@ void list_seats(const struct scene *s, struct list *out)
         list_add(out, ITEM_SEAT, (int64_t)i, (int64_t)i);
 }
 
+int seats_linked(const struct scene *s)
+{
+    return roster_joined(scene_state(s), NULL).linked;
+}
+
+int seats_taken(const struct scene *s)
+{
+    return roster_joined(scene_state(s), NULL).taken;
+}
+
 // ---- in one line
 
 static enum style style_of(const struct standing *is)

@@ -135,16 +135,23 @@ static int make(struct seats *s, const char *seats)
     return code;
 }
 
-// A link of its own for every role that has none.
+// A link of its own for every role that has none, and that somebody plays.
 static int make_all(struct seats *s)
 {
     struct text *seats;
-    size_t n = every_seat(s, &seats);
+    size_t n = every_seat(s, &seats), simulated = 0;
     int code = EXIT_GOOD;
     for (size_t i = 0; i < n && code == EXIT_GOOD; i++)
-        if (roster_stand(&s->state, seats[i]).links == 0)
+        if (!roster_plays(&s->state, seats[i]))
+            simulated++;
+        else if (roster_stand(&s->state, seats[i]).links == 0)
             code = make(s, arena_printf(&s->arena, "%.*s", TEXT_ARGS(seats[i])));
     mem_free(seats);
+    if (simulated)
+        cli_say(s->cli,
+                "%zu roles of simulated organisations get no link; --make SEAT makes one all the "
+                "same",
+                simulated);
     return code;
 }
 
@@ -233,7 +240,8 @@ int cmd_seats(struct cli *cli, int argc, char **argv)
     const struct cli_option options[] = {
         {"--make", 'm', OPTION_LIST, &s.make, N_("SEAT,…"),
          N_("make a link to this seat, or these")},
-        {"--all", 'a', OPTION_FLAG, &s.all, NULL, N_("make a link for every role that has none")},
+        {"--all", 'a', OPTION_FLAG, &s.all, NULL,
+         N_("make a link for every role that plays and has none")},
         {"--shared", 0, OPTION_FLAG, &s.shared, NULL, N_("for a team: on several devices at once")},
         {"--orgs", 0, OPTION_TEXT, &s.orgs, N_("ORG,…"), N_("what an observer looks at")},
         {"--valid", 0, OPTION_SPAN, &s.valid, N_("TIME"), N_("how long the links work (always)")},

@@ -107,6 +107,72 @@ struct standing roster_stand(const struct state *s, struct text seat)
     return is;
 }
 
+bool roster_plays(const struct state *s, struct text seat)
+{
+    struct text org = seat_organisation(seat);
+    const struct org_state *o = org.n ? state_org(s, org) : NULL;
+    return !o || o->play != PLAY_SIMULATED;
+}
+
+// ---- counted
+
+// Where a seat is counted besides among all; `nowhere` for one that is of no organisation.
+static struct joined *count_of(const struct state *s, struct text seat, struct joined *orgs,
+                               struct joined *nowhere)
+{
+    struct text org = seat_organisation(seat);
+    int64_t at = orgs && org.n ? map_get(&s->by_org, org) : MAP_NONE;
+    return at == MAP_NONE ? nowhere : &orgs[at];
+}
+
+static bool is_new(struct map *seen, struct text seat)
+{
+    bool is = map_get(seen, seat) == MAP_NONE;
+    if (is)
+        map_set(seen, seat, 0);
+    return is;
+}
+
+static int count_linked(const struct state *s, struct joined *orgs)
+{
+    const struct links *l = &s->links;
+    struct map seen = {0};
+    struct joined nowhere = {0};
+    for (size_t i = 0; i < l->n; i++)
+        for (uint32_t k = 0; !l->items[i].revoked && k < l->items[i].seats->n; k++) {
+            struct text seat = value_as_text(l->items[i].seats->list[k]);
+            if (is_new(&seen, seat))
+                count_of(s, seat, orgs, &nowhere)->linked++;
+        }
+    int n = (int)seen.n;
+    map_finish(&seen);
+    return n;
+}
+
+static int count_taken(const struct state *s, struct joined *orgs)
+{
+    const struct links *l = &s->links;
+    struct map seen = {0};
+    struct joined nowhere = {0};
+    for (size_t i = 0; i < l->n_sessions; i++)
+        if (!l->sessions[i].closed && is_new(&seen, l->sessions[i].seat))
+            count_of(s, l->sessions[i].seat, orgs, &nowhere)->taken++;
+    int n = (int)seen.n;
+    map_finish(&seen);
+    return n;
+}
+
+struct joined roster_joined(const struct state *s, struct joined *orgs)
+{
+    struct joined nowhere = {0};
+    for (size_t i = 0; orgs && i < s->n_orgs; i++)
+        orgs[i] = (struct joined){0};
+    for (size_t i = 0; i < s->n_agreed; i++)
+        count_of(s, s->agreed[i], orgs, &nowhere)->agreed++;
+    return (struct joined){
+        .linked = count_linked(s, orgs), .taken = count_taken(s, orgs), .agreed = (int)s->n_agreed};
+}
+
 const char *roster_word(const struct standing *is)
 {
     if (is->open)

@@ -19,5 +19,15 @@ struct standing {
 };
 
 struct standing roster_stand(const struct state *s, struct text seat);
+// Does somebody play it: a role of an organisation that is simulated never takes part.
+bool roster_plays(const struct state *s, struct text seat);
+
+struct joined {
+    int linked, taken,
+        agreed; // seats with a link that works, taken by somebody, whose people agreed
+};
+
+// Of all seats, each counted once; into `orgs` of those of each organisation, unless NULL.
+struct joined roster_joined(const struct state *s, struct joined *orgs);
 // In one English word or two, which is in po/*.po.
 const char *roster_word(const struct standing *is);

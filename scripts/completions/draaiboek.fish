@@ -93,7 +93,7 @@ complete -c draaiboek -n '__fish_seen_subcommand_from ctl' -l json -s j -d 'the 
 complete -c draaiboek -n '__fish_seen_subcommand_from ctl' -l lang -x -a 'nl en' -d 'the language of what is shown'
 complete -c draaiboek -n '__fish_seen_subcommand_from ctl' -l help -s h -d 'show the options'
 complete -c draaiboek -n '__fish_seen_subcommand_from seats' -l make -s m -r -d 'make a link to this seat, or these'
-complete -c draaiboek -n '__fish_seen_subcommand_from seats' -l all -s a -d 'make a link for every role that has none'
+complete -c draaiboek -n '__fish_seen_subcommand_from seats' -l all -s a -d 'make a link for every role that plays and has none'
 complete -c draaiboek -n '__fish_seen_subcommand_from seats' -l shared -d 'for a team: on several devices at once'
 complete -c draaiboek -n '__fish_seen_subcommand_from seats' -l orgs -r -d 'what an observer looks at'
 complete -c draaiboek -n '__fish_seen_subcommand_from seats' -l valid -r -d 'how long the links work (always)'

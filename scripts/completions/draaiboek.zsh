@@ -178,8 +178,8 @@ _draaiboek() {
         _arguments \
             '*--make[make a link to this seat, or these]:SEAT,…: ' \
             '*-m[make a link to this seat, or these]:SEAT,…: ' \
-            '--all[make a link for every role that has none]' \
-            '-a[make a link for every role that has none]' \
+            '--all[make a link for every role that plays and has none]' \
+            '-a[make a link for every role that plays and has none]' \
             '--shared[for a team\: on several devices at once]' \
             '--orgs[what an observer looks at]:ORG,…: ' \
             '--valid[how long the links work (always)]:TIME: ' \

@@ -658,6 +658,11 @@ def links_to_seats_are_made_and_withdrawn(folder):
     shared = seats("--make", "waarnemer,waarnemer-2", "--shared", "--orgs", "gemeente", "--valid",
                    "2h", "--url", url)
     assert shared.returncode == 0 and standing("waarnemer-2")["shared"], shared
+    assert program("ctl", server.exercise, "play", "org=gemeente", "play=simulated").returncode == 0
+    left = seats("--all", "--url", url)  # who is simulated does not take part
+    assert left.returncode == 0 and left.stdout == "" and "2 roles of simulated" in left.stderr, left
+    assert seats("--make", "gemeente.ciso", "--url", url).returncode == 0  # unless it is named
+    assert standing("gemeente.ciso")["links"] == 1
     server.signal(signal.SIGTERM)
     server.wait()
     assert seats("--make", "gemeente.ciso", "--url", url).returncode == 3  # nobody serves it

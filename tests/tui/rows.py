@@ -101,11 +101,11 @@ def test_prove_readiness(folder):
     e, t = ready(folder)
     t.keys('v', 'n').wait('─nalooplijst─')
     shown = t.screen()
-    assert re.search(r'\[x\] +0 injects die iemand moet brengen', shown), shown
+    assert re.search(r'\[x\] +elke inject die iemand moet brengen', shown), shown
     assert re.search(r'\[!\] +\d+ injects zonder tekst in een van de talen', shown), shown
     for words, note in [('afspraken', 'agreements'), ('verbinding', 'comms check'),
                         ('rollen', 'roles'), ('afdrukken', 'print-outs')]:
-        choose(t, rf'\[ \] +{words}')
+        choose(t, rf'\[ \] +(\d+ organisaties moeten )?{words}')
         t.keys('Enter')
         by_leader(e.record('note.logged', text='checklist: ' + note))
         t.wait(rf'\[x\] +{words}.* leider')
@@ -153,12 +153,12 @@ def test_start(folder):
     other.wait('KLAAR')
     before = e.records()
     t.keys('S').wait('Lees voor: OEFENING')
-    t.keys('Enter').wait('Lees voor', gone=True)
-    t.keys('S').wait('Lees voor')
+    t.keys('Enter').wait('alleen J')
+    t.wait('Lees voor')
     t.keys('Escape').wait('Lees voor', gone=True)
     assert e.records() == before, 'it began without a yes'
     t.keys('S').wait('Lees voor')
-    t.keys('j').wait('LOOPT')
+    t.keys('J').wait('LOOPT')
     started = by_leader(e.record('exercise.started'))
     assert started['seq'] == before + 1 and started['t'] == 0, started
     other.wait('LOOPT')
@@ -517,7 +517,7 @@ def test_between_rounds(folder):
     t.keys('Space').wait('LOOPT')
     t.keys('O').wait('Deze ronde sluiten')
     t.wait('terug te kijken')
-    t.keys('j')
+    t.keys('J')
     closed = by_leader(e.record('round.closed', round='r1'))
     seen(t, closed['seq'])
     t.keys('b').wait('Leg vast')
@@ -543,7 +543,7 @@ def test_between_rounds(folder):
     t.type('De poort ging weer open.').keys('Enter').wait(r'>intussen \[nl\] +De poort ging')
     assert not [r for r in e.journal() if r['kind'] == 'exercise.jumped'], 'looking did it'
     t.keys('G').wait('Kondig')
-    t.keys('j')
+    t.keys('J')
     jumped = by_leader(e.record('exercise.jumped', closed['seq']))
     assert jumped['from'] == closed['t'] and jumped['to'] == 5100000, jumped
     assert set(jumped['injects']) == {'brief', 'bel', 'vraag', 'lijn-1', 'lijn-2', 'lijn-3'}, jumped
@@ -572,7 +572,7 @@ def test_something_real(folder):
     e.ctl('inject.fire', 'inject=bel')
     t.keys('v', 'l').wait('logboek')
     t.keys('!').wait('NO PLAY - NO PLAY - NO PLAY')
-    t.keys('j')
+    t.keys('J')
     stopped = by_leader(e.record('exercise.noplay'))
     t.wait(r'\*\* NO PLAY \*\*')
     first(t)
@@ -599,7 +599,7 @@ def test_whom_to_call(folder):
     t.wait('LOOPT')
     assert '000-0001' not in t.screen(), 'not in the way before'
     t.keys('!').wait('NO PLAY - NO PLAY - NO PLAY')
-    t.keys('j')
+    t.keys('J')
     by_leader(e.record('exercise.noplay'))
     t.wait(listed)
     assert all('000-0001' not in str(r) for r in e.journal()), 'numbers are not for the journal'
@@ -768,9 +768,11 @@ def test_stop_formally(folder):
     """EndEx: by the leader, sealed; what is logged later is marked"""
     e, t = paused(folder)
     t.keys('E').wait('verzegeld')
-    t.keys('Enter').wait('Het journaal wordt verzegeld', gone=True)
+    t.keys('j').wait('alleen J')
+    t.wait('verzegeld')
+    t.keys('Escape').wait('Het journaal wordt verzegeld', gone=True)
     t.keys('E').wait('verzegeld')
-    t.keys('j').wait('EINDE')
+    t.keys('J').wait('EINDE')
     ended = by_leader(e.record('exercise.ended'))
     sealed = e.record('exercise.sealed')
     assert sealed['records'] == ended['seq'] and len(sealed['digest']) == 64, sealed
@@ -790,7 +792,7 @@ def test_hot_wash(folder):
     e, t = paused(folder)
     seen(t, e.ctl('inject.fire', 'inject=brief'))
     t.keys('E').wait('verzegeld')
-    t.keys('j').wait('EINDE')
+    t.keys('J').wait('EINDE')
     sealed = e.record('exercise.sealed')
     t.wait(r'zien +0/1')
     for seat, words in [('haven.ciso', 'Het bellen ging goed'), ('stad.burgemeester', 'Eerst de pers')]:

@@ -168,7 +168,7 @@ def test_what_is_typed_survives(folder):
     t.type('gisteren').keys('Enter', 'f').wait('wanneer, als het eerder')
     t.wait('waarneming|in woorden')  # refused, and there to be mended
     t.keys('x').wait('Weggooien')
-    t.keys('j').wait('wat binnenkwam')
+    t.keys('J').wait('wat binnenkwam')
     assert e.count('observation.logged') == 1 and e.count('decision.logged') == 1
     t.close()
     e.stop()
@@ -179,11 +179,12 @@ def test_no_play_is_asked(folder):
     e, t, _ = sat(folder)
     t.keys('!').wait('wat er gebeurt|wat is er')
     t.type('iemand is onwel').keys('Enter').wait('alarmnummer')
-    t.keys('Enter').wait('alarmnummer', gone=True)
+    t.keys('Enter').wait('alleen J')
+    t.keys('Escape').wait('alarmnummer', gone=True)
     assert not e.count('noplay.asked')
     t.keys('!').wait('1/1')
     t.type('iemand is onwel').keys('Enter').wait('alarmnummer')
-    t.keys('j').wait('gedaan: #')
+    t.keys('J').wait('gedaan: #')
     assert e.record('noplay.asked')['reason'] == 'iemand is onwel'
     t.close()
     e.stop()

@@ -128,20 +128,23 @@ static void test_confirmation(void **state)
     type(&w, "E");
     assert_true(shows(&w, "EndEx"));
     assert_true(shows(&w, "09:48:00")); // the clock stays in sight
-    type(&w, "\n");
-    type(&w, "E ");
-    type(&w, "EE");
-    type(&w, "E\x1b");
+    type(&w, "\nj E"); // only the yes and Esc close it, and no key that moves about is the yes
+    app_key(w.app, TERMKEY_DOWN);
+    assert_true(shows(&w, "niet ongedaan"));
+    type(&w, "q");
+    assert_true(shows(&w, "alleen J"));
+    type(&w, "\x1b");
+    assert_false(shows(&w, "niet ongedaan"));
     assert_sent("", &w);
-    type(&w, "Ej");
+    type(&w, "EJ");
     assert_sent("{\"do\":\"end\",\"by\":\"leider\"}\n", &w);
-    type(&w, "!\n!!");
+    type(&w, "!\n!j");
     assert_sent("", &w);
-    type(&w, "!y");
+    type(&w, "y");
     assert_sent("{\"do\":\"noplay\",\"by\":\"leider\"}\n", &w);
     type(&w, "G10:00\n");
     assert_true(shows(&w, "kort verteld"));
-    type(&w, "G\nGj");
+    type(&w, "G\n\x1bGJ");
     assert_sent("{\"do\":\"jump\",\"by\":\"leider\",\"to\":3600000}\n", &w);
     type(&w, "G09:00\n");
     assert_true(shows(&w, "voorbij"));
@@ -160,13 +163,40 @@ static void test_jump(void **state)
     assert_true(shows(&w, "10:27 Aangiften: uitval"));
     type(&w, "jjs");
     assert_true(shows(&w, "overgeslagen *"));
-    type(&w, "kk\n\x15Het duurt voort.\nGj");
+    type(&w, "kk\n\x15Het duurt voort.\nGJ");
     assert_sent(
         "{\"do\":\"jump\",\"by\":\"leider\",\"to\":5400000,\"skip\":[\"vraag-pers\"],"
         "\"meanwhile\":{\"nl\":\"Het duurt voort.\",\"en\":\"10:27 Declarations: outage\"}}\n",
         &w);
-    type(&w, "G10:30\njjdmakk\n\x15\nj\n\x15\nGj"); // chosen anew; nothing is told
+    type(&w, "G10:30\njjdmakk\n\x15\nj\n\x15\nGJ"); // chosen anew; nothing is told
     assert_sent("{\"do\":\"jump\",\"by\":\"leider\",\"to\":5400000}\n", &w);
+    end(&w);
+}
+
+// On the smallest screen too what cannot be undone is read as a whole, or with a sign of more; the
+// key of help is always there, and so is whom to call.
+static void test_small_screen(void **state)
+{
+    struct world w;
+    (void)state;
+    begin_later(&w);
+    grid_resize(&w.grid, 40, 12);
+    assert_true(shows(&w, "te laat 1"));
+    assert_true(shows(&w, "? hulp"));
+    type(&w, "E");
+    screen(&w);
+    app_key(w.app, TERMKEY_END);
+    assert_true(shows(&w, "ongedaan"));
+    assert_true(shows(&w, "J doen"));
+    type(&w, "\x1bv");
+    assert_true(shows(&w, "1-8/19 ↓"));
+    app_key(w.app, TERMKEY_END);
+    assert_true(shows(&w, "m  plaatsen"));
+    type(&w, "\x1b");
+    grid_resize(&w.grid, 80, 24);
+    type(&w, "v");
+    assert_true(shows(&w, "h  hulp"));
+    assert_true(shows(&w, "m  plaatsen"));
     end(&w);
 }
 
@@ -181,7 +211,7 @@ static void test_lock(void **state)
     type(&w, "L1");
     assert_true(w.sent.n > 0);
     w.sent.n = 0;
-    type(&w, "L!j"); // NO PLAY is one key from here too
+    type(&w, "L!J"); // NO PLAY is one key from here too
     assert_sent("{\"do\":\"noplay\",\"by\":\"leider\"}\n", &w);
     end(&w);
 }
@@ -225,6 +255,49 @@ static void test_new(void **state)
     end(&w);
 }
 
+// A choice opens on what is so now: to look at it is not to change it.
+static void test_choices_stand(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "nhaven.woord\nterminal\nphone\nKop\nTekst\n10:15\n");
+    app_key(w.app, TERMKEY_HOME);
+    for (int row = 0; row < 9; row++) {
+        type(&w, "\n\n"); // opens, and takes what stands there
+        app_key(w.app, TERMKEY_DOWN);
+    }
+    type(&w, "f");
+    assert_sent("{\"do\":\"inject.add\",\"by\":\"leider\",\"inject\":\"vrij-1\",\"from\":"
+                "\"haven.woordvoerder\",\"to\":[\"terminal\"],\"via\":\"phone\",\"subject\":{"
+                "\"nl\":\"Kop\",\"en\":\"Kop\"},\"text\":{\"nl\":\"Tekst\",\"en\":\"Tekst\"},"
+                "\"due\":4500000}\n",
+                &w);
+    type(&w, "\x1bvo");
+    assert_true(shows(&w, ">terminal"));
+    type(&w, "jjp\n\n"); // how an organisation plays
+    assert_sent("{\"do\":\"play\",\"by\":\"leider\",\"org\":\"douane\",\"play\":\"limited\"}\n",
+                &w);
+    end(&w);
+}
+
+// A name that is written in full is that one, whatever stands before it in the list; and Esc goes
+// back to what was answered, in words.
+static void test_names_in_full(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    type(&w, "bbericht\nciso\n");
+    assert_true(shows(&w, "wat: bericht aan een ander"));
+    type(&w, "\x1b\x1b\n\n\nwij weten het\nhaven\n");
+    assert_sent("{\"do\":\"inform\",\"by\":\"leider\",\"seat\":\"terminal.ciso\",\"inject\":"
+                "\"losgeldbrief\",\"text\":\"wij weten het\",\"to\":[\"haven\"],\"from\":"
+                "\"terminal.ciso\",\"via\":\"phone\",\"class\":\"melding\"}\n",
+                &w);
+    end(&w);
+}
+
 // What the exercise refuses, or does not hear of, is still there to be mended.
 static void test_new_refused(void **state)
 {
@@ -251,7 +324,7 @@ static void test_new_refused(void **state)
     assert_false(shows(&w, "weggegooid")); // nothing to throw away
     type(&w, "jjj\nHalf\nf");
     assert_true(shows(&w, "niet af"));
-    type(&w, "xj");
+    type(&w, "xJ");
     assert_false(shows(&w, "Half"));
     end(&w);
 }
@@ -329,7 +402,7 @@ static void test_undo_of_older(void **state)
     assert_true(shows(&w, "#35"));
     type(&w, "\n");
     assert_sent("", &w);
-    type(&w, "uj");
+    type(&w, "J");
     assert_sent("{\"do\":\"undo\",\"by\":\"leider\",\"record\":35}\n", &w);
     end(&w);
 }
@@ -425,7 +498,7 @@ static void test_edited_meanwhile(void **state)
     type(&w, "\n");
     assert_sent("", &w);
     assert_true(shows(&w, "Iemand anders paste dit ondertussen aan") && shows(&w, "#35"));
-    type(&w, "j");
+    type(&w, "J");
     assert_sent(sent, &w);
     type(&w, "eo\x15haven\n"); // seen by now
     assert_sent(sent, &w);
@@ -708,7 +781,7 @@ static void test_moving(void **state)
     assert_true(shows(&w, "EXERCISE"));
     type(&w, "q\n");
     assert_false(app_is_over(w.app));
-    type(&w, "qj");
+    type(&w, "J");
     assert_true(app_is_over(w.app));
     end(&w);
 }
@@ -738,6 +811,13 @@ static void test_replay(void **state)
     assert_true(shows(&w, "#25/34"));
     type(&w, "gkoffie\n");
     assert_true(shows(&w, "#34/34"));
+    type(&w, "g12:30\n"); // after the journal ends nothing is known
+    assert_true(shows(&w, "hier eindigt het journaal"));
+    assert_false(shows(&w, "12:30"));
+    assert_true(shows(&w, "09:47:00"));
+    type(&w, "g#33\n>>>>"); // it still plays
+    app_time(w.app, 4000000, 0);
+    assert_true(shows(&w, "09:47:00"));
     type(&w, "g#999\n");
     assert_true(shows(&w, "999"));
     type(&w, "q");
@@ -822,10 +902,13 @@ int main(void)
         cmocka_unit_test(test_edit),
         cmocka_unit_test(test_behalf),
         cmocka_unit_test(test_confirmation),
+        cmocka_unit_test(test_small_screen),
         cmocka_unit_test(test_lock),
         cmocka_unit_test(test_jump),
         cmocka_unit_test(test_read_only),
         cmocka_unit_test(test_new),
+        cmocka_unit_test(test_choices_stand),
+        cmocka_unit_test(test_names_in_full),
         cmocka_unit_test(test_new_refused),
         cmocka_unit_test(test_typed),
         cmocka_unit_test(test_answers),

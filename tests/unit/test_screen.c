@@ -123,6 +123,94 @@ static void test_golden_small(void **state)
     grid_resize(&w.grid, 200, 50);
     show(&w);
     assert_golden(&w.grid, "first-nl-200x50");
+    w.book.state.phase = PHASE_NOPLAY; // whom to call, and the key to go on
+    grid_resize(&w.grid, 40, 12);
+    show(&w);
+    assert_true(is_seen(&w, "contact"));
+    assert_true(is_seen(&w, "spatie verder"));
+    assert_golden(&w.grid, "noplay-nl-40x12");
+    end(&w);
+}
+
+// What a screen has room for is shown: nothing is hidden beside empty lines.
+static void test_room_is_used(void **state)
+{
+    enum { MANY = 30 };
+    (void)state;
+    struct world w;
+    struct err e = {0};
+    char id[16];
+    begin(&w, LANG_EN);
+    int64_t seq = (int64_t)w.book.n;
+    for (int i = 0; i < MANY; i++) {
+        struct record r = {.seq = ++seq, .t = AT, .by = TEXT("leider"), .last = true};
+        struct value to = value_text(TEXT("haven"));
+        struct member words = {TEXT("en"), value_text(text_of(id))};
+        snprintf(id, sizeof id, "many-%d", i);
+        r.kind = KIND_inject_added;
+        field_put_text(&r.fields, KEY_inject, text_of(id));
+        field_put(&r.fields, KEY_to, value_list(&to, 1));
+        field_put(&r.fields, KEY_subject, value_map(&words, 1));
+        field_put_int(&r.fields, KEY_due, AT + (i + 1) * MINUTE);
+        assert_int_equal(book_keep(&w.book, &r, &e), 0);
+    }
+    assert_int_equal(book_go(&w.book, w.book.n, &e), 0);
+    grid_resize(&w.grid, 200, 50);
+    show(&w);
+    assert_true(is_seen(&w, "many-29"));
+    end(&w);
+}
+
+// After EndEx nothing is to be brought any more, and no key offers it.
+static void test_after_the_end(void **state)
+{
+    (void)state;
+    struct world w;
+    struct list l = {0};
+    begin(&w, LANG_EN);
+    assert_true(is_seen((show(&w), &w), "BRING"));
+    w.book.state.phase = PHASE_ENDED;
+    show(&w);
+    assert_false(is_seen(&w, "BRING"));
+    assert_true(is_seen(&w, "to bring 0"));
+    assert_true(is_seen(&w, "late 0"));
+    list_now(&w.scene, &l);
+    for (size_t i = 0; i < l.n; i++)
+        assert_null(keys_find(&w.scene, l.items[i], 'f'));
+    list_finish(&l);
+    w.view.view = VIEW_LANDING;
+    show(&w);
+    assert_true(is_seen(&w, "the exercise is over"));
+    assert_false(is_seen(&w, "to EndEx"));
+    end(&w);
+}
+
+// A replay offers nothing that would steer, and an inject that is late says so.
+static void test_words_of_phases(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w, LANG_NL);
+    w.book.state.phase = PHASE_READY;
+    show(&w);
+    assert_true(is_seen(&w, "S is StartEx"));
+    w.scene.mood = MOOD_REPLAY;
+    show(&w);
+    assert_false(is_seen(&w, "StartEx"));
+    assert_true(is_seen(&w, "TERUGKIJKEN"));
+    w.scene.mood = MOOD_LIVE;
+    w.book.state.phase = PHASE_PAUSED;
+    w.view.view = VIEW_INJECT;
+    for (size_t i = 0; i < w.book.state.n_injects; i++) {
+        if (w.book.state.injects[i].status != INJECT_PLANNED ||
+            w.book.state.injects[i].due == NEVER)
+            continue;
+        w.view.inject = (int64_t)i;
+        w.scene.now = w.book.state.injects[i].due + 7 * MINUTE;
+        show(&w);
+        assert_true(is_seen(&w, "7m te laat"));
+        assert_false(is_seen(&w, "00:00"));
+    }
     end(&w);
 }
 
@@ -406,19 +494,14 @@ static void test_keys_are_clear(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_goldens),
-        cmocka_unit_test(test_golden_phases),
-        cmocka_unit_test(test_golden_small),
-        cmocka_unit_test(test_every_size),
-        cmocka_unit_test(test_tiny),
-        cmocka_unit_test(test_filter),
-        cmocka_unit_test(test_long_log),
-        cmocka_unit_test(test_memo),
-        cmocka_unit_test(test_records_on_an_inject),
-        cmocka_unit_test(test_now),
-        cmocka_unit_test(test_leaving),
-        cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_keys_are_clear),
+        cmocka_unit_test(test_goldens),       cmocka_unit_test(test_golden_phases),
+        cmocka_unit_test(test_golden_small),  cmocka_unit_test(test_room_is_used),
+        cmocka_unit_test(test_after_the_end), cmocka_unit_test(test_words_of_phases),
+        cmocka_unit_test(test_every_size),    cmocka_unit_test(test_tiny),
+        cmocka_unit_test(test_filter),        cmocka_unit_test(test_long_log),
+        cmocka_unit_test(test_memo),          cmocka_unit_test(test_records_on_an_inject),
+        cmocka_unit_test(test_now),           cmocka_unit_test(test_leaving),
+        cmocka_unit_test(test_keys),          cmocka_unit_test(test_keys_are_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,7 +189,7 @@ static void nothing_is_played_in_no_play(void **state)
     type(&w, "q");
     assert_true(shows(&w, "Leave this screen?"));
     assert_true(shows(&w, "NO PLAY. Stop."));
-    type(&w, "n");
+    type(&w, "\x1b");
     tell_phase(&w, "running", "");
     assert_true(shows(&w, "half a w"));
     finish(&w);
@@ -202,7 +202,7 @@ static void no_play_wants_a_yes(void **state)
     begin(&w, 0);
     type(&w, "!smoke\n");
     assert_int_equal(w.sent.n, 0);
-    type(&w, "\n");
+    type(&w, "\n\x1b");
     assert_int_equal(w.sent.n, 0);
     type(&w, "!\ny");
     assert_buf("do=ask.noplay\n", &w.sent);

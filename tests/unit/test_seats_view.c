@@ -63,6 +63,8 @@ static void each_seat_stands_as_it_does(void **state)
         assert_buf(expected[i].seat, &seat);
     }
     assert_false(roster_seat(st, 5, &seat));
+    assert_true(roster_plays(st, TEXT("terminal.ciso")) && roster_plays(st, TEXT("waarnemer")));
+    assert_false(roster_plays(st, TEXT("pers.redactie"))); // it is simulated
     buf_finish(&seat);
     end(&w);
 }
@@ -90,14 +92,60 @@ static void whether_seats_are_served_stands_above(void **state)
     struct world w;
     (void)state;
     begin(&w, LANG_EN);
-    assert_shows(&w, "seats 2/3, not served");
+    assert_shows(&w, "seats 2/4, not served");
     app_present(w.app, value_list(&guest, 1));
-    assert_shows(&w, "seats 2/3");
+    assert_shows(&w, "seats 2/4");
     assert_null(strstr(screen(&w), "not served"));
     type(&w, "vn"); // the checklist says so too, and does not wait for a record to know
-    assert_shows(&w, "[x]  0 links while no seats");
+    assert_shows(&w, "[x]  every link leads to seats");
     app_present(w.app, value_list(NULL, 0));
     assert_shows(&w, "[!]  3 links while no seats");
+    end(&w);
+}
+
+// The same seat through two links is one seat; and the records of agreement stand on the checklist.
+static void seats_are_counted_once(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w, LANG_EN);
+    struct record r = {.seq = 46, .t = 3120000, .kind = KIND_seat_made, .by = TEXT("leider")};
+    struct value seat = value_text(TEXT("terminal.ciso"));
+    field_put_text(&r.fields, KEY_link, TEXT("ee"));
+    field_put(&r.fields, KEY_seats, value_list(&seat, 1));
+    app_record(w.app, &r);
+    assert_shows(&w, "seats 2/4, not served");
+    type(&w, "vn");
+    assert_shows(&w, "[!]  2 seats with a link that nobody has taken yet");
+    end(&w);
+}
+
+static void agree(struct world *w, int64_t seq, struct text seat)
+{
+    struct record r = {.seq = seq, .t = 3120000, .kind = KIND_rules_acknowledged, .by = seat};
+    field_put_text(&r.fields, KEY_seat, seat);
+    app_record(w->app, &r);
+}
+
+static void agreements_feed_the_checklist(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w, LANG_EN);
+    type(&w, "vnjjjjjjj");
+    assert_shows(&w, ">[!]  2 organisations to acknowledge agreements");
+    assert_shows(&w, "terminal       acknowledged, by 1; seats taken 1 of 2");
+    assert_shows(&w, "haven          not yet acknowledged; seats taken 1 of 1");
+    assert_shows(&w, "douane         does not join by link");
+    agree(&w, 46, TEXT("haven.woordvoerder"));
+    assert_shows(&w, ">[ ]  1 organisations to acknowledge agreements");
+    type(&w, "\n"); // of that one no record tells
+    assert_buf("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"checklist: agreements\"}\n", &w.sent);
+    w.sent.n = 0;
+    agree(&w, 47, TEXT("douane.teamleider"));
+    assert_shows(&w, ">[x]  agreements and ground rules acknowledged by every organisation");
+    type(&w, "\n");
+    assert_buf("", &w.sent); // nothing is left to tick
     end(&w);
 }
 
@@ -203,6 +251,8 @@ int main(void)
         cmocka_unit_test(each_seat_stands_as_it_does),
         cmocka_unit_test(the_view_says_so),
         cmocka_unit_test(whether_seats_are_served_stands_above),
+        cmocka_unit_test(seats_are_counted_once),
+        cmocka_unit_test(agreements_feed_the_checklist),
         cmocka_unit_test(a_link_is_made_and_shown_once),
         cmocka_unit_test(a_link_that_was_refused_is_not_shown),
         cmocka_unit_test(seats_are_freed_and_revoked),
