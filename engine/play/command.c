@@ -363,6 +363,8 @@ int command_parse(struct arena *a, struct text line, struct command *out, struct
             out->id = value_as_text(v);
         else if (!text_is(key, TEXT("do")))
             parse_member(key, v, out, &unknown);
+        if (text_is(key, TEXT("lang"))) // how it is refused, not what is asked
+            continue;
     }
     if (unknown.n)
         return command_unknown_argument(&commands[name], unknown, e);

@@ -352,7 +352,7 @@ static void has_joined(struct web *w, struct pending *p, const struct client_ans
     }
     struct command c = {.name = COMMAND_agree, .by = p->seat};
     p->then = has_agreed;
-    p->number = client_do(w->client, &c);
+    p->number = client_do_in(w->client, &c, p->lang);
 }
 
 static void join(struct web *w, struct http_request *q, struct text secret)
@@ -382,7 +382,7 @@ static void join(struct web *w, struct http_request *q, struct text secret)
     struct command c = {.name = COMMAND_seat_bind, .by = p->seat};
     field_put_text(&c.args, KEY_link, text_of(hash));
     field_put_text(&c.args, KEY_session, text_of(session_hash));
-    p->number = client_do(w->client, &c);
+    p->number = client_do_in(w->client, &c, p->lang);
 }
 
 // ---- logging
@@ -427,7 +427,7 @@ static void has_done(struct web *w, struct pending *p, const struct client_answe
 {
     char to[80];
     if (a->ok && ++p->done < p->commands.n) {
-        p->number = client_do(w->client, &p->commands.at[p->done]);
+        p->number = client_do_in(w->client, &p->commands.at[p->done], p->lang);
         return;
     }
     if (p->by_script) {
@@ -457,7 +457,7 @@ static void do_posted(struct web *w, struct http_request *q, const struct sessio
     }
     p->seat = p->commands.at[0].by;
     p->then = has_done;
-    p->number = client_do(w->client, &p->commands.at[0]);
+    p->number = client_do_in(w->client, &p->commands.at[0], p->lang);
 }
 
 // ---- the table of paths
