@@ -178,16 +178,23 @@ void article_put_observe(struct buf *b, const struct reader *r, int64_t seq)
                     reader_text(r, "Observe on this"));
 }
 
+void article_begin_press(struct buf *b, const char *command)
+{
+    bool stays = command_outlives_end((enum command_name)command_of(text_of(command)));
+    buf_printf(b,
+               "<form method=\"post\" action=\"/s/do\"%s><input type=\"hidden\" name=\"do\" "
+               "value=\"%s\">",
+               stays ? "" : " class=\"until-end\"", command);
+}
+
 static void put_button(struct buf *b, const struct reader *r, const char *command, const char *arg,
                        struct text value, const char *label)
 {
     if (!plays(r))
         return;
-    html_printf(b,
-                "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
-                "value=\"%s\"><input type=\"hidden\" name=\"%s\" value=\"%.*s\"><button>%s"
-                "</button></form>\n",
-                command, arg, TEXT_ARGS(value), label);
+    article_begin_press(b, command);
+    html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%.*s\"><button>%s</button></form>\n",
+                arg, TEXT_ARGS(value), label);
 }
 
 // Onto what this is: a decision, say, or what is told to others because of it.

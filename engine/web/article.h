@@ -29,6 +29,9 @@ void article_on(struct buf *b, const struct record *rec);
 void article_subject(struct buf *b, const struct reader *r, const struct record *rec);
 // What a record changes of an earlier one: that one stands on the pages anew. 0: nothing.
 int64_t article_changed(const struct record *rec);
+// The beginning of a form that is one button. Where the exercise takes it no more after EndEx, it
+// is gone then.
+void article_begin_press(struct buf *b, const char *command);
 // For who observes: a way to note something on this record.
 void article_put_observe(struct buf *b, const struct reader *r, int64_t seq);
 // `terminal.ciso`, or `all`, as names; several; a channel; a moment as <time>.

@@ -543,20 +543,29 @@ static void open_folded(struct buf *b, const struct page_scene *s, enum seat_for
                 s->posted && s->posted_form == (int)f ? " open" : "", say(s, summary));
 }
 
-// After EndEx everything is late, and says why; before, only what is entered afterwards.
+// What comes after EndEx is late, and says why; before, only what is entered afterwards. Where a
+// form is not for that, EndEx unfolds it on a page that is open.
 static void put_late(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool ended = s->reader.keep->state.phase == PHASE_ENDED;
-    if (forms[f].late == LATE_NEVER || (forms[f].late == LATE_AFTER_END && !ended))
+    bool folded = !ended && forms[f].late == LATE_EVER;
+    if (forms[f].late == LATE_NEVER)
         return;
-    if (!ended)
+    if (folded)
         open_folded(b, s, f, N_("entered late"));
     for (size_t i = 0; i < N_LATE_LINES; i++) {
         struct form_line l = late_lines[i];
         l.required = ended && text_is(text_of(l.name), TEXT("late_reason"));
         put_line(b, s, f, &l);
     }
-    buf_str(b, ended ? "" : "</details>\n");
+    buf_str(b, folded ? "</details>\n" : "</div>\n");
+}
+
+// Does nothing take it any more after EndEx?
+static bool ends(enum seat_form f)
+{
+    int name = asked_command(text_of(forms[f].lines->label));
+    return forms[f].late == LATE_NEVER && !command_outlives_end((enum command_name)name);
 }
 
 // What this form is about, where the page was opened on something: its draft is kept apart.
@@ -568,6 +577,8 @@ static struct text given_to(const struct page_scene *s, enum seat_form f)
     return (struct text){0};
 }
 
+    else
+        buf_str(b, "<div class=\"since-end\">\n");
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool folded = false;
@@ -577,12 +588,12 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
         !may_ask(s->reader.sight.kind, asked_command(text_of(first->label))))
         return;
     html_printf(b,
-                "<form class=\"entry-form\" method=\"post\" action=\"/s/do\" "
+                "<form class=\"entry-form%s\" method=\"post\" action=\"/s/do\" "
                 "data-form=\"%d%s%.*s\">\n<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" "
                 "value=\"%.*s-%d\">\n"
                 "<input type=\"hidden\" name=\"form\" value=\"%d\">\n",
-                (int)f, of.n ? " " : "", TEXT_ARGS(of), say(s, forms[f].title), TEXT_ARGS(s->fresh),
-                (int)f, (int)f);
+                ends(f) ? " until-end" : "", (int)f, of.n ? " " : "", TEXT_ARGS(of),
+                say(s, forms[f].title), TEXT_ARGS(s->fresh), (int)f, (int)f);
     if (f == FORM_SITREP)
         html_printf(b, "<input type=\"hidden\" name=\"count\" value=\"%d\">\n", sitrep_number(s));
     for (const struct form_line *l = forms[f].lines; l->as != FIELD_END; l++) {

@@ -126,7 +126,8 @@ static void mark_read(struct web *w, const struct session *session)
 {
     struct sight v = sight_in(&w->keep.state, session->seat);
     const struct shown *shown = keep_shown(&w->keep, &v);
-    for (size_t i = 0; i < shown->n; i++) {
+    bool ended = w->keep.state.phase == PHASE_ENDED;
+    for (size_t i = 0; !ended && i < shown->n; i++) {
         struct record rec;
         if (!keep_take(&w->keep, &v, shown->seqs[i], &rec) || rec.kind != KIND_inject_delivered)
             continue;
