@@ -63,6 +63,7 @@
 
   function takeClock(c) {
     const back = clock?.away && !c.away;
+    if (clock && clock.phase !== c.phase) find("asked").textContent = "";
     clock = c;
     told = Date.now();
     body.dataset.phase = c.phase;
@@ -172,6 +173,14 @@
 
   let source = null;
   let wait = 500;
+
+  // A way to what stands on this page is not gone to another page for.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href*='#r']");
+    if (!link || !find(link.hash.slice(1))) return;
+    event.preventDefault();
+    location.hash = link.hash;
+  });
 
   // Somebody else was let in: this page is no longer ours to show.
   async function leaveIfFreed() {
@@ -293,6 +302,7 @@
         hasSent(waiting[0], told);
       }
     } catch {
+      tellWaiting();
       clearTimeout(again);
       again = setTimeout(sendAll, 3000); // the same number again: it happens once
     } finally {
@@ -301,16 +311,24 @@
     }
   }
 
+  // What became of what was sent stays in view wherever somebody is, until they write on.
   function tell(words, wrong) {
-    let p = document.querySelector("p.said, p.error");
-    if (!p) {
-      p = document.createElement("p");
-      find("line").after(p);
-    }
+    const p = find("said");
     p.className = wrong ? "error" : "said";
     p.setAttribute("role", wrong ? "alert" : "status");
     p.textContent = words;
   }
+
+  function tellWaiting() {
+    const n = (store.get(WAITING) || []).filter((item) => item.words).length;
+    if (n)
+      tell(say(`Nog niet verstuurd: ${n}. Het staat hier, en gaat weg zodra het kan.`,
+        `Not sent yet: ${n}. It stays here, and leaves as soon as it can.`), false);
+  }
+
+  document.addEventListener("input", () => {
+    if (find("said").className === "said" && !(store.get(WAITING) || []).length) tell("", false);
+  });
 
   function clearWhy() {
     document.querySelectorAll("p.why").forEach((p) => p.remove());
@@ -344,7 +362,9 @@
     pressed.delete(item.id);
     clearWhy();
     if (told.ok) {
-      tell(say("Vastgelegd.", "It is logged."), false);
+      const asked = new URLSearchParams(item.data).get("do") === "ask.noplay";
+      tell(asked ? "" : told.said, false);
+      if (asked) find("asked").textContent = told.said; // until they stop play, or it goes on
       // On a board it is drawn anew.
       if (form && !form.closest("[data-live]")) form.replaceWith(say("bevestigd", "acknowledged"));
       if (item.once) location.replace(`${location.pathname}?done=1`); // nothing is left to fill in
@@ -385,6 +405,7 @@
     }
     store.set(WAITING, [...(store.get(WAITING) || []), item]);
     showWaiting();
+    if (words) tell(say("Wordt verstuurd …", "Being sent …"), false);
     sendAll();
   });
 

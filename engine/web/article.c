@@ -9,6 +9,7 @@
 #include "web/choices.h"
 #include "web/files.h"
 #include "web/html.h"
+#include "web/lists.h"
 #include "web/names.h"
 
 const char *reader_text(const struct reader *r, const char *english)
@@ -55,12 +56,18 @@ void article_time(struct buf *b, const struct reader *r, int64_t t)
     buf_finish(&clock);
 }
 
-static void put_label(struct buf *b, const struct record *rec)
+void article_label(struct buf *b, struct text tlp)
 {
-    struct text tlp = field_text(&rec->fields, KEY_tlp);
     if (tlp.n)
         html_printf(b, " <span class=\"tlp tlp-%.*s\">TLP:%.*s</span>", TEXT_ARGS(tlp),
                     TEXT_ARGS(tlp));
+}
+
+// A message that has none of its own has that of the exercise.
+static void put_label(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    struct text own = field_text(&rec->fields, KEY_tlp);
+    article_label(b, own.n ? own : keep_label(r->keep));
 }
 
 // ---- where it stands
@@ -219,7 +226,35 @@ static void put_seq_button(struct buf *b, const struct reader *r, const char *co
     buf_finish(&number);
 }
 
+// To an entry, wherever it stands now.
+static void put_way(struct buf *b, const struct reader *r, int64_t seq, const char *words)
+{
+    buf_str(b, "<a href=\"");
+    list_link(b, sight_is_control(&r->sight) ? PAGE_WATCH : PAGE_LOG, seq);
+    html_printf(b, "\">%s</a>", words);
+}
+
+// Exercise control can enter what a seat says; nobody is to take it for the seat's own hand. Of a
+// party that is simulated everything is from control.
+static void put_hand(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    struct text org = seat_organisation(field_text(&rec->fields, KEY_seat));
+    const struct org_state *o = state_org(&r->keep->state, org);
+    bool theirs = sight_is_control(&r->sight) || text_is(org, r->sight.org);
+    if (theirs && o && o->play != PLAY_SIMULATED && !text_is(seat_organisation(rec->by), org))
+        html_printf(b, " <small class=\"hand\">%s</small>",
+                    reader_text(r, "entered by exercise control"));
+}
+
 // ---- kinds
+
+// On a wall only its beginning is shown.
+static void put_prose(struct buf *b, struct text words, bool wrapped)
+{
+    buf_str(b, "<div class=\"prose\">\n");
+    html_prose(b, words, wrapped);
+    buf_str(b, "</div>\n");
+}
 
 static void put_inject(struct buf *b, const struct reader *r, const struct record *rec)
 {
@@ -238,10 +273,10 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
     article_addresses(b, r, field_get(f, KEY_to));
     buf_char(b, ' ');
     article_time(b, r, rec->t);
-    put_label(b, rec);
+    put_label(b, r, rec);
     html_printf(b, "</header>\n<h3>%.*s</h3>\n",
                 TEXT_ARGS(keep_words(field_get(f, KEY_subject), r->lang)));
-    html_prose(b, keep_words(field_get(f, KEY_text), r->lang), true);
+    put_prose(b, keep_words(field_get(f, KEY_text), r->lang), true);
     files_put(b, r, rec);
     html_printf(b, "<footer><small>%s</small>\n", reader_text(r, "EXERCISE"));
     if (keep_has_acknowledged(r->keep, r->sight.org, id))
@@ -274,9 +309,10 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
     buf_char(b, ' ');
     put_class(b, r, rec);
     article_time(b, r, rec->t);
-    put_label(b, rec);
+    put_label(b, r, rec);
+    put_hand(b, r, rec);
     buf_str(b, "</header>\n");
-    html_prose(b, field_text(f, KEY_text), false);
+    put_prose(b, field_text(f, KEY_text), false);
     buf_str(b, "<footer>");
     if (got)
         html_printf(b, "<small class=\"ack\">%s</small>", got);
@@ -307,10 +343,12 @@ static void put_answer(struct buf *b, const struct reader *r, const struct recor
         article_address(b, r, field_text(&rec->fields, KEY_from));
     buf_char(b, ' ');
     article_time(b, r, rec->t);
+    put_label(b, r, rec);
     buf_str(b, "</header>\n");
     html_prose(b, field_text(&rec->fields, KEY_text), false);
-    html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer></article>\n",
-                (long long)field_int(&rec->fields, KEY_record, 0), reader_text(r, "the question"));
+    buf_str(b, "<footer>");
+    put_way(b, r, field_int(&rec->fields, KEY_record, 0), reader_text(r, "the question"));
+    buf_str(b, "</footer></article>\n");
 }
 
 static const struct {
@@ -473,10 +511,11 @@ static void put_entry_foot(struct buf *b, const struct reader *r, const struct r
         to = n->corrected_by;
         words = N_("corrected");
     }
-    if (words)
-        html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer>\n", (long long)to,
-                    reader_text(r, words));
-    else if (plays(r) && n)
+    if (words) {
+        buf_str(b, "<footer>");
+        put_way(b, r, to, reader_text(r, words));
+        buf_str(b, "</footer>\n");
+    } else if (plays(r) && n)
         html_printf(b, "<footer><a href=\"/s/log?correct=%lld\">%s</a></footer>\n",
                     (long long)rec->seq, reader_text(r, "Correct this"));
 }
@@ -502,7 +541,8 @@ static void put_entry(struct buf *b, const struct reader *r, const struct record
     article_time(b, r, rec->t);
     if (is_late(r, rec))
         html_printf(b, " <span class=\"late\">%s</span>", reader_text(r, "late"));
-    put_label(b, rec);
+    article_label(b, field_text(&rec->fields, KEY_tlp));
+    put_hand(b, r, rec);
     buf_str(b, "</header>\n");
     put_fields(b, r, rec);
     put_entry_foot(b, r, rec, n);

@@ -37,6 +37,7 @@ void article_put_observe(struct buf *b, const struct reader *r, int64_t seq);
 // `terminal.ciso`, or `all`, as names; several; a channel; a moment as <time>.
 void article_address(struct buf *b, const struct reader *r, struct text address);
 void article_addresses(struct buf *b, const struct reader *r, const struct value *to);
+void article_label(struct buf *b, struct text tlp); // TLP:AMBER; nothing of none
 void article_channel(struct buf *b, const struct reader *r, struct text via);
 void article_time(struct buf *b, const struct reader *r, int64_t t);
 void article_clock(struct buf *b, const struct keep *k, int64_t t); // 09:47, or d2 09:47

@@ -7,6 +7,7 @@
 #include "web/asked.h"
 #include "web/choices.h"
 #include "web/html.h"
+#include "web/lists.h"
 #include "web/looks.h"
 #include "web/names.h"
 #include "web/sitrep.h"
@@ -214,8 +215,6 @@ static const struct {
                      {AS_YES, "ack", N_("ask them to acknowledge it"), false, NULL}}},
 };
 
-// ---- who may
-
 // ---- as HTML
 
 static const char *say(const struct page_scene *s, const char *english)
@@ -227,6 +226,16 @@ enum page form_page(int form, enum seat_kind kind)
 {
     bool is = form >= 0 && form < FORM_COUNT && page_is_for(forms[form].page, kind);
     return is ? forms[form].page : page_first(kind);
+}
+
+const char *form_done(int form, enum phase phase)
+{
+    if (form == FORM_NOPLAY)
+        return asked_noplay;
+    if (phase == PHASE_NOPLAY)
+        return N_("It is kept. Play stands still: NO PLAY.");
+    return phase == PHASE_PAUSED ? N_("It is logged. The exercise is paused.")
+                                 : N_("It is logged.");
 }
 
 // What was filled in, where it could not be taken: nobody types it twice.
@@ -414,13 +423,18 @@ static void put_parties(struct buf *b, const struct page_scene *s, enum seat_for
     }
 }
 
+// Unless somebody chooses, a message has the label of the exercise (domain.md §8).
 static void put_choices(struct buf *b, const struct page_scene *s, enum seat_form f,
                         const struct form_line *l)
 {
     if (!l->required)
         put_option(b, TEXT(""), text_of(say(s, "none")), false);
-    for (const char *const *c = l->choices; *c; c += 2)
-        put_option(b, text_of(c[0]), text_of(say(s, c[1])), was_chosen(s, f, l, text_of(c[0])));
+    bool fresh = !(s->posted && s->posted_form == (int)f), label = l->choices == choices_label;
+    for (const char *const *c = l->choices; *c; c += 2) {
+        struct text value = text_of(c[0]);
+        bool usual = fresh && label && text_is(value, keep_label(s->reader.keep));
+        put_option(b, value, text_of(say(s, c[1])), usual || was_chosen(s, f, l, value));
+    }
 }
 
 // What was wrong stands at the field that it is about.
@@ -515,10 +529,13 @@ static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f
     case AS_RECORD:
         if (s->about.n == 0)
             return;
-        html_printf(b,
-                    "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">\n"
-                    "<p><a href=\"#r%.*s\">%s</a></p>\n",
-                    l->name, TEXT_ARGS(s->about), TEXT_ARGS(s->about), say(s, l->label));
+        html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">\n<p><a href=\"", l->name,
+                    TEXT_ARGS(s->about));
+        if (forms[f].page == PAGE_LOG)
+            list_link(b, PAGE_LOG, scene_about(s));
+        else
+            html_printf(b, "#r%.*s", TEXT_ARGS(s->about));
+        html_printf(b, "\">%s</a></p>\n", say(s, l->label));
         return;
     case AS_LINE:
     case AS_TEXT: put_typed(b, s, f, l); return;
@@ -553,6 +570,8 @@ static void put_late(struct buf *b, const struct page_scene *s, enum seat_form f
         return;
     if (folded)
         open_folded(b, s, f, N_("entered late"));
+    else
+        buf_str(b, "<div class=\"since-end\">\n");
     for (size_t i = 0; i < N_LATE_LINES; i++) {
         struct form_line l = late_lines[i];
         l.required = ended && text_is(text_of(l.name), TEXT("late_reason"));
@@ -577,8 +596,6 @@ static struct text given_to(const struct page_scene *s, enum seat_form f)
     return (struct text){0};
 }
 
-    else
-        buf_str(b, "<div class=\"since-end\">\n");
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool folded = false;

@@ -24,6 +24,7 @@ void keep_finish(struct keep *k)
     free_shown(&k->guests);
     free_shown(&k->control);
     mem_free(k->orgs);
+    mem_free(k->asking);
     mem_free(k->answered);
     mem_free(k->records);
     state_finish(&k->state);
@@ -121,6 +122,33 @@ static void note_answered(struct keep *k, const struct record *r)
     k->answered[k->n_answered++] = field_int(&r->fields, KEY_record, 0);
 }
 
+static void note_asking(struct keep *k, const struct record *r)
+{
+    struct text seat = field_text(&r->fields, KEY_seat);
+    if (keep_asks_noplay(k, seat))
+        return;
+    mem_grow(&k->asking, &k->cap_asking, k->n_asking + 1, sizeof *k->asking);
+    k->asking[k->n_asking++] = arena_text(&k->arena, seat);
+}
+
+static void note(struct keep *k, const struct record *r)
+{
+    switch (r->kind) {
+    case KIND_organisation_declared: add_org(k, field_text(&r->fields, KEY_org)); break;
+    case KIND_inject_acknowledged: note_acknowledged(k, r); break;
+    case KIND_question_answered: note_answered(k, r); break;
+    case KIND_noplay_asked: note_asking(k, r); break;
+    case KIND_exercise_noplay:
+    case KIND_exercise_paused:
+    case KIND_exercise_resumed: k->n_asking = 0; break;
+    case KIND_exercise_ended:
+        k->ended = r->seq;
+        k->n_asking = 0;
+        break;
+    default: break;
+    }
+}
+
 int keep_add(struct keep *k, const struct record *r, struct err *e)
 {
     if (state_fold(&k->state, r, e))
@@ -131,14 +159,7 @@ int keep_add(struct keep *k, const struct record *r, struct err *e)
         anybody = show_to(k, &k->orgs[i], r) || anybody;
     mem_grow(&k->records, &k->cap, k->n + 1, sizeof *k->records);
     k->records[k->n++] = anybody ? record_copy(&k->arena, r) : NULL;
-    if (r->kind == KIND_organisation_declared)
-        add_org(k, field_text(&r->fields, KEY_org));
-    if (r->kind == KIND_exercise_ended)
-        k->ended = r->seq;
-    if (r->kind == KIND_inject_acknowledged)
-        note_acknowledged(k, r);
-    if (r->kind == KIND_question_answered)
-        note_answered(k, r);
+    note(k, r);
     return 0;
 }
 
@@ -161,6 +182,14 @@ bool keep_has_acknowledged(const struct keep *k, struct text org, struct text in
     const struct shown *s = shown_to(k, org);
     for (size_t i = 0; s && i < s->n_acknowledged; i++)
         if (text_is(s->acknowledged[i], inject))
+            return true;
+    return false;
+}
+
+bool keep_asks_noplay(const struct keep *k, struct text seat)
+{
+    for (size_t i = 0; i < k->n_asking; i++)
+        if (text_is(k->asking[i], seat))
             return true;
     return false;
 }
@@ -249,9 +278,19 @@ struct text keep_round_title(const struct keep *k, enum lang l)
                    : round;
 }
 
+static const struct record *head(const struct keep *k)
+{
+    return declared(k, &k->guests, KIND_exercise_created, KEY_NONE, (struct text){0});
+}
+
+struct text keep_label(const struct keep *k)
+{
+    const struct record *r = head(k);
+    return r ? field_text(&r->fields, KEY_tlp) : (struct text){0};
+}
+
 struct text keep_title(const struct keep *k, enum lang l)
 {
-    const struct record *r =
-        declared(k, &k->guests, KIND_exercise_created, KEY_NONE, (struct text){0});
+    const struct record *r = head(k);
     return r ? keep_words(field_get(&r->fields, KEY_title), l) : (struct text){0};
 }

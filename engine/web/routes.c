@@ -122,14 +122,16 @@ static void put_fresh(char fresh[SECRET_CHARS + 1])
 }
 
 // What the inbox shows has been read: control sees who has, and what waits.
-static void mark_read(struct web *w, const struct session *session)
+static void mark_read(struct web *w, const struct session *session, int64_t oldest, int64_t before)
 {
     struct sight v = sight_in(&w->keep.state, session->seat);
     const struct shown *shown = keep_shown(&w->keep, &v);
     bool ended = w->keep.state.phase == PHASE_ENDED;
     for (size_t i = 0; !ended && i < shown->n; i++) {
         struct record rec;
-        if (!keep_take(&w->keep, &v, shown->seqs[i], &rec) || rec.kind != KIND_inject_delivered)
+        int64_t seq = shown->seqs[i];
+        if (seq < oldest || (before && seq >= before) || !keep_take(&w->keep, &v, seq, &rec) ||
+            rec.kind != KIND_inject_delivered)
             continue;
         struct text id = field_text(&rec.fields, KEY_inject);
         const struct inject *j = state_inject(&w->keep.state, id);
@@ -140,6 +142,14 @@ static void mark_read(struct web *w, const struct session *session)
     }
 }
 
+static int form_in(struct text t)
+{
+    int n = t.n ? 0 : -1;
+    for (size_t i = 0; t.n <= 4 && i < t.n; i++)
+        n = t.p[i] >= '0' && t.p[i] <= '9' ? n * 10 + t.p[i] - '0' : -1;
+    return n;
+}
+
 static void show_page(struct web *w, struct http_request *q, const struct session *session,
                       enum page p)
 {
@@ -147,19 +157,24 @@ static void show_page(struct web *w, struct http_request *q, const struct sessio
     struct posted f = {0};
     char fresh[SECRET_CHARS + 1];
     struct page_scene s = web_scene(w, session, language(q));
+    int64_t oldest = 0;
     put_fresh(fresh);
     s.fresh = text_of(fresh);
+    s.oldest = &oldest;
     if (posted_parse(&f, http_query(q))) {
+        s.before = posted_value(&f, TEXT("before"));
         s.on = posted_value(&f, TEXT("on"));
         s.about = posted_value(&f, TEXT("correct"));
         if (s.about.n == 0)
             s.about = posted_value(&f, TEXT("record"));
-        if (posted_value(&f, TEXT("done")).n)
-            s.said = text_of(lang_text(s.reader.lang, "It is logged."));
+        struct text done = posted_value(&f, TEXT("done"));
+        if (done.n && form_in(done) != FORM_NOPLAY) // that is said until it is taken up
+            s.said =
+                text_of(lang_text(s.reader.lang, form_done(form_in(done), w->keep.state.phase)));
     }
     page_put(&b, &s, p);
     if (p == PAGE_INBOX && posted_value(&f, TEXT("live")).n == 0) // else its script looks
-        mark_read(w, session);
+        mark_read(w, session, oldest, scene_number(s.before));
     struct http_answer a = {.status = 200, .type = "text/html; charset=utf-8"};
     char cookie[80];
     if (posted_value(&f, TEXT("lang")).n) {
@@ -223,20 +238,19 @@ void web_answered(struct web *w, const struct client_answer *a)
 
 static int posted_form(const struct posted *f)
 {
-    struct text t = posted_value(f, TEXT("form"));
-    int n = t.n ? 0 : -1;
-    for (size_t i = 0; t.n <= 4 && i < t.n; i++)
-        n = t.p[i] >= '0' && t.p[i] <= '9' ? n * 10 + t.p[i] - '0' : -1;
-    return n;
+    return form_in(posted_value(f, TEXT("form")));
 }
 
-static void answer_json(const struct pending *p, const struct client_answer *a)
+static void answer_json(const struct web *w, const struct pending *p, const struct client_answer *a)
 {
     struct buf b = {0}, words = {0};
-    if (a->ok)
-        buf_printf(&b, "{\"ok\":true,\"seq\":%lld}\n", (long long)a->seq);
-    else {
-        struct text wrong = form_explain(&words, posted_form(&p->form), p->lang, a->error);
+    int form = posted_form(&p->form);
+    if (a->ok) {
+        buf_printf(&b, "{\"ok\":true,\"seq\":%lld,\"said\":", (long long)a->seq);
+        json_text(&b, text_of(lang_text(p->lang, form_done(form, w->keep.state.phase))));
+        buf_str(&b, "}\n");
+    } else {
+        struct text wrong = form_explain(&words, form, p->lang, a->error);
         buf_str(&b, "{\"ok\":false,\"error\":");
         json_text(&b, buf_all(&words));
         buf_str(&b, ",\"field\":");
@@ -419,7 +433,7 @@ static void refuse_post(struct web *w, struct pending *p, struct text why)
 {
     const struct client_answer a = {.error = why};
     if (p->by_script)
-        answer_json(p, &a);
+        answer_json(w, p, &a);
     else
         show_refusal(w, p->q, &p->form, why);
 }
@@ -432,12 +446,13 @@ static void has_done(struct web *w, struct pending *p, const struct client_answe
         return;
     }
     if (p->by_script) {
-        answer_json(p, a);
+        answer_json(w, p, a);
     } else if (!a->ok) {
         show_refusal(w, p->q, &p->form, a->error);
     } else {
         enum seat_kind kind = kind_of_seat(w, p->seat);
-        snprintf(to, sizeof to, "/s/%s?done=1", page_name(form_page(posted_form(&p->form), kind)));
+        int form = posted_form(&p->form);
+        snprintf(to, sizeof to, "/s/%s?done=%d", page_name(form_page(form, kind)), form);
         redirect(p->q, to, NULL);
     }
     drop_pending(w, p);
