@@ -63,7 +63,7 @@
 
   function takeClock(c) {
     const back = clock?.away && !c.away;
-    if (clock && clock.phase !== c.phase) find("asked").textContent = "";
+    if (["no-play", "einde"].includes(c.phase)) find("asked").textContent = "";
     clock = c;
     told = Date.now();
     body.dataset.phase = c.phase;

@@ -122,13 +122,29 @@ static void note_answered(struct keep *k, const struct record *r)
     k->answered[k->n_answered++] = field_int(&r->fields, KEY_record, 0);
 }
 
+static size_t asking_at(const struct keep *k, struct text seat)
+{
+    size_t i = 0;
+    while (i < k->n_asking && !text_is(field_text(&k->asking[i]->fields, KEY_seat), seat))
+        i++;
+    return i;
+}
+
 static void note_asking(struct keep *k, const struct record *r)
 {
-    struct text seat = field_text(&r->fields, KEY_seat);
-    if (keep_asks_noplay(k, seat))
-        return;
-    mem_grow(&k->asking, &k->cap_asking, k->n_asking + 1, sizeof *k->asking);
-    k->asking[k->n_asking++] = arena_text(&k->arena, seat);
+    size_t i = asking_at(k, field_text(&r->fields, KEY_seat));
+    mem_grow(&k->asking, &k->cap_asking, i + 1, sizeof *k->asking);
+    k->n_asking += i == k->n_asking;
+    k->asking[i] = k->records[r->seq - 1];
+}
+
+static void note_taken_up(struct keep *k, int64_t ask)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < k->n_asking; i++)
+        if (k->asking[i]->seq != ask)
+            k->asking[n++] = k->asking[i];
+    k->n_asking = n;
 }
 
 static void note(struct keep *k, const struct record *r)
@@ -138,9 +154,8 @@ static void note(struct keep *k, const struct record *r)
     case KIND_inject_acknowledged: note_acknowledged(k, r); break;
     case KIND_question_answered: note_answered(k, r); break;
     case KIND_noplay_asked: note_asking(k, r); break;
-    case KIND_exercise_noplay:
-    case KIND_exercise_paused:
-    case KIND_exercise_resumed: k->n_asking = 0; break;
+    case KIND_note_logged: note_taken_up(k, field_int(&r->fields, KEY_record, 0)); break;
+    case KIND_exercise_noplay: k->n_asking = 0; break;
     case KIND_exercise_ended:
         k->ended = r->seq;
         k->n_asking = 0;
@@ -188,10 +203,7 @@ bool keep_has_acknowledged(const struct keep *k, struct text org, struct text in
 
 bool keep_asks_noplay(const struct keep *k, struct text seat)
 {
-    for (size_t i = 0; i < k->n_asking; i++)
-        if (text_is(k->asking[i], seat))
-            return true;
-    return false;
+    return asking_at(k, seat) < k->n_asking;
 }
 
 bool keep_is_answered(const struct keep *k, int64_t question)

@@ -26,7 +26,7 @@ struct keep {
     struct shown *orgs, guests, control;
     int64_t ended; // seq of EndEx, 0: not yet
     size_t n_orgs, cap_orgs;
-    struct text *asking; // seats that ask for NO PLAY
+    const struct record **asking; // for NO PLAY, of each seat the last time
     size_t n_asking, cap_asking;
     int64_t *answered; // questions, by when they were
     size_t n_answered, cap_answered;
@@ -41,7 +41,8 @@ int keep_add(struct keep *k, const struct record *r, struct err *e);
 // are.
 const struct shown *keep_shown(const struct keep *k, const struct sight *v);
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);
-bool keep_asks_noplay(const struct keep *k, struct text seat); // and play went on since
+// Until it is called, or a note about it says that it was taken up.
+bool keep_asks_noplay(const struct keep *k, struct text seat);
 bool keep_is_answered(const struct keep *k, int64_t question);
 int keep_kind(const struct keep *k, int64_t seq); // KIND_UNKNOWN: it stands on no page
 // What is left of a record for the seat; false: nothing. Values are borrowed.

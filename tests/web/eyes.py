@@ -45,7 +45,14 @@ def who_asks_for_no_play_sees_it_asked(folder):
     mate.reads(asked, "#asked").go("inbox").reads(asked, "#asked")
     assert len(x.journal("noplay.asked")) == 2
     ciso.mark()
-    x.lead("noplay", reason="brand")  # it was taken up
+    x.lead("pause")  # that is no answer
+    ciso.reads("staat stil", "#over").reads(asked, "#asked")
+    # somebody of exercise control has seen to one of them
+    x.lead("note", record=x.one("noplay.asked", seat="terminal.operatie")["seq"], text="vals alarm")
+    mate.go("log")
+    assert mate.text("#asked") == ""
+    ciso.reads(asked, "#asked")
+    x.lead("noplay", reason="brand")
     ciso.reads("Wat u schreef, is bewaard", "#over")
     mate.reloads("NO PLAY", "#over")
     for page in (ciso, mate):
