@@ -286,7 +286,7 @@
       body: item.data,
       signal: AbortSignal.timeout(30000),
     });
-    if (answer.status >= 500 || answer.status === 401) throw new Error(answer.statusText);
+    if (answer.status >= 500 || [401, 429].includes(answer.status)) throw new Error(answer.statusText);
     const told = answer.headers.get("Content-Type")?.startsWith("application/json")
       ? await answer.json() : { ok: false, error: answer.statusText };
     forget(item.id);

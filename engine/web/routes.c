@@ -257,7 +257,7 @@ static void answer_json(const struct web *w, const struct pending *p, const stru
         json_text(&b, wrong);
         buf_str(&b, "}\n");
     }
-    answer(p->q, a->ok ? 200 : 422, "application/json", &b);
+    answer(p->q, a->ok ? 200 : p->later ? 429 : 422, "application/json", &b);
     buf_finish(&words);
 }
 
@@ -458,6 +458,24 @@ static void has_done(struct web *w, struct pending *p, const struct client_answe
     drop_pending(w, p);
 }
 
+// More than people type, for hours, and less than drowns who receives it.
+static bool sends_too_much(struct web *w, const struct session *session, size_t n)
+{
+    enum { AT_ONCE = 512 << 10, PER_SECOND = 2 << 10 };
+    size_t i = (size_t)(session - w->keep.state.links.sessions);
+    uint64_t now = uv_now(&w->loop);
+    mem_grow(&w->allowances, &w->cap_allowances, i + 1, sizeof *w->allowances);
+    while (w->n_allowances <= i)
+        w->allowances[w->n_allowances++] = (struct allowance){AT_ONCE, now};
+    struct allowance *a = &w->allowances[i];
+    int64_t bytes = a->bytes + (int64_t)(now - a->at) * PER_SECOND / 1000;
+    *a = (struct allowance){bytes < AT_ONCE ? bytes : AT_ONCE, now};
+    if (a->bytes < (int64_t)n)
+        return true;
+    a->bytes -= (int64_t)n;
+    return false;
+}
+
 static void do_posted(struct web *w, struct http_request *q, const struct session *session)
 {
     struct pending *p = put_pending(w, q);
@@ -465,8 +483,11 @@ static void do_posted(struct web *w, struct http_request *q, const struct sessio
     bool read = posted_parse(&p->form, http_body(q));
     if (!read)
         err_set(&e, ERR_INPUT, "what was sent cannot be read");
+    p->later = read && sends_too_much(w, session, http_body(q).n);
+    if (p->later)
+        err_set(&e, ERR_LIMIT, "that is very much at once: wait a minute, and send it again");
     struct page_scene s = web_scene(w, session, p->lang);
-    if (!read || form_commands(&p->arena, &p->form, &s.reader, &p->commands, &e)) {
+    if (!read || p->later || form_commands(&p->arena, &p->form, &s.reader, &p->commands, &e)) {
         refuse_post(w, p, text_of(e.msg));
         drop_pending(w, p);
         return;

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/mem.h"
 #include "play/clock.h"
 #include "store/manifest.h"
 #include "web/web_int.h"
@@ -228,6 +229,7 @@ int web_run(const struct web_setup *setup, struct err *e)
     client_destroy(w.client);
     uv_loop_close(&w.loop);
     audiences_finish(&w.audiences);
+    mem_free(w.allowances);
     keep_finish(&w.keep);
     files_destroy(w.files);
     if (scenario)

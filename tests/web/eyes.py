@@ -168,6 +168,30 @@ def nobody_is_drowned(folder):
     return f"bytes at first load: {first}"
 
 
+def who_sends_very_much_waits(folder):
+    x = Exercise(folder)
+    port, mate = seat_of(x, "haven.havenmeester"), seat_of(x, "agent.agent")
+    said = {"to": "terminal", "via": "mail", "class": "melding", "tlp": "AMBER"}
+
+    def sends(caller, number, text):
+        return caller.do("inform", id=f"a{number}", text=text, **said)
+    taken = 0
+    while sends(port, taken, LONG)[0] == 200:
+        taken += 1
+        assert taken < 400, "there is no end to it"
+    assert taken > 10, taken
+    status, told = sends(port, taken, LONG)
+    assert status == 429 and "heel veel tegelijk" in told["error"], told
+    got = port.post("/s/do", {"do": "inform", "form": "2", "text": LONG, **said})
+    assert got.status == 422 and "heel veel tegelijk" in got.text and LONG[:200] in got.text
+    assert sends(mate, 0, "Anderen gaan voort")[0] == 200
+    assert len(x.journal("inform.logged", by="haven.havenmeester")) == taken
+    # the page keeps it and sends it again under its number
+    until(lambda: sends(port, taken, "Kort")[0] == 200)
+    x.finish()
+    return f"{taken} of {len(LONG)} bytes at once"
+
+
 def what_is_older_is_found(folder):
     x = Exercise(folder)
     caller = seat_of(x, "terminal.ciso")
@@ -253,6 +277,7 @@ main([
     the_label_is_that_of_the_exercise,
     whose_hand_it_was,
     nobody_is_drowned,
+    who_sends_very_much_waits,
     what_is_older_is_found,
     long_news_hides_nothing_on_the_wall,
 ])

@@ -175,7 +175,8 @@ def what_was_missed_is_more_than_a_line_holds(folder):
     x = Exercise(folder)
     caller = Caller(x)
     caller.join(x.link("terminal.ciso"), "terminal.ciso")
-    seqs = [caller.do("observation", text=f"{n} " + "x" * 50000)[1]["seq"] for n in range(60)]
+    seqs = [x.lead("observation", by="terminal.ciso", seat="terminal.ciso",
+                   text=f"{n} " + "x" * 50000) for n in range(60)]
     slow = caller.stream()  # nothing of it is read while more happens
     late = caller.do("observation", text="later")[1]["seq"]
     slow.until(lambda kind, data: data.get("seq") == late)
