@@ -20,7 +20,8 @@ static void move_cursor(struct app *a, int by)
     struct scene s = app_scene(a);
     struct list l = {0};
     if (screen_is_page(a->view.view)) {
-        a->view.scroll = a->view.scroll + by < 0 ? 0 : a->view.scroll + by;
+        int last = a->memo.scroll_last, at = a->view.scroll + by;
+        a->view.scroll = at < 0 ? 0 : at > last ? last : at;
         return;
     }
     screen_list(&s, &l);

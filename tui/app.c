@@ -23,6 +23,7 @@ void app_destroy(struct app *a)
 {
     if (!a)
         return;
+    buf_finish(&a->held);
     form_finish(&a->form);
     book_finish(&a->book);
     memo_finish(&a->memo);
@@ -185,6 +186,14 @@ void app_ask(struct app *a, void (*done)(struct app *a, struct form *f))
     a->asking = true;
     a->done = done;
     form_start(&a->form);
+}
+
+void app_confirm(struct app *a, const char *title, const char *effect,
+                 void (*done)(struct app *a, struct form *f))
+{
+    struct form *f = app_form(a, FORM_CONFIRM, title);
+    f->effect = arena_text(&f->arena, text_of(effect));
+    app_ask(a, done);
 }
 
 static void answer(struct app *a, int key)

@@ -62,6 +62,9 @@ struct app {
     struct item about;                   // the line it is about
     struct text about_inject, about_org; // what stands there, or empty
     enum key edited;                     // which part of an inject
+    int meant;                           // which of its choices, from 0
+    int64_t last_on;                     // its last record when the question was asked
+    struct buf held;                     // a command that waits for a yes
 };
 
 struct scene app_scene(struct app *a);
@@ -75,6 +78,9 @@ void app_sayf(struct app *a, bool alarm, const char *fmt, ...)
 // A question; its prompts are added before app_ask().
 struct form *app_form(struct app *a, enum form_kind kind, const char *title);
 void app_ask(struct app *a, void (*done)(struct app *a, struct form *f));
+// Is it to happen? `effect` says what will.
+void app_confirm(struct app *a, const char *title, const char *effect,
+                 void (*done)(struct app *a, struct form *f));
 
 // An answer has come: to the draft that was sent?
 void compose_answered(struct app *a, bool ok);

@@ -20,6 +20,7 @@ void book_finish(struct book *b)
     mem_free(b->goals);
     mem_free(b->answered);
     mem_free(b->marks);
+    mem_free(b->asked);
     arena_finish(&b->arena);
 }
 
@@ -163,16 +164,44 @@ static void note_mark(struct book *b, const struct record *r)
     *old = m;
 }
 
+// Each who asks is one: nobody's call hides behind another's.
+static void note_asked(struct book *b, const struct record *r)
+{
+    size_t i = 0;
+    while (i < b->n_asked &&
+           !text_is(field_text(&b->asked[i]->fields, KEY_seat), field_text(&r->fields, KEY_seat)))
+        i++;
+    if (i == b->n_asked) {
+        mem_grow(&b->asked, &b->cap_asked, b->n_asked + 1, sizeof *b->asked);
+        b->n_asked++;
+    }
+    b->asked[i] = r;
+}
+
+// A note about it says that it was taken up.
+static void note_taken_up(struct book *b, int64_t ask)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < b->n_asked; i++)
+        if (b->asked[i]->seq != ask)
+            b->asked[n++] = b->asked[i];
+    b->n_asked = n;
+}
+
+static void note_note(struct book *b, const struct record *r)
+{
+    note_mark(b, r);
+    note_taken_up(b, field_int(&r->fields, KEY_record, 0));
+}
+
 // What views ask for and the state does not hold.
 static void note(struct book *b, const struct record *r)
 {
     switch (r->kind) {
     case KIND_question_answered: note_answered(b, field_int(&r->fields, KEY_record, 0)); break;
-    case KIND_note_logged: note_mark(b, r); break;
-    case KIND_noplay_asked: b->noplay_asked = r->seq; break;
-    case KIND_exercise_noplay:
-    case KIND_exercise_resumed:
-    case KIND_exercise_paused: b->noplay_asked = 0; break;
+    case KIND_note_logged: note_note(b, r); break;
+    case KIND_noplay_asked: note_asked(b, r); break;
+    case KIND_exercise_noplay: b->n_asked = 0; break;
     default: break;
     }
 }
@@ -182,7 +211,7 @@ static void rewind_state(struct book *b)
     state_finish(&b->state);
     state_init(&b->state);
     b->at = b->n_answered = b->n_marks = 0;
-    b->noplay_asked = 0;
+    b->n_asked = 0;
 }
 
 int book_go(struct book *b, size_t at, struct err *e)

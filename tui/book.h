@@ -39,7 +39,8 @@ struct book {
     size_t n_answered, cap_answered;
     struct book_mark *marks;
     size_t n_marks, cap_marks;
-    int64_t noplay_asked; // seq, until play stops or goes on; 0
+    const struct record **asked; // who asks for NO PLAY: the last of each, until it is taken up
+    size_t n_asked, cap_asked;
 };
 
 void book_init(struct book *b);

@@ -259,6 +259,24 @@ void page_choices_ahead(const struct scene *s, const struct inject *j, struct pa
     }
 }
 
+bool choice_ahead(const struct scene *s, const struct inject *j, struct text choice, struct buf *b)
+{
+    enum { MOST = 16, LINES = 4 };
+    const struct value *all = field_get(j->plan, KEY_chain),
+                       *list = all && all->type == VALUE_MAP ? value_member(*all, choice) : NULL;
+    struct preview_act acts[MOST] = {0};
+    struct page p;
+    size_t n = list ? read_acts(s, *list, acts, MOST) : 0;
+    if (n == 0)
+        return false;
+    page_init(&p, 200);
+    play_ahead(s, acts, n, LINES, &p);
+    for (size_t i = 0; i < p.n; i++)
+        buf_printf(b, "%s%.*s", i ? "\n" : "", TEXT_ARGS(p.lines[i].text));
+    page_finish(&p);
+    return true;
+}
+
 // ---- a service
 
 static void add_dependency(const struct scene *s, const struct dependency *d, struct page *p)

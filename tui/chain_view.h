@@ -24,3 +24,5 @@ void page_service(const struct scene *s, struct item i, struct page *p);
 void page_ahead(const struct scene *s, struct page *p); // if nothing more is done
 // What each choice of an inject would do to the chain, as its author wrote it.
 void page_choices_ahead(const struct scene *s, const struct inject *j, struct page *p);
+// What one of them does, a line each; false: nothing.
+bool choice_ahead(const struct scene *s, const struct inject *j, struct text choice, struct buf *b);

@@ -23,14 +23,6 @@ static void send_plain(struct app *a, enum command_name name)
 
 // ---- dialogs
 
-static void confirm(struct app *a, const char *title, const char *effect,
-                    void (*done)(struct app *, struct form *))
-{
-    struct form *f = app_form(a, FORM_CONFIRM, title);
-    f->effect = arena_text(&f->arena, text_of(effect));
-    app_ask(a, done);
-}
-
 static void start_done(struct app *a, struct form *f)
 {
     (void)f;
@@ -45,7 +37,7 @@ static void ask_start(struct app *a)
                          "%zu injects are planned. This cannot be undone.\n"
                          "Read aloud: EXERCISE, EXERCISE, EXERCISE. The exercise begins now."),
              a->book.state.n_injects);
-    confirm(a, "StartEx", effect, start_done);
+    app_confirm(a, "StartEx", effect, start_done);
 }
 
 static int count_planned(const struct app *a, int64_t from, int64_t to)
@@ -74,7 +66,7 @@ static void ask_end(struct app *a)
                       "come. The journal is sealed; what is logged later is marked as late. This "
                       "cannot be undone."),
              count_planned(a, 0, INT64_MAX));
-    confirm(a, "EndEx", effect, end_done);
+    app_confirm(a, "EndEx", effect, end_done);
 }
 
 static void noplay_done(struct app *a, struct form *f)
@@ -85,12 +77,12 @@ static void noplay_done(struct app *a, struct form *f)
 
 static void ask_noplay(struct app *a)
 {
-    confirm(a, "NO PLAY - NO PLAY - NO PLAY",
-            app_text(a,
-                     "Something real is the matter. The clock stops, nothing more is delivered, "
-                     "and everybody is told that this is not an exercise. Only the leader or the "
-                     "safety officer lets it go on."),
-            noplay_done);
+    app_confirm(
+        a, "NO PLAY - NO PLAY - NO PLAY",
+        app_text(a, "Something real is the matter. The clock stops, nothing more is delivered, "
+                    "and everybody is told that this is not an exercise. Only the leader or the "
+                    "safety officer lets it go on."),
+        noplay_done);
 }
 
 // ---- standing still, and going on
@@ -217,11 +209,11 @@ static void change_round(struct app *a)
     else if (st->gate.n || !st->round.n)
         send_plain(a, COMMAND_round_open);
     else
-        confirm(a, app_text(a, "Close this round"),
-                app_text(a,
-                         "Play stands still for everybody until the next round is opened: time to "
-                         "look back. O opens it."),
-                close_done);
+        app_confirm(
+            a, app_text(a, "Close this round"),
+            app_text(a, "Play stands still for everybody until the next round is opened: time to "
+                        "look back. O opens it."),
+            close_done);
 }
 
 // ---- on behalf of a seat: five prompts
@@ -535,26 +527,74 @@ static void undo_done(struct app *a, struct form *f)
         send_undo(a, u);
 }
 
+// Commands of one screen have numbers that begin alike.
+static bool is_of_one_screen(struct text id, struct text other)
+{
+    while (id.n && id.p[id.n - 1] != '-')
+        id.n--;
+    return id.n && text_starts(other, id);
+}
+
+// It came of what this screen did last, and nobody did anything since: only the first record of a
+// command has its number.
+static bool is_done_here(const struct app *a, int64_t seq)
+{
+    const struct record *mine = book_record(&a->book, a->last_done), *r;
+    if (!a->last_done || seq < a->last_done)
+        return false;
+    for (int64_t i = a->last_done + 1; mine && i <= seq; i++) {
+        struct text id = {0};
+        if ((r = book_record(&a->book, i)))
+            id = field_text(&r->fields, KEY_id);
+        if (id.n && !is_of_one_screen(id, field_text(&mine->fields, KEY_id)))
+            return false;
+    }
+    return true;
+}
+
+static void ask_undo(struct app *a, const struct undoable *u)
+{
+    struct buf was = {0}, effect = {0};
+    put_undoable(a, u, &was);
+    buf_printf(&effect,
+               u->seq > a->last_done
+                   ? app_text(a, "Somebody else did this, or you did on another screen:\n%s")
+                   : app_text(a, "What you did last cannot be undone. The last that can is:\n%s"),
+               buf_cstr(&was));
+    a->undoing = u->seq;
+    app_confirm(a, app_text(a, "Undo something from before"), buf_cstr(&effect), undo_done);
+    buf_finish(&was);
+    buf_finish(&effect);
+}
+
 // Whoever presses `u` means what was done last. Where that cannot be undone, or somebody else did
 // the last that can, it is not taken back without being named.
 static void undo(struct app *a)
 {
     const struct undoable *u = last_undoable(&a->book.state);
-    if (!u) {
+    if (!u)
         app_sayf(a, false, "nothing can be undone; what was delivered is followed by a correction");
-    } else if (u->seq >= a->last_done && text_is(u->record->by, a->setup.by)) {
+    else if (is_done_here(a, u->seq))
         send_undo(a, u);
-    } else {
-        struct buf was = {0}, effect = {0};
-        put_undoable(a, u, &was);
-        buf_printf(&effect,
-                   app_text(a, "What you did last cannot be undone. The last that can is:\n%s"),
-                   buf_cstr(&was));
-        a->undoing = u->seq;
-        confirm(a, app_text(a, "Undo something from before"), buf_cstr(&effect), undo_done);
-        buf_finish(&was);
-        buf_finish(&effect);
-    }
+    else
+        ask_undo(a, u);
+}
+
+// ---- somebody asked for NO PLAY
+
+static void set_aside_done(struct app *a, struct form *f)
+{
+    struct cmd c = cmd_begin(a, COMMAND_note);
+    cmd_text(&c, KEY_text, f->answers[0]);
+    cmd_int(&c, KEY_record, a->about.key);
+    cmd_send(&c);
+}
+
+static void set_aside(struct app *a)
+{
+    struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "NO PLAY was asked for; play goes on"));
+    form_prompt(f, (struct prompt){.label = N_("how it was settled")});
+    app_ask(a, set_aside_done);
 }
 
 // ---- any command
@@ -592,6 +632,7 @@ void do_exercise(struct app *a, enum action act)
     case ACT_UNDO: undo(a); return;
     case ACT_PLAY_MODE: ask_mode(a); return;
     case ACT_OVERLOAD: ask_mark(a); return;
+    case ACT_SET_ASIDE: set_aside(a); return;
     case ACT_BRIEF: brief(a); return;
     case ACT_SCRIPT: switch_script(a); return;
     case ACT_COMMAND: ask_command(a); return;

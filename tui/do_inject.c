@@ -3,6 +3,9 @@
 
 #include "tui/cmd.h"
 
+#include <stdio.h>
+
+#include "tui/chain_view.h"
 #include "tui/do.h"
 #include "tui/lists.h"
 #include "tui/options.h"
@@ -220,23 +223,53 @@ static void none_done(struct app *a, struct form *f)
         send_meaning(a, j, TEXT("geen"), f->answers[0]);
 }
 
+static struct text choice_id(const struct inject *j, int at)
+{
+    const struct value *choices = field_get(j->plan, KEY_choices);
+    struct text id = TEXT("anders");
+    if (choices && (uint32_t)at < choices->n)
+        choice_words(&(struct scene){0}, &choices->list[at], &id);
+    return id;
+}
+
+static void meaning_done(struct app *a, struct form *f)
+{
+    const struct inject *j = about(a);
+    (void)f;
+    if (j)
+        send_meaning(a, j, choice_id(j, a->meant), (struct text){0});
+}
+
+// One key; but what changes the chain cannot be taken back, and is shown first.
+static void mean(struct app *a, const struct inject *j, int at)
+{
+    struct scene s = app_scene(a);
+    struct buf effect = {0};
+    struct text id = choice_id(j, at);
+    a->meant = at;
+    if (choice_ahead(&s, j, id, &effect)) {
+        char title[120];
+        snprintf(title, sizeof title,
+                 app_text(a, "'%.*s' changes the chain; this cannot be undone"), TEXT_ARGS(id));
+        app_confirm(a, title, buf_cstr(&effect), meaning_done);
+    } else {
+        meaning_done(a, NULL);
+    }
+    buf_finish(&effect);
+}
+
 // That a decision has no consequence is what players will ask about.
 static void classify(struct app *a, int key)
 {
     const struct inject *j = about(a);
     const struct value *choices = j ? field_get(j->plan, KEY_choices) : NULL;
     uint32_t at = (uint32_t)(key - '1'), n = choices ? choices->n : 0;
-    struct text id;
     if (!j || at > n + 1) {
         app_sayf(a, false, "there are only %d meanings", (int)n + 2);
         return;
     }
-    if (at < n)
-        choice_words(&(struct scene){.lang = a->lang}, &choices->list[at], &id);
-    else
-        id = at == n ? TEXT("anders") : TEXT("geen");
     if (at <= n)
-        send_meaning(a, j, id, (struct text){0});
+        mean(a, j, (int)at);
     else
         ask_reason(a, app_text(a, "No consequence"), none_done);
 }
@@ -316,6 +349,44 @@ static void edit_begin(void *ctx, struct form *f)
     buf_finish(&b);
 }
 
+// What somebody else made of it while one was writing.
+static const struct record *edited_meanwhile(const struct app *a)
+{
+    int64_t seq = book_last_on(&a->book, a->about_inject);
+    for (; seq > a->last_on; seq = book_before_on(&a->book, seq)) {
+        const struct record *r = book_record(&a->book, seq);
+        if (r && r->kind == KIND_inject_edited)
+            return r;
+    }
+    return NULL;
+}
+
+static void send_held(struct app *a, struct form *f)
+{
+    struct cmd c = {.app = a, .line = a->held};
+    (void)f;
+    a->held = (struct buf){0};
+    cmd_send(&c);
+}
+
+static void send_edit(struct app *a, struct cmd *c)
+{
+    const struct record *r = edited_meanwhile(a);
+    struct scene s = app_scene(a);
+    struct buf effect = {0};
+    if (!r) {
+        cmd_send(c);
+        return;
+    }
+    buf_finish(&a->held);
+    a->held = c->line;
+    buf_printf(&effect, "#%lld ", (long long)r->seq);
+    record_words(&s, r, &effect);
+    buf_printf(&effect, "\n%s", app_text(a, "Yours would take its place, all of it."));
+    app_confirm(a, app_text(a, "Somebody else edited it meanwhile"), buf_cstr(&effect), send_held);
+    buf_finish(&effect);
+}
+
 static void edit_done(struct app *a, struct form *f)
 {
     struct cmd c = inject_cmd(a, COMMAND_inject_edit);
@@ -333,7 +404,7 @@ static void edit_done(struct app *a, struct form *f)
         buf_char(&words, '}');
         cmd_json(&c, a->edited, buf_all(&words));
     }
-    cmd_send(&c);
+    send_edit(a, &c);
     buf_finish(&words);
 }
 
@@ -341,6 +412,7 @@ static void part_done(struct app *a, struct form *given)
 {
     const struct state *st = &a->book.state;
     a->edited = part_key(given->answers[0]);
+    a->last_on = book_last_on(&a->book, a->about_inject);
     struct form *f = app_form(a, FORM_PROMPTS, app_text(a, "Edit before it leaves"));
     f->begin = edit_begin;
     if (a->edited == KEY_to)

@@ -23,12 +23,11 @@ static bool take_seat(struct app *a)
 static void confirm(struct app *a, const char *title, const char *effect,
                     void (*done)(struct app *a, struct form *f))
 {
-    struct form *f = app_form(a, FORM_CONFIRM, title);
-    f->effect = text_of(arena_printf(&f->arena, "%.*s: %s", TEXT_ARGS(a->about_org), effect));
-    app_ask(a, done);
+    struct buf b = {0};
+    buf_printf(&b, "%.*s: %s", TEXT_ARGS(a->about_org), effect);
+    app_confirm(a, title, buf_cstr(&b), done);
+    buf_finish(&b);
 }
-
-// ---- a new one
 
 static int make_secret(struct app *a, const struct plate *door, char hash[65], struct err *e)
 {

@@ -8,7 +8,8 @@
 
 void form_init(struct form *f, enum form_kind kind, const char *title)
 {
-    *f = (struct form){.kind = kind, .title = title};
+    *f = (struct form){.kind = kind};
+    f->title = arena_text(&f->arena, text_of(title)).p;
 }
 
 void form_finish(struct form *f)

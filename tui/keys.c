@@ -68,6 +68,8 @@ const struct key_spec keys[] = {
      N_("overload"), N_("mark a role as overloaded, or take the mark away")},
     {'x', ACT_PLACE, GROUP_INJECT, COMMAND_note, 0, 0, ON(ORG) | ON(PLACE), 0, N_("role in or out"),
      N_("take a role out of play for somebody's sake, hand it over, or take it back into play")},
+    {'x', ACT_SET_ASIDE, GROUP_INJECT, COMMAND_note, 0, 0, ON(NOPLAY), 0, N_("set aside"),
+     N_("somebody asked for NO PLAY and it is settled: note how, and the line goes")},
     {'h', ACT_HOLD_EFFECT, GROUP_INJECT, COMMAND_effect_hold, 0, 0, EFFECTS, 0, N_("hold/release"),
      N_("hold an effect of the chain, or release it")},
     {'x', ACT_CANCEL_EFFECT, GROUP_INJECT, COMMAND_effect_cancel, 0, 0, EFFECTS, 0, N_("cancel"),

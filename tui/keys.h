@@ -81,6 +81,7 @@ enum action {
     ACT_PLAY_MODE,
     ACT_OVERLOAD,
     ACT_PLACE,
+    ACT_SET_ASIDE,
     ACT_BRIEF,
     ACT_SEAT_MAKE,
     ACT_SEAT_FREE,

@@ -89,8 +89,8 @@ static void soon_effects(const struct scene *s, struct list *out)
 static void now_phase(const struct scene *s, struct list *out)
 {
     const struct state *st = scene_state(s);
-    if (s->book->noplay_asked && st->phase != PHASE_NOPLAY)
-        list_add(out, ITEM_NOPLAY, s->book->noplay_asked, RANK(0, 0));
+    for (size_t i = 0; i < s->book->n_asked; i++)
+        list_add(out, ITEM_NOPLAY, s->book->asked[i]->seq, RANK(0, i));
     if (st->phase != PHASE_RUNNING)
         list_add(out, ITEM_PHASE, st->phase, RANK(1, 0));
 }
@@ -138,8 +138,7 @@ static void now_waiting(const struct scene *s, size_t i, struct list *out)
     const struct inject *j = state_inject(st, x->inject);
     if (!j || (j->asked && inject_wants_choice(j)))
         return;
-    bool open = j->status == INJECT_DELIVERED || j->status == INJECT_READ;
-    if (open)
+    if (j->delivered_seq && !x->acted)
         list_add(out, ITEM_WAITING, (int64_t)i, RANK(8, x->deadline));
 }
 
@@ -234,7 +233,7 @@ static void count_inject(const struct state *st, const struct inject *j, struct 
     t->delivered++;
     for (size_t i = 0; i < j->n_expectations; i++) {
         const struct expectation *x = &st->expectations[j->first_expectation + i];
-        bool seen = x->assessed ? is_seen(x) : !x->missed && j->status == INJECT_ANSWERED;
+        bool seen = x->assessed ? is_seen(x) : !x->missed && x->acted;
         t->expected++;
         t->seen += seen;
         t->missed += !seen && (x->missed || x->assessed);

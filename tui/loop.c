@@ -17,9 +17,8 @@
 #include "tui/termkey.h"
 
 struct loop {
-    struct app *app;
+    const struct front *front;
     struct paint *paint;
-    uv_loop_t *net; // or NULL
     struct grid grid;
     int signals;
     bool over;
@@ -34,7 +33,7 @@ static int64_t ms_of(clockid_t clock)
 
 static void tell_time(struct loop *l)
 {
-    app_time(l->app, ms_of(CLOCK_MONOTONIC), ms_of(CLOCK_REALTIME));
+    l->front->time(l->front->ctx, ms_of(CLOCK_MONOTONIC), ms_of(CLOCK_REALTIME));
 }
 
 static void draw(struct loop *l)
@@ -43,7 +42,7 @@ static void draw(struct loop *l)
     paint_size(l->paint, &w, &h);
     if (w != l->grid.w || h != l->grid.h)
         grid_resize(&l->grid, w, h);
-    app_draw(l->app, &l->grid, &x, &y);
+    l->front->draw(l->front->ctx, &l->grid, &x, &y);
     paint_show(l->paint, &l->grid, x, y);
 }
 
@@ -59,36 +58,31 @@ static void take_signals(struct loop *l)
             l->over = true;
 }
 
+static bool is_over(const struct loop *l)
+{
+    return l->over || l->front->is_over(l->front->ctx);
+}
+
 static void take_keys(struct loop *l)
 {
     enum { CTRL_L = 12, CTRL_Z = 26, MOST = 4096 };
     int key, n = 0;
-    while (n++ < MOST && (key = paint_key(l->paint)) != TERMKEY_NONE && !app_is_over(l->app))
+    while (n++ < MOST && (key = paint_key(l->paint)) != TERMKEY_NONE && !is_over(l))
         if (key == CTRL_Z)
             paint_suspend(l->paint);
         else if (key == CTRL_L)
             paint_resized(l->paint);
         else
-            app_key(l->app, key);
+            l->front->key(l->front->ctx, key);
 }
 
-// In how many ms something is to be done by itself.
-static int wait_for(const struct loop *l)
-{
-    int ms = app_wake(l->app), net = l->net ? uv_backend_timeout(l->net) : -1;
-    return net >= 0 && net < ms ? net : ms;
-}
-
-// The terminal is polled here and not by libuv, which would make it non-blocking for everybody who
-// shares it.
 static void turn(struct loop *l)
 {
     struct pollfd p[] = {
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = l->signals, .events = POLLIN},
-        {.fd = l->net ? uv_backend_fd(l->net) : -1, .events = POLLIN},
     };
-    int ready = poll(p, 3, wait_for(l));
+    int ready = l->front->wait(l->front->ctx, p, 2, l->front->wake(l->front->ctx));
     tell_time(l);
     if (ready < 0 && errno != EINTR)
         l->over = true;
@@ -98,8 +92,8 @@ static void turn(struct loop *l)
         take_keys(l);
     if (ready > 0 && p[0].revents & ~POLLIN)
         l->over = true; // the terminal is gone; it may say that there is an end to read as well
-    if (l->net)
-        uv_run(l->net, UV_RUN_NOWAIT);
+    if (l->front->go_on)
+        l->front->go_on(l->front->ctx);
 }
 
 // ---- the loop
@@ -115,16 +109,16 @@ static int watch_signals(void)
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-int tui_run(struct app *a, const struct paint_options *o, struct uv_loop_s *net, struct err *e)
+int tui_run_front(const struct front *f, const struct paint_options *o, struct err *e)
 {
-    struct loop l = {.app = a, .net = net};
+    struct loop l = {.front = f};
     l.signals = watch_signals();
     l.paint = paint_open(o, e);
     if (!l.paint)
         return -1;
     grid_init(&l.grid, 80, 24);
     tell_time(&l);
-    while (!l.over && !app_is_over(a)) {
+    while (!is_over(&l)) {
         draw(&l);
         turn(&l);
     }
@@ -132,6 +126,77 @@ int tui_run(struct app *a, const struct paint_options *o, struct uv_loop_s *net,
     grid_finish(&l.grid);
     close(l.signals);
     return 0;
+}
+
+// ---- a console
+
+struct console_front {
+    struct app *app;
+    uv_loop_t *net; // or NULL
+};
+
+static void console_time(void *ctx, int64_t real, int64_t wall)
+{
+    app_time(((struct console_front *)ctx)->app, real, wall);
+}
+
+static void console_key(void *ctx, int key)
+{
+    app_key(((struct console_front *)ctx)->app, key);
+}
+
+static void console_draw(void *ctx, struct grid *g, int *x, int *y)
+{
+    app_draw(((struct console_front *)ctx)->app, g, x, y);
+}
+
+static bool console_is_over(void *ctx)
+{
+    return app_is_over(((struct console_front *)ctx)->app);
+}
+
+static int console_wake(void *ctx)
+{
+    const struct console_front *c = ctx;
+    int ms = app_wake(c->app), net = c->net ? uv_backend_timeout(c->net) : -1;
+    return net >= 0 && net < ms ? net : ms;
+}
+
+// The terminal is polled here and not by libuv, which would make it non-blocking for everybody who
+// shares it.
+static int console_wait(void *ctx, struct pollfd *p, int n, int ms)
+{
+    enum { MOST = 4 };
+    const struct console_front *c = ctx;
+    struct pollfd all[MOST + 1];
+    memcpy(all, p, (size_t)n * sizeof *p);
+    all[n] = (struct pollfd){.fd = c->net ? uv_backend_fd(c->net) : -1, .events = POLLIN};
+    int ready = poll(all, (nfds_t)n + 1, ms);
+    memcpy(p, all, (size_t)n * sizeof *p);
+    return ready;
+}
+
+static void console_go_on(void *ctx)
+{
+    const struct console_front *c = ctx;
+    if (c->net)
+        uv_run(c->net, UV_RUN_NOWAIT);
+}
+
+int tui_run(struct app *a, const struct paint_options *o, struct uv_loop_s *net, struct err *e)
+{
+    struct console_front c = {a, net};
+    const struct front f = {
+        .ctx = &c,
+        .time = console_time,
+        .key = console_key,
+        .draw = console_draw,
+        .wake = console_wake,
+        .wait = console_wait,
+        .go_on = console_go_on,
+        .is_over = console_is_over,
+    };
+    return tui_run_front(&f, o, e);
 }
 
 struct uv_loop_s *tui_net_open(void)

@@ -5,6 +5,22 @@
 #include "tui/app.h"
 #include "tui/paint.h"
 
+struct pollfd;
+
+// What stands on a terminal: a console, or a seat.
+struct front {
+    void *ctx;
+    void (*time)(void *ctx, int64_t real, int64_t wall); // monotonic ms; ms since 1970
+    void (*key)(void *ctx, int key);
+    void (*draw)(void *ctx, struct grid *g, int *x, int *y); // x, y: the cursor, see paint.h
+    int (*wake)(void *ctx);                                  // in how many ms, at most
+    // Waits so long, or until one of `p` is ready or a connection has something, as poll() does.
+    int (*wait)(void *ctx, struct pollfd *p, int n, int ms);
+    void (*go_on)(void *ctx); // after the keys: what the connection has; or NULL
+    bool (*is_over)(void *ctx);
+};
+int tui_run_front(const struct front *f, const struct paint_options *o, struct err *e);
+
 // Runs a console on the terminal: keys, time, signals and, live, a connection.
 
 struct uv_loop_s; // uv_loop_t

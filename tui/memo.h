@@ -15,6 +15,7 @@ typedef int count_fn(const struct scene *s); // of the state, and nothing else
 
 struct memo {
     bool unfinished; // a list of the last screen goes on at the next
+    int scroll_last; // how far the page of the last screen scrolls, in lines
     struct memo_list {
         list_fn *of;
         struct list list;

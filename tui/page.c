@@ -51,7 +51,7 @@ void page_add(struct page *p, enum style s, int indent, struct text t)
 }
 
 // Authors break lines where their editor does; a blank line, a list or a verse keeps its own.
-static void add_paragraphs(struct page *p, enum style s, int indent, struct text t)
+void page_paragraphs(struct page *p, enum style s, int indent, struct text t)
 {
     struct buf b = {0};
     for (size_t i = 0; i < t.n; i++) {
@@ -78,7 +78,7 @@ void page_gap(struct page *p)
     add_line(p, STYLE_PLAIN, 0, (struct text){0});
 }
 
-void page_draw(const struct page *p, struct grid *g, int x, int y, int h, int scroll)
+int page_draw(const struct page *p, struct grid *g, int x, int y, int h, int scroll)
 {
     int last = (int)p->n > h ? (int)p->n - h : 0;
     int from = scroll < 0 ? 0 : scroll > last ? last : scroll;
@@ -91,6 +91,7 @@ void page_draw(const struct page *p, struct grid *g, int x, int y, int h, int sc
         struct pen pen = pen_at(g, x + p->width - 1, y + h - 1, 1);
         pen_str(&pen, STYLE_STRONG, "↓");
     }
+    return last;
 }
 
 // ---- pieces
@@ -121,7 +122,7 @@ static void add_words(struct page *p, const struct scene *s, const struct inject
     page_gap(p);
     page_printf(p, STYLE_STRONG, 0, "[%s] %.*s", code,
                 TEXT_ARGS(title ? value_as_text(*title) : (struct text){0}));
-    add_paragraphs(p, STYLE_PLAIN, 2, value_as_text(*have));
+    page_paragraphs(p, STYLE_PLAIN, 2, value_as_text(*have));
 }
 
 static void add_choices(const struct scene *s, const struct inject *j, struct page *p)

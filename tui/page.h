@@ -22,10 +22,13 @@ struct page {
 void page_init(struct page *p, int width);
 void page_finish(struct page *p);
 void page_add(struct page *p, enum style s, int indent, struct text t); // wrapped
+// The same, where single line breaks are only how it was written, as authors do.
+void page_paragraphs(struct page *p, enum style s, int indent, struct text t);
 void page_printf(struct page *p, enum style s, int indent, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 void page_gap(struct page *p);
-void page_draw(const struct page *p, struct grid *g, int x, int y, int h, int scroll);
+// Gives how far it scrolls.
+int page_draw(const struct page *p, struct grid *g, int x, int y, int h, int scroll);
 
 // What stands on each.
 void page_inject(const struct scene *s, const struct inject *j, struct page *p);

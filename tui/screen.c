@@ -327,9 +327,9 @@ static void draw_title(const struct scene *s, struct grid *g, int x, int y, int 
 }
 
 // The lines around the cursor; where there is none, the top, or the bottom of a log.
-static int first_line(const struct list *l, int at, int room, bool bottom)
+static int first_line(int n, int at, int room, bool bottom)
 {
-    int n = (int)l->n, last = n > room ? n - room : 0;
+    int last = n > room ? n - room : 0;
     if (at < 0)
         return bottom ? last : 0;
     int top = at - room / 2;
@@ -357,6 +357,17 @@ struct listing { // how a list is shown
     const char *empty; // English, in po/*.po: what stands there when there is nothing
 };
 
+// What may not be missed stays on top when the rest has moved up.
+static int staying(const struct list *l, int most)
+{
+    int n = 0;
+    while (n < most && (size_t)n < l->n &&
+           (l->items[n].kind == ITEM_NOPLAY ||
+            (l->items[n].kind == ITEM_PHASE && l->items[n].key == PHASE_NOPLAY)))
+        n++;
+    return n;
+}
+
 static void draw_list(const struct scene *s, struct grid *g, int x, int y, int w, int h,
                       const struct list *l, int at, struct listing how)
 {
@@ -366,9 +377,14 @@ static void draw_list(const struct scene *s, struct grid *g, int x, int y, int w
         pen_str(&p, STYLE_DIM, scene_text(s, how.empty));
         return;
     }
-    for (size_t i = (size_t)first_line(l, at, room, how.bottom); i < l->n && used < h; i++)
-        used +=
-            draw_line(s, g, x, y + used, w, l->items[i], (int)i == at, how.hints && used + 1 < h);
+    int stay = staying(l, (room + 1) / 2);
+    int first = stay + first_line((int)l->n - stay, at - stay, room - stay, how.bottom);
+    for (int k = 0; used < h; k++) {
+        int i = k < stay ? k : first + k - stay;
+        if (i >= (int)l->n)
+            break;
+        used += draw_line(s, g, x, y + used, w, l->items[i], i == at, how.hints && used + 1 < h);
+    }
 }
 
 // Where the cursor begins: a log at its end, a timeline at what comes next, all else at the top.
@@ -506,8 +522,8 @@ static void draw_first(const struct scene *s, struct grid *g, int y, int h)
 
 // ---- the other views
 
-static void draw_page(const struct scene *s, struct grid *g, int x, int y, int w, int h, int scroll,
-                      struct item about)
+static int draw_page(const struct scene *s, struct grid *g, int x, int y, int w, int h, int scroll,
+                     struct item about)
 {
     struct page p;
     enum view v = s->view->view;
@@ -518,8 +534,9 @@ static void draw_page(const struct scene *s, struct grid *g, int x, int y, int w
         views[v].page(s, &p);
     else
         page_item(s, about, &p);
-    page_draw(&p, g, x + 1, y, h, scroll);
+    int last = page_draw(&p, g, x + 1, y, h, scroll);
     page_finish(&p);
+    return last;
 }
 
 // A short list leaves its room to the page; where the page is what it is for, so does a long one.
@@ -561,7 +578,9 @@ static void draw_text(const struct scene *s, struct grid *g, int y, int h)
     struct item about = {ITEM_INJECT, s->view->inject};
     int hint = v == VIEW_INJECT ? 1 : 0;
     draw_title(s, g, 0, y, g->w, scene_text(s, views[v].title), true, 0, 0);
-    draw_page(s, g, 0, y + 1, g->w, h - 1 - hint, s->view->scroll, about);
+    int last = draw_page(s, g, 0, y + 1, g->w, h - 1 - hint, s->view->scroll, about);
+    if (s->memo)
+        s->memo->scroll_last = last;
     if (hint) {
         struct pen p = pen_at(g, 1, y + h - 1, g->w - 1);
         keys_hint(s, about, &p);

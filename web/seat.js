@@ -238,10 +238,18 @@
     }
   }
 
+  // As it stood at first: what was folded away is so again, but for what is written there.
+  function fold(form) {
+    for (const details of form.querySelectorAll("details"))
+      details.open = [...details.querySelectorAll("input, select, textarea")].some(
+        (field) => field.value || field.hasAttribute("aria-invalid"));
+  }
+
   const on = new URLSearchParams(location.search).get("on");
 
   function adopt(form) {
     fillDraft(form);
+    fold(form);
     if (on && form.elements.on) form.elements.on.value = on;
     form.addEventListener("input", () => keepDraft(form));
   }
@@ -366,7 +374,8 @@
       tell(asked ? "" : told.said, false);
       if (asked) find("asked").textContent = told.said; // until they stop play, or it goes on
       // On a board it is drawn anew.
-      if (form && !form.closest("[data-live]")) form.replaceWith(say("bevestigd", "acknowledged"));
+      if (form && !form.closest("[data-live]"))
+        form.replaceWith(form.dataset.done || say("bevestigd", "acknowledged"));
       if (item.once) location.replace(`${location.pathname}?done=1`); // nothing is left to fill in
       return;
     }
@@ -377,6 +386,7 @@
     for (const each of document.querySelectorAll("form.entry-form"))
       if (draftOf(each) === item.key) {
         fillDraft(each);
+        fold(each);
         showWhy(each, told);
       }
   }
@@ -398,6 +408,8 @@
       item.draft = store.get(item.key);
       item.once = form.dataset.form.includes(" "); // it is about one thing
       form.reset();
+      clearWhy();
+      fold(form);
       store.drop(item.key);
     } else {
       pressed.set(id, form);

@@ -69,6 +69,14 @@ size_t utf8_next(struct text t, uint32_t *code)
     return n;
 }
 
+struct text text_beginning(struct text t, size_t most)
+{
+    if (t.n > most)
+        for (t.n = most; t.n && ((unsigned char)t.p[t.n] & 0xc0) == 0x80;)
+            t.n--;
+    return t;
+}
+
 bool utf8_valid(struct text t)
 {
     uint32_t c;

@@ -37,6 +37,7 @@ struct text text_cut(struct text *rest, char sep);
 bool text_is_id(struct text t, bool dots);
 
 bool utf8_valid(struct text t);
+struct text text_beginning(struct text t, size_t most); // so many bytes at most, whole characters
 // Decodes one character; returns its length in bytes, 0 at the end or where bytes are no UTF-8.
 size_t utf8_next(struct text t, uint32_t *code);
 

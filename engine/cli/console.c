@@ -205,11 +205,11 @@ static int show(struct console *c)
     return bad ? cli_fail(c->cli, NULL, &e) : EXIT_GOOD;
 }
 
-static bool wants_plain(void)
+bool screen_is_possible(void)
 {
     const char *set = getenv("DRAAIBOEK_PLAIN"), *term = getenv("TERM");
-    return (set && *set) || !term || strcmp(term, "dumb") == 0 || !cli_is_terminal(stdin) ||
-           !cli_is_terminal(stdout);
+    return !(set && *set) && term && strcmp(term, "dumb") != 0 && cli_is_terminal(stdin) &&
+           cli_is_terminal(stdout);
 }
 
 int cmd_console(struct cli *cli, int argc, char **argv)
@@ -233,7 +233,7 @@ int cmd_console(struct cli *cli, int argc, char **argv)
         return EXIT_USAGE;
     if (kept_find(cli->argc ? cli->argv[0] : NULL, c.exercise, &e))
         return cli_fail(cli, NULL, &e);
-    c.plain = c.plain || wants_plain();
+    c.plain = c.plain || !screen_is_possible();
     open_folder(&c);
     code = show(&c);
     open_finish(&c.opened);

@@ -3,6 +3,7 @@
 
 #include "cli/join_http.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,26 +18,31 @@ struct join_http {
     enum lang lang;
     char *origin;
     char pin[80], cookie[COOKIE_MAX];
-    CURL *easy, *stream;
+    CURL *easy, *stream, *post;
     CURLM *multi;
     struct curl_slist *accept, *events;
     struct buf *reply;
-    bool streams;
+    int patience;        // seconds
+    bool streams, posts; // those are under way
+    struct buf posted;   // what was answered to it
     void (*told)(void *ctx, struct text bytes);
     void *ctx;
+    void (*done)(void *ctx, int status, struct text reply);
+    void *done_ctx;
 };
 
 struct join_http *join_http_create(const char *origin, enum lang lang, struct err *e)
 {
     struct join_http *h = mem_alloc(sizeof *h);
     size_t n = strlen(origin);
-    *h = (struct join_http){.lang = lang, .origin = mem_alloc(n + 1)};
+    *h = (struct join_http){.lang = lang, .origin = mem_alloc(n + 1), .patience = PATIENCE_S};
     memcpy(h->origin, origin, n + 1);
     if (join_library_load(&h->lib, e)) {
         join_http_destroy(h);
         return NULL;
     }
     h->easy = h->lib.easy_init();
+    h->post = h->lib.easy_init();
     h->multi = h->lib.multi_init();
     h->accept = h->lib.slist_append(NULL, "Accept: application/json");
     h->events = h->lib.slist_append(NULL, "Accept: text/event-stream");
@@ -47,8 +53,12 @@ void join_http_destroy(struct join_http *h)
 {
     if (h->streams)
         h->lib.multi_remove_handle(h->multi, h->stream);
+    if (h->posts)
+        h->lib.multi_remove_handle(h->multi, h->post);
     if (h->stream)
         h->lib.easy_cleanup(h->stream);
+    if (h->post)
+        h->lib.easy_cleanup(h->post);
     if (h->easy)
         h->lib.easy_cleanup(h->easy);
     if (h->multi)
@@ -57,6 +67,7 @@ void join_http_destroy(struct join_http *h)
         h->lib.slist_free_all(h->accept);
     if (h->events)
         h->lib.slist_free_all(h->events);
+    buf_finish(&h->posted);
     mem_free(h->origin);
     mem_free(h);
 }
@@ -64,6 +75,11 @@ void join_http_destroy(struct join_http *h)
 void join_http_trust(struct join_http *h, const char *key)
 {
     snprintf(h->pin, sizeof h->pin, "sha256//%s", key);
+}
+
+void join_http_patience(struct join_http *h, int seconds)
+{
+    h->patience = seconds;
 }
 
 const char *join_http_cookie(const struct join_http *h)
@@ -113,7 +129,7 @@ static void prepare(struct join_http *h, CURL *c, const char *path)
     set(c, CURLOPT_PROTOCOLS_STR, "http,https");
     set(c, CURLOPT_NOSIGNAL, 1L);
     set(c, CURLOPT_COOKIE, buf_cstr(&cookie));
-    set(c, CURLOPT_CONNECTTIMEOUT, (long)PATIENCE_S);
+    set(c, CURLOPT_CONNECTTIMEOUT, (long)h->patience);
     set(c, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
     if (*h->pin) {
         set(c, CURLOPT_PINNEDPUBLICKEY, h->pin);
@@ -140,7 +156,7 @@ int join_http_ask(struct join_http *h, const char *path, const char *body, struc
     long got = 0;
     h->lib.easy_reset(h->easy); // its connection stays
     prepare(h, h->easy, path);
-    h->lib.easy_setopt(h->easy, CURLOPT_TIMEOUT, (long)PATIENCE_S);
+    h->lib.easy_setopt(h->easy, CURLOPT_TIMEOUT, (long)h->patience);
     h->lib.easy_setopt(h->easy, CURLOPT_HTTPHEADER, h->accept);
     h->lib.easy_setopt(h->easy, CURLOPT_WRITEFUNCTION, take_reply);
     h->lib.easy_setopt(h->easy, CURLOPT_WRITEDATA, h);
@@ -182,6 +198,44 @@ int join_http_look(struct join_http *h, char fingerprint[32 * 3], char key[48], 
     return found ? 0 : err_set(e, ERR_IO, "%s shows no certificate", h->origin);
 }
 
+// ---- a post under way
+
+static size_t take_posted(char *p, size_t size, size_t n, void *ctx)
+{
+    struct join_http *h = ctx;
+    if (h->posted.n + size * n > REPLY_MAX)
+        return 0;
+    buf_add(&h->posted, p, size * n);
+    return size * n;
+}
+
+void join_http_post(struct join_http *h, const char *path, const char *body,
+                    void (*done)(void *ctx, int status, struct text reply), void *ctx)
+{
+    h->lib.easy_reset(h->post);
+    prepare(h, h->post, path);
+    h->lib.easy_setopt(h->post, CURLOPT_TIMEOUT, (long)PATIENCE_S);
+    h->lib.easy_setopt(h->post, CURLOPT_HTTPHEADER, h->accept);
+    h->lib.easy_setopt(h->post, CURLOPT_WRITEFUNCTION, take_posted);
+    h->lib.easy_setopt(h->post, CURLOPT_WRITEDATA, h);
+    h->lib.easy_setopt(h->post, CURLOPT_COPYPOSTFIELDS, body);
+    h->posted.n = 0;
+    h->done = done;
+    h->done_ctx = ctx;
+    h->posts = true;
+    h->lib.multi_add_handle(h->multi, h->post);
+}
+
+static void end_post(struct join_http *h, CURLcode code)
+{
+    long status = 0;
+    if (code == CURLE_OK)
+        h->lib.easy_getinfo(h->post, CURLINFO_RESPONSE_CODE, &status);
+    h->lib.multi_remove_handle(h->multi, h->post);
+    h->posts = false;
+    h->done(h->done_ctx, (int)status, buf_all(&h->posted));
+}
+
 // ---- the stream
 
 static size_t take_events(char *p, size_t size, size_t n, void *ctx)
@@ -200,6 +254,8 @@ void join_http_stream(struct join_http *h, const char *path, int64_t after,
     struct buf b = {0};
     if (!h->stream)
         h->stream = h->lib.easy_init();
+    if (h->streams)
+        h->lib.multi_remove_handle(h->multi, h->stream);
     h->lib.easy_reset(h->stream);
     h->told = told;
     h->ctx = ctx;
@@ -216,29 +272,45 @@ void join_http_stream(struct join_http *h, const char *path, int64_t after,
     buf_finish(&b);
 }
 
-static enum join_stream is_over(struct join_http *h)
+static enum join_stream end_stream(struct join_http *h)
 {
     long status = 0;
-    int left;
-    if (!h->streams)
-        return STREAM_NONE;
-    if (!h->lib.multi_info_read(h->multi, &left))
-        return STREAM_OPEN;
     h->lib.easy_getinfo(h->stream, CURLINFO_RESPONSE_CODE, &status);
     h->lib.multi_remove_handle(h->multi, h->stream);
     h->streams = false;
     return status == 401 ? STREAM_NOBODY : STREAM_OVER;
 }
 
-enum join_stream join_http_wait(struct join_http *h, int fd, int ms)
+// ---- both
+
+static enum join_stream hear_ends(struct join_http *h)
 {
-    struct curl_waitfd input = {.fd = fd, .events = CURL_WAIT_POLLIN};
+    enum join_stream is = h->streams ? STREAM_OPEN : STREAM_NONE;
+    const CURLMsg *m;
+    int left;
+    while ((m = h->lib.multi_info_read(h->multi, &left))) {
+        const CURL *ended = m->easy_handle;
+        CURLcode code = m->data.result;
+        if (ended == h->post)
+            end_post(h, code);
+        else if (ended == h->stream && h->streams)
+            is = end_stream(h);
+    }
+    return is;
+}
+
+enum join_stream join_http_wait(struct join_http *h, struct pollfd *fds, int n, int ms)
+{
+    enum { MOST = 4 };
+    struct curl_waitfd also[MOST];
     int running;
+    for (int i = 0; i < n && i < MOST; i++)
+        also[i] = (struct curl_waitfd){.fd = fds[i].fd, .events = CURL_WAIT_POLLIN};
     h->lib.multi_perform(h->multi, &running);
-    enum join_stream is = is_over(h);
+    enum join_stream is = hear_ends(h);
     if (is == STREAM_OVER || is == STREAM_NOBODY)
         return is;
-    h->lib.multi_poll(h->multi, &input, fd >= 0, ms, NULL);
+    h->lib.multi_poll(h->multi, also, (unsigned)(n < MOST ? n : MOST), ms, NULL);
     h->lib.multi_perform(h->multi, &running);
-    return is_over(h);
+    return hear_ends(h);
 }

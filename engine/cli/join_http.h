@@ -9,6 +9,7 @@
 // join_http.c knows the library, which is loaded when it is needed.
 
 struct join_http;
+struct pollfd;
 
 // `origin`: https://192.168.1.5:8443
 struct join_http *join_http_create(const char *origin, enum lang lang, struct err *e);
@@ -19,6 +20,9 @@ int join_http_look(struct join_http *h, char fingerprint[32 * 3], char key[48], 
 // From now on only whoever holds this key is spoken to, and nobody else vouches for it.
 void join_http_trust(struct join_http *h, const char *key);
 
+// For how long an answer is waited for from now on.
+void join_http_patience(struct join_http *h, int seconds);
+
 const char *join_http_cookie(const struct join_http *h); // the seat's; empty: none
 void join_http_keep(struct join_http *h, struct text cookie);
 
@@ -27,10 +31,15 @@ void join_http_keep(struct join_http *h, struct text cookie);
 int join_http_ask(struct join_http *h, const char *path, const char *body, struct buf *reply,
                   int *status, struct err *e);
 
-// A stream of events, whose bytes go to `told`. It goes on in join_http_wait().
+// Posts without waiting: join_http_wait() calls `done` when there is an answer, or none (status 0).
+// One at a time.
+void join_http_post(struct join_http *h, const char *path, const char *body,
+                    void (*done)(void *ctx, int status, struct text reply), void *ctx);
+
+// A stream of events, in the place of the one before, whose bytes go to `told`. It goes on in
+// join_http_wait().
 void join_http_stream(struct join_http *h, const char *path, int64_t after,
                       void (*told)(void *ctx, struct text bytes), void *ctx);
 enum join_stream { STREAM_NONE, STREAM_OPEN, STREAM_OVER, STREAM_NOBODY }; // NOBODY: no seat (401)
-// Until there is something to read on `fd` (-1: nothing to read), the stream told something, or
-// `ms` have passed.
-enum join_stream join_http_wait(struct join_http *h, int fd, int ms);
+// Until one of `fds` is ready, the other side told something, or `ms` have passed.
+enum join_stream join_http_wait(struct join_http *h, struct pollfd *fds, int n, int ms);

@@ -18,5 +18,7 @@ struct screen_words {
             N_("of the terminal, for the colours")                                                 \
     }
 
+// A terminal is there to draw on, and nobody asked for lines.
+bool screen_is_possible(void);
 // False, and it is said, when the background is neither.
 bool screen_words_are_right(const struct cli *cli, const struct screen_words *w);

@@ -201,6 +201,7 @@ static int tell_links(struct seats *s)
 static int run(struct seats *s)
 {
     struct err e = {.lang = s->cli->lang};
+    char host[WEB_HOST_BYTES];
     bool changes = s->make.n || s->freed.n || s->revoked.n || s->all;
     if (kept_find(s->cli->argv[0], s->exercise, &e) || kept_state(s->exercise, &s->state, &e))
         return cli_fail(s->cli, NULL, &e);
@@ -215,6 +216,13 @@ static int run(struct seats *s)
                         "https://192.168.1.5:8443");
         return EXIT_USAGE;
     }
+    if (s->url && !web_url_host(s->url, host)) {
+        cli_say(s->cli,
+                "--url takes what people type to reach it, such as https://192.168.1.5:8443");
+        return EXIT_USAGE;
+    }
+    if (s->cards && seats_cards_begin(s->cards, &e))
+        return cli_fail(s->cli, NULL, &e);
     int code = change(s), told = tell_links(s); // those that were made are not lost
     return code == EXIT_GOOD ? told : code;
 }

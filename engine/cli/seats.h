@@ -19,6 +19,8 @@ struct seats_door {
 // As lines, with a QR code each where `qr`.
 void seats_print_links(const struct cli *cli, const struct new_link *l, size_t n,
                        const struct seats_door *door, bool qr);
+// Can it be written? Before links are made that no card would show.
+int seats_cards_begin(const char *file, struct err *e);
 // As a page to print: a card each, on A4. -1: it cannot be written.
 int seats_write_cards(const struct cli *cli, const char *file, const struct new_link *l, size_t n,
                       const struct seats_door *door, struct text title, struct err *e);

@@ -132,6 +132,14 @@ static int write_whole(const char *file, struct text t, struct err *e)
     return err_set(e, ERR_IO, "cannot write %s: %s", file, strerror(why));
 }
 
+int seats_cards_begin(const char *file, struct err *e)
+{
+    int fd = open(file, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0 && close(fd) == 0)
+        return 0;
+    return err_set(e, ERR_IO, "cannot write %s: %s", file, strerror(errno));
+}
+
 int seats_write_cards(const struct cli *cli, const char *file, const struct new_link *l, size_t n,
                       const struct seats_door *door, struct text title, struct err *e)
 {

@@ -59,6 +59,12 @@ bool sight_receives(const struct sight *v, const struct entry *message)
     return sight_is_control(v) || is_among(v, message->to);
 }
 
+bool sight_is_told(const struct entry *message, struct text org)
+{
+    const struct sight v = {SEAT_PARTICIPANT, org};
+    return !is_of(&v, message->seat) && is_among(&v, message->to);
+}
+
 bool sight_sees_entry(const struct sight *v, const struct entry *n)
 {
     return is_of(v, n->seat) || sight_receives(v, n);

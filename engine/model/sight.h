@@ -26,6 +26,8 @@ bool sight_is_control(const struct sight *v); // sees everything, also what is t
 bool sight_sees_inject(const struct sight *v, const struct inject *j);
 bool sight_sees_entry(const struct sight *v, const struct entry *n);
 bool sight_receives(const struct sight *v, const struct entry *message); // or is control
+// Was the message for those of this organisation, from others? Each such acknowledges it by itself.
+bool sight_is_told(const struct entry *message, struct text org);
 
 // Is any of it for this seat? `s` has taken in `r`, and may have taken in more since.
 bool sight_sees(const struct sight *v, const struct state *s, const struct record *r);

@@ -44,6 +44,7 @@ void state_finish(struct state *s)
     mem_free(s->expectations);
     mem_free(s->orgs);
     mem_free(s->entries);
+    mem_free(s->receipts);
     mem_free(s->variables);
     mem_free(s->storylines);
     mem_free(s->undoables);
@@ -108,6 +109,18 @@ struct expectation *state_expectation(const struct state *s, struct text inject,
 
 BY_SEQ(entry, entry, entries, n_entries)
 BY_SEQ(undoable, undoable, undoables, n_undoables)
+
+const struct receipt *state_receipt(const struct state *s, const struct entry *message,
+                                    struct text org)
+{
+    const struct receipt *got = NULL;
+    for (size_t i = message->first_receipt; i; i = got->next) {
+        got = &s->receipts[i - 1];
+        if (text_is(got->org, org))
+            return got;
+    }
+    return NULL;
+}
 
 int64_t state_command_seen(const struct state *s, struct text by, struct text id)
 {
@@ -191,11 +204,13 @@ static void put_expectations(struct out *o, const struct state *s)
     }
 }
 
+// Of receipts the first: seals of earlier journals stay what they are.
 static void put_entries(struct out *o, const struct state *s)
 {
     for (size_t i = 0; i < s->n_entries; i++) {
         const struct entry *n = &s->entries[i];
-        const int64_t numbers[] = {n->seq, n->t, n->kind, n->corrected_by, n->acknowledged_by};
+        int64_t received = n->first_receipt ? s->receipts[n->first_receipt - 1].seq : 0;
+        const int64_t numbers[] = {n->seq, n->t, n->kind, n->corrected_by, received};
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
             put_int(o, numbers[k]);
         put_text(o, n->seat);

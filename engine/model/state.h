@@ -52,6 +52,7 @@ struct expectation {
     const struct fields *plan;
     int64_t deadline; // NEVER until the inject is delivered
     bool assessed, missed;
+    int64_t acted; // seq of what its owner's organisation logged on the inject, or 0
     struct text rating;
 };
 
@@ -68,8 +69,15 @@ struct entry { // something a participant logged, or that was logged for one
     int64_t seq, t;
     int kind;
     struct text seat, inject, choice;
-    int64_t corrected_by, acknowledged_by; // seq or 0
-    const struct value *to;                // of a message: its addresses; else NULL
+    int64_t corrected_by;   // seq or 0
+    const struct value *to; // of a message: its addresses; else NULL
+    size_t first_receipt;   // of a message, in state.receipts: 1 + its index, 0: none
+};
+
+struct receipt { // the first time that those of an organisation acknowledged a message
+    struct text org;
+    int64_t seq, t;
+    size_t next; // of the same message: 1 + its index, 0: none
 };
 
 struct variable {
@@ -125,6 +133,7 @@ struct state {
     struct expectation *expectations;
     struct org_state *orgs;
     struct entry *entries;
+    struct receipt *receipts;
     struct variable *variables;
     struct storyline *storylines;
     struct undoable *undoables;
@@ -132,9 +141,10 @@ struct state {
     struct watch *watches;
     size_t first_watch[KIND_COUNT]; // 1 + its index, 0: none
     size_t n_rounds, cap_rounds, n_watches, cap_watches;
-    size_t n_injects, n_expectations, n_orgs, n_entries, n_variables, n_storylines, n_undoables;
-    size_t cap_injects, cap_expectations, cap_orgs, cap_entries, cap_variables, cap_storylines,
-        cap_undoables;
+    size_t n_injects, n_expectations, n_orgs, n_entries, n_receipts, n_variables, n_storylines,
+        n_undoables;
+    size_t cap_injects, cap_expectations, cap_orgs, cap_entries, cap_receipts, cap_variables,
+        cap_storylines, cap_undoables;
     struct links links;  // who was let in
     struct text *agreed; // seats that know the ground rules, each once
     size_t n_agreed, cap_agreed;
@@ -155,6 +165,9 @@ struct org_state *state_org(const struct state *s, struct text id);
 struct variable *state_variable(const struct state *s, struct text name);
 struct storyline *state_storyline(const struct state *s, struct text id);
 struct entry *state_entry(const struct state *s, int64_t seq);
+// Of a message, by those of the organisation; NULL: they have not acknowledged it.
+const struct receipt *state_receipt(const struct state *s, const struct entry *message,
+                                    struct text org);
 struct undoable *state_undoable(const struct state *s, int64_t seq);
 
 // Two names as one key of a map; empty when they are longer than names can be.

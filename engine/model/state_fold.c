@@ -490,6 +490,20 @@ static int fold_classified(struct state *s, const struct record *r, struct err *
 
 // ---- what people log
 
+// One entry is one action: of several that are expected of an organisation it is the first that
+// was open. Whether it was the expected one is for an observer to say.
+static void note_acted(struct state *s, const struct inject *j, const struct record *r)
+{
+    struct text org = seat_organisation(TEXT_OF(seat));
+    for (size_t i = 0; i < j->n_expectations && s->phase != PHASE_ENDED; i++) {
+        struct expectation *x = &s->expectations[j->first_expectation + i];
+        if (!x->acted && text_is(seat_organisation(field_text(x->plan, KEY_owner)), org)) {
+            x->acted = r->seq;
+            return;
+        }
+    }
+}
+
 static int fold_entry(struct state *s, const struct record *r, struct err *e)
 {
     (void)e;
@@ -505,6 +519,8 @@ static int fold_entry(struct state *s, const struct record *r, struct err *e)
     };
     if (j && r->kind == KIND_decision_logged)
         j->decision = r->seq;
+    if (j && j->delivered_seq)
+        note_acted(s, j, r);
     return 0;
 }
 
@@ -529,8 +545,15 @@ static int fold_acknowledged(struct state *s, const struct record *r, struct err
 {
     (void)e;
     struct entry *n = state_entry(s, INT_OF(message, 0));
-    if (n && !n->acknowledged_by)
-        n->acknowledged_by = r->seq;
+    struct text org = seat_organisation(TEXT_OF(seat));
+    if (!n || state_receipt(s, n, org))
+        return 0;
+    GROW(receipts, n_receipts, cap_receipts);
+    s->receipts[s->n_receipts++] = (struct receipt){keep(s, org), r->seq, r->t, 0};
+    size_t *last = &n->first_receipt;
+    while (*last)
+        last = &s->receipts[*last - 1].next;
+    *last = s->n_receipts;
     return 0;
 }
 

@@ -140,27 +140,28 @@ int check_voice(struct machine *m, const struct command *c, struct text from, st
                            TEXT_ARGS(from));
 }
 
-// Nobody answers, corrects or goes on from what is not theirs to see.
+// Nobody answers, corrects or goes on from what is not theirs to see. Where only entries can be
+// meant, who plays is told the same of what is another's, of what is no entry, and of what is not.
 static int check_reference(const struct machine *m, const struct command *c, int64_t seq,
-                           struct err *e)
+                           bool entries, struct err *e)
 {
     const struct entry *n = state_entry(&m->state, seq);
     struct sight sight = sight_of(m->scenario, c->by);
-    if (seq < 0 || seq > m->state.seq)
-        return refuse(e, "there is no record %lld yet", (long long)seq);
-    return n && !sight_sees_entry(&sight, n)
-               ? refuse(e, "record %lld is not for '%.*s'", (long long)seq, TEXT_ARGS(c->by))
-               : 0;
+    entries = entries && !sight_is_control(&sight);
+    if ((n && !sight_sees_entry(&sight, n)) || (!n && entries))
+        return refuse(e, "record %lld is not for '%.*s'", (long long)seq, TEXT_ARGS(c->by));
+    return seq < 0 || seq > m->state.seq ? refuse(e, "there is no record %lld yet", (long long)seq)
+                                         : 0;
 }
 
 static int check_references(const struct machine *m, const struct command *c, struct err *e)
 {
     for (size_t i = 0; i < c->args.n; i++) {
         const struct field_spec *arg = command_arg(command_get(c->name), c->args.at[i].key);
-        if (arg && arg->type == FIELD_SEQ && check_reference(m, c, c->args.at[i].value.i, e))
+        if (arg && arg->type == FIELD_SEQ && check_reference(m, c, c->args.at[i].value.i, true, e))
             return -1;
     }
-    return check_reference(m, c, c->cause, e);
+    return check_reference(m, c, c->cause, false, e);
 }
 
 static int check_ended(const struct machine *m, const struct command *c, struct err *e)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 #include "model/overlay.h"
+#include "model/sight.h"
 #include "play/machine_int.h"
 
 // What an overlay's script may do, and who leads at its organisation: additions for the own people,
@@ -116,8 +117,9 @@ static int check_leads(const struct machine *m, const struct command *c, bool ow
 {
     struct text org = seat_organisation(c->by), id = field_text(&c->args, KEY_inject);
     const struct inject *j = state_inject(&m->state, id);
-    if (!j || text_is(overlay_of_inject(j), org))
-        return 0;
+    struct sight sight = sight_of(m->scenario, c->by);
+    if (!j || !sight_sees_inject(&sight, j) || text_is(overlay_of_inject(j), org))
+        return 0; // what is not there, or not for them to know, the command itself says
     bool moves = field_get(j->plan, KEY_chain) != NULL; // services that others need too
     if (!own && !moves && overlay_keeps_to(field_get(j->plan, KEY_to), org))
         return 0;

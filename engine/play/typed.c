@@ -3,7 +3,6 @@
 
 #include "play/typed.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -46,13 +45,17 @@ static int add_name(struct err *e, const struct word *w)
 
 static bool whole_number(struct text t, int64_t *i)
 {
-    char *end, room[24];
-    if (t.n == 0 || t.n >= sizeof room)
+    bool minus = t.n && *t.p == '-';
+    int64_t n = 0;
+    if (t.n <= minus || t.n > 18)
         return false;
-    memcpy(room, t.p, t.n);
-    room[t.n] = 0;
-    *i = strtoll(room, &end, 10);
-    return *end == 0;
+    for (size_t at = minus; at < t.n; at++) {
+        if (t.p[at] < '0' || t.p[at] > '9')
+            return false;
+        n = n * 10 + (t.p[at] - '0');
+    }
+    *i = minus ? -n : n;
+    return true;
 }
 
 // `10x` is ten times real time.

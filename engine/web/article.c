@@ -11,6 +11,7 @@
 #include "web/html.h"
 #include "web/lists.h"
 #include "web/names.h"
+#include "web/steps.h"
 
 const char *reader_text(const struct reader *r, const char *english)
 {
@@ -56,7 +57,7 @@ void article_time(struct buf *b, const struct reader *r, int64_t t)
     buf_finish(&clock);
 }
 
-void article_label(struct buf *b, struct text tlp)
+void article_tlp(struct buf *b, struct text tlp)
 {
     if (tlp.n)
         html_printf(b, " <span class=\"tlp tlp-%.*s\">TLP:%.*s</span>", TEXT_ARGS(tlp),
@@ -67,7 +68,7 @@ void article_label(struct buf *b, struct text tlp)
 static void put_label(struct buf *b, const struct reader *r, const struct record *rec)
 {
     struct text own = field_text(&rec->fields, KEY_tlp);
-    article_label(b, own.n ? own : keep_label(r->keep));
+    article_tlp(b, own.n ? own : keep_label(r->keep));
 }
 
 // ---- where it stands
@@ -112,15 +113,6 @@ void article_on(struct buf *b, const struct record *rec)
         buf_printf(b, MESSAGE "%lld", (long long)rec->seq);
 }
 
-// At most `most` bytes, and whole characters.
-static struct text beginning(struct text t, size_t most)
-{
-    if (t.n > most)
-        for (t.n = most; t.n && ((unsigned char)t.p[t.n] & 0xc0) == 0x80;)
-            t.n--;
-    return t;
-}
-
 void article_subject(struct buf *b, const struct reader *r, const struct record *rec)
 {
     enum { SUBJECT = 60 };
@@ -130,13 +122,15 @@ void article_subject(struct buf *b, const struct reader *r, const struct record 
         return;
     }
     buf_printf(b, "%.*s: ", TEXT_ARGS(keep_org_name(r->keep, org, r->lang)));
-    buf_text(b, beginning(field_text(&rec->fields, KEY_text), SUBJECT));
+    buf_text(b, text_beginning(field_text(&rec->fields, KEY_text), SUBJECT));
 }
 
 int64_t article_changed(const struct record *rec)
 {
     if (rec->kind == KIND_inform_acknowledged)
         return field_int(&rec->fields, KEY_message, 0);
+    if (rec->kind == KIND_action_logged)
+        return field_int(&rec->fields, KEY_decision, 0);
     return rec->kind == KIND_entry_corrected ? field_int(&rec->fields, KEY_record, 0) : 0;
 }
 
@@ -148,22 +142,44 @@ static void begin(struct buf *b, const struct record *rec, const char *class)
                (long long)rec->seq, class, (long long)rec->seq, kind_get(rec->kind)->name);
 }
 
-// Of a message to several, each of them says for itself that it came; who sent it sees the first.
-static const char *acknowledged(const struct reader *r, const struct record *rec)
+static void put_receivers(struct buf *b, const char *class, const char *words,
+                          const struct buf *names)
 {
-    const struct entry *n = state_entry(&r->keep->state, rec->seq);
-    const struct shown *shown = keep_shown(r->keep, &r->sight);
-    bool receives = r->sight.org.n && !is_own(r, field_text(&rec->fields, KEY_seat));
-    struct record ack;
-    if (!n || !n->acknowledged_by)
-        return NULL;
-    for (size_t i = shown->n; i-- > 0 && shown->seqs[i] >= n->acknowledged_by;)
-        if (keep_kind(r->keep, shown->seqs[i]) == KIND_inform_acknowledged &&
-            keep_take(r->keep, &r->sight, shown->seqs[i], &ack) &&
-            field_int(&ack.fields, KEY_message, 0) == rec->seq &&
-            (!receives || is_own(r, field_text(&ack.fields, KEY_seat))))
-            return reader_text(r, "acknowledged");
-    return NULL;
+    if (names->n == 0)
+        return;
+    html_printf(b, "<small class=\"%s\">%s: ", class, words);
+    buf_text(b, buf_all(names));
+    buf_str(b, "</small>\n");
+}
+
+// For who sent it: which of those it went to have acknowledged it, and, where they were asked to,
+// which have not yet.
+static void put_receipts(struct buf *b, const struct reader *r, const struct record *rec,
+                         const struct entry *n)
+{
+    const struct state *st = &r->keep->state;
+    struct buf got = {0}, waits = {0};
+    int told = 0;
+    for (size_t i = 0; i < st->n_orgs; i++) {
+        struct text org = st->orgs[i].id;
+        const struct receipt *by = state_receipt(st, n, org);
+        struct buf *names = by ? &got : &waits;
+        if (!sight_is_told(n, org))
+            continue;
+        told++;
+        buf_str(names, names->n ? ", " : "");
+        article_address(names, r, org);
+        buf_str(names, by ? " " : "");
+        if (by)
+            article_time(names, r, by->t);
+    }
+    bool all = told > 1 && waits.n == 0;
+    put_receivers(b, "ack", reader_text(r, all ? N_("acknowledged by all") : N_("acknowledged")),
+                  &got);
+    if (field_bool(&rec->fields, KEY_ack))
+        put_receivers(b, "waits", reader_text(r, "not acknowledged yet"), &waits);
+    buf_finish(&got);
+    buf_finish(&waits);
 }
 
 // Only who plays answers, confirms and corrects what is played.
@@ -192,6 +208,17 @@ void article_begin_press(struct buf *b, const char *command)
                "<form method=\"post\" action=\"/s/do\"%s><input type=\"hidden\" name=\"do\" "
                "value=\"%s\">",
                stays ? "" : " class=\"until-end\"", command);
+}
+
+bool article_waits(const struct reader *r, const struct record *rec)
+{
+    if (!plays(r))
+        return false;
+    if (rec->kind == KIND_inject_delivered)
+        return !keep_has_acknowledged(r->keep, r->sight.org, field_text(&rec->fields, KEY_inject));
+    const struct entry *n = state_entry(&r->keep->state, rec->seq);
+    return rec->kind == KIND_inform_logged && n && !is_own(r, field_text(&rec->fields, KEY_seat)) &&
+           !state_receipt(&r->keep->state, n, r->sight.org);
 }
 
 static void put_button(struct buf *b, const struct reader *r, const char *command, const char *arg,
@@ -294,11 +321,25 @@ static void put_class(struct buf *b, const struct reader *r, const struct record
         html_printf(b, "<span>%s</span> ", lang_text(r->lang, words));
 }
 
+// Who received it says so for itself, with one press.
+static void put_acknowledged(struct buf *b, const struct reader *r, const struct record *rec,
+                             bool own)
+{
+    const struct entry *n = state_entry(&r->keep->state, rec->seq);
+    if (!n)
+        return;
+    if (own || sight_is_control(&r->sight))
+        put_receipts(b, r, rec, n);
+    else if (state_receipt(&r->keep->state, n, r->sight.org))
+        html_printf(b, "<small class=\"ack\">%s</small>\n", reader_text(r, "acknowledged"));
+    else
+        put_seq_button(b, r, "inform.acknowledge", "message", rec->seq, reader_text(r, "Received"));
+}
+
 static void put_inform(struct buf *b, const struct reader *r, const struct record *rec)
 {
     const struct fields *f = &rec->fields;
     bool own = is_own(r, field_text(f, KEY_seat));
-    const char *got = acknowledged(r, rec);
     begin(b, rec, own ? "inform own" : "inform");
     buf_str(b, "<header><span class=\"via\">");
     article_channel(b, r, field_text(f, KEY_via));
@@ -314,10 +355,7 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
     buf_str(b, "</header>\n");
     put_prose(b, field_text(f, KEY_text), false);
     buf_str(b, "<footer>");
-    if (got)
-        html_printf(b, "<small class=\"ack\">%s</small>", got);
-    else if (!own)
-        put_seq_button(b, r, "inform.acknowledge", "message", rec->seq, reader_text(r, "Received"));
+    put_acknowledged(b, r, rec, own);
     if (!own)
         put_log_on(b, r, rec);
     buf_str(b, "</footer></article>\n");
@@ -410,16 +448,30 @@ static const struct {
     {KEY_late_reason, N_("entered late")},
 };
 
-// Things to do, weighed or told, one after the other.
-static void put_items(struct buf *b, struct value v)
+const char *article_label(enum key key)
 {
+    for (size_t i = 0; i < sizeof entry_fields / sizeof *entry_fields; i++)
+        if (entry_fields[i].key == key)
+            return entry_fields[i].label ? entry_fields[i].label : N_("in words");
+    return NULL;
+}
+
+// Things to do, weighed or told, one after the other.
+static void put_items(struct buf *b, const struct reader *r, const struct record *rec, enum key key,
+                      struct value v)
+{
+    bool steps = plays(r) && rec->kind == KIND_decision_logged && key == KEY_actions;
     buf_str(b, "<ul>\n");
     for (uint32_t i = 0; i < v.n; i++) {
         struct value item = v.list[i];
         const struct value *text =
             item.type == VALUE_MAP ? value_member(item, TEXT("text")) : &item;
-        if (text)
-            html_printf(b, "<li>%.*s</li>\n", TEXT_ARGS(value_as_text(*text)));
+        if (!text)
+            continue;
+        html_printf(b, "<li>%.*s", TEXT_ARGS(value_as_text(*text)));
+        if (steps)
+            step_put(b, r, rec, i, value_as_text(*text));
+        buf_str(b, "</li>\n");
     }
     buf_str(b, "</ul>\n");
 }
@@ -473,7 +525,7 @@ static void put_value(struct buf *b, const struct reader *r, const struct record
     else if (v.type == VALUE_LIST && key == KEY_to)
         article_addresses(b, r, &v);
     else if (v.type == VALUE_LIST)
-        put_items(b, v);
+        put_items(b, r, rec, key, v);
     else if (v.type == VALUE_INT)
         buf_int(b, v.i);
 }
@@ -482,8 +534,8 @@ static void put_fields(struct buf *b, const struct reader *r, const struct recor
 {
     for (size_t i = 0; i < sizeof entry_fields / sizeof *entry_fields; i++) {
         const struct value *v = field_get(&rec->fields, entry_fields[i].key);
-        if (!v)
-            continue;
+        if (!v || (entry_fields[i].key == KEY_decision && v->type == VALUE_INT))
+            continue; // that it follows from a decision stands under it
         if (entry_fields[i].label)
             html_printf(b, "<div class=\"field\"><span>%s</span> ",
                         reader_text(r, entry_fields[i].label));
@@ -502,8 +554,11 @@ static bool is_late(const struct reader *r, const struct record *rec)
 static void put_entry_foot(struct buf *b, const struct reader *r, const struct record *rec,
                            const struct entry *n)
 {
-    int64_t to = 0;
+    int64_t to = 0, decision = rec->kind == KIND_action_logged ? article_changed(rec) : 0;
     const char *words = NULL;
+    if (decision)
+        html_printf(b, "<div class=\"field\"><a href=\"/s/log#r%lld\">%s</a></div>\n",
+                    (long long)decision, reader_text(r, "the decision"));
     if (rec->kind == KIND_entry_corrected || rec->kind == KIND_action_updated) {
         to = field_int(&rec->fields, KEY_record, 0);
         words = rec->kind == KIND_action_updated ? N_("the action") : N_("what it corrects");
@@ -541,7 +596,7 @@ static void put_entry(struct buf *b, const struct reader *r, const struct record
     article_time(b, r, rec->t);
     if (is_late(r, rec))
         html_printf(b, " <span class=\"late\">%s</span>", reader_text(r, "late"));
-    article_label(b, field_text(&rec->fields, KEY_tlp));
+    article_tlp(b, field_text(&rec->fields, KEY_tlp));
     put_hand(b, r, rec);
     buf_str(b, "</header>\n");
     put_fields(b, r, rec);

@@ -25,6 +25,10 @@ void article_put(struct buf *b, const struct reader *r, const struct record *rec
 // By what name something is logged on a message or inject: `brief`, `message:17`.
 #define MESSAGE "message:"
 void article_on(struct buf *b, const struct record *rec);
+// Those here could say that it came, and have not.
+bool article_waits(const struct reader *r, const struct record *rec);
+// What a field of an entry is called, in English, to be translated; NULL: it is shown nowhere.
+const char *article_label(enum key key);
 // Of a message or inject, in a few words, as plain text.
 void article_subject(struct buf *b, const struct reader *r, const struct record *rec);
 // What a record changes of an earlier one: that one stands on the pages anew. 0: nothing.
@@ -37,7 +41,7 @@ void article_put_observe(struct buf *b, const struct reader *r, int64_t seq);
 // `terminal.ciso`, or `all`, as names; several; a channel; a moment as <time>.
 void article_address(struct buf *b, const struct reader *r, struct text address);
 void article_addresses(struct buf *b, const struct reader *r, const struct value *to);
-void article_label(struct buf *b, struct text tlp); // TLP:AMBER; nothing of none
+void article_tlp(struct buf *b, struct text tlp); // TLP:AMBER; nothing of none
 void article_channel(struct buf *b, const struct reader *r, struct text via);
 void article_time(struct buf *b, const struct reader *r, int64_t t);
 void article_clock(struct buf *b, const struct keep *k, int64_t t); // 09:47, or d2 09:47

@@ -113,8 +113,9 @@ static struct text one_line(struct arena *a, struct text t)
 static int take(struct arena *a, const struct posted *posted, const struct posted_field *f,
                 const struct field_spec *spec, int64_t start, struct value *v, struct err *e)
 {
+    enum { TYPED = 40 };
     int64_t i;
-    struct err why = {.lang = e->lang};
+    struct text typed;
     switch (spec->type) {
     case FIELD_IDS: *v = all_of(a, posted, f->name); return 0;
     case FIELD_LIST:
@@ -124,8 +125,13 @@ static int take(struct arena *a, const struct posted *posted, const struct poste
                    : err_set(e, ERR_INPUT, "'%.*s' has too many lines", TEXT_ARGS(f->name));
     case FIELD_BOOL: *v = value_bool(text_is(f->value, TEXT("yes"))); return 0;
     case FIELD_TIME:
-        if (moment_parse(f->value, start, &i, &why))
-            return err_set(e, ERR_INPUT, "'%.*s': %s", TEXT_ARGS(f->name), why.msg);
+        typed = one_line(a, f->value);
+        if (moment_parse(typed, start, &i, NULL)) {
+            typed = text_beginning(typed, TYPED);
+            return err_set(e, ERR_INPUT,
+                           "'%.*s': “%.*s” is no time; write 10:15, or d2 09:30 for the second day",
+                           TEXT_ARGS(f->name), TEXT_ARGS(typed));
+        }
         *v = value_int(i);
         return 0;
     case FIELD_INT:
@@ -194,6 +200,28 @@ static bool has(const struct command *c, enum key k)
     return field_get(&c->args, k) != NULL;
 }
 
+// An action on a decision is one that the decision asks for.
+static void take_decision(struct command *c, const struct reader *r)
+{
+    int64_t seq;
+    if (c->name != COMMAND_action || has(c, KEY_decision) ||
+        number_of(field_text(&c->args, KEY_trigger), &seq))
+        return;
+    const struct entry *n = state_entry(&r->keep->state, seq);
+    if (n && n->kind == KIND_decision_logged && sight_sees_entry(&r->sight, n))
+        field_put_int(&c->args, KEY_decision, seq);
+}
+
+// Nobody goes to where they are: that is a level that was not chosen.
+static int check_rung(const struct command *c, const struct reader *r, struct err *e)
+{
+    struct text to = field_text(&c->args, KEY_to);
+    bool climbs = c->name == COMMAND_escalate || c->name == COMMAND_deescalate;
+    if (climbs && to.n && text_is(to, keep_rung(r->keep, r->sight.org)))
+        return err_set(e, ERR_REFUSED, "'to': your organisation is on that level already");
+    return 0;
+}
+
 static int form_command(struct arena *a, const struct posted *posted, const struct reader *r,
                         struct command *c, struct err *e)
 {
@@ -221,7 +249,8 @@ static int form_command(struct arena *a, const struct posted *posted, const stru
         take_on(a, c, posted_value(posted, TEXT("on")));
     take_expectation(c);
     take_sender(c, r);
-    return 0;
+    take_decision(c, r);
+    return check_rung(c, r, e);
 }
 
 // ---- looking back: an answer is an entry of its own

@@ -53,6 +53,8 @@ static void put_events(struct buf *b, const struct reader *r, int64_t seq)
     if (r->words) {
         if (article_tray(r, &rec) != TRAY_NONE)
             words_event(b, r, &rec, seq);
+        else
+            words_received(b, r, &rec, seq);
         return;
     }
     if (sight_is_control(&r->sight)) {

@@ -24,6 +24,9 @@ enum seat_form {
     FORM_FAILED,
     FORM_SPEAK,
     FORM_SKIP,
+    FORM_RECEIVED, // these three are one press on a page
+    FORM_HEARD,
+    FORM_PHASE,
     FORM_COUNT
 };
 
@@ -32,6 +35,9 @@ enum page form_page(int form, enum seat_kind kind);
 // What is said when it was taken; untranslated.
 const char *form_done(int form, enum phase phase);
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f);
+// All that this seat can fill in now, for a program: {name, forms: [{form, title, button, fields:
+// [{name, as, required, more, value, label, choices: [[value, words]]}]}]}.
+void forms_json(struct buf *b, const struct page_scene *s);
 
 // A refusal as people read it: with what a field is called on the form in the place of its name.
 // That name, or empty where it is about no field of the form.

@@ -283,6 +283,16 @@ struct text keep_rung_name(const struct keep *k, struct text rung, enum lang l)
     return name_of(k, &k->guests, KIND_ladder_declared, KEY_name, rung, KEY_title, l);
 }
 
+struct text keep_rung(const struct keep *k, struct text org)
+{
+    const struct org_state *o = state_org(&k->state, org);
+    if (o && o->rung.n)
+        return o->rung;
+    const struct record *first =
+        declared(k, &k->guests, KIND_ladder_declared, KEY_NONE, (struct text){0});
+    return first ? field_text(&first->fields, KEY_name) : (struct text){0};
+}
+
 struct text keep_round_title(const struct keep *k, enum lang l)
 {
     struct text round = k->state.round;

@@ -52,6 +52,9 @@ struct text keep_org_name(const struct keep *k, struct text org, enum lang l);
 // Of a service, a level of the escalation ladder.
 struct text keep_service_name(const struct keep *k, struct text service, enum lang l);
 struct text keep_rung_name(const struct keep *k, struct text rung, enum lang l);
+// On which level of it an organisation is: where it went last, else the first; empty: there is
+// none.
+struct text keep_rung(const struct keep *k, struct text org);
 struct text keep_round_title(const struct keep *k,
                              enum lang l);    // of the round that is open, or empty
 struct text keep_label(const struct keep *k); // TLP of the exercise, `AMBER`

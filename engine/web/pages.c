@@ -175,7 +175,7 @@ static void put_clock(struct buf *b, const struct page_scene *s, enum page p)
     html_printf(b, "<p class=\"clock\" data-clock=\"%.*s\"><b id=\"clock\">%.*s</b> ",
                 TEXT_ARGS(buf_all(&json)), TEXT_ARGS(buf_all(&clock)));
     html_printf(b, "<span id=\"phase\">%s</span>", phase_word(s));
-    article_label(b, keep_label(s->reader.keep));
+    article_tlp(b, keep_label(s->reader.keep));
     if (p != PAGE_WALL) // there it is large
         html_printf(b, " · %s <span id=\"real\">%s</span>", say(s, "real time"), s->wall_clock);
     buf_str(b, "</p>\n");
@@ -337,16 +337,16 @@ static void put_inform(struct buf *b, const struct page_scene *s)
 
 static void put_picture(struct buf *b, const struct page_scene *s)
 {
-    const struct org_state *o = state_org(&s->reader.keep->state, s->reader.sight.org);
+    struct text rung = keep_rung(s->reader.keep, s->reader.sight.org);
     board_services(b, s);
     board_actions(b, s);
     form_put(b, s, FORM_ACTION);
     buf_str(b, "<section id=\"sitrep\" data-live=\"sitrep.logged\">\n");
     form_put(b, s, FORM_SITREP);
     buf_str(b, "</section>\n<section id=\"ladder\" data-live=\"escalation.logged\">\n");
-    if (o && o->rung.n)
+    if (rung.n)
         html_printf(b, "<p>%s <b>%.*s</b></p>\n", say(s, "On the escalation ladder:"),
-                    TEXT_ARGS(keep_rung_name(s->reader.keep, o->rung, s->reader.lang)));
+                    TEXT_ARGS(keep_rung_name(s->reader.keep, rung, s->reader.lang)));
     form_put(b, s, FORM_ESCALATE);
     buf_str(b, "</section>\n");
 }
@@ -455,7 +455,7 @@ void page_join_json(struct buf *b, const struct keep *k, const struct join_link 
     json_value(b, *l->seats);
     buf_str(b, ",\"taken\":");
     json_text(b, text_of(taken ? taken : ""));
-    buf_str(b, "}\n");
+    buf_printf(b, ",\"seq\":%lld}\n", (long long)k->state.seq);
 }
 
 void page_message(struct buf *b, enum lang lang, const char *title, const char *text)

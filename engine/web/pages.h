@@ -72,7 +72,7 @@ void page_clock_json(struct buf *b, const struct page_scene *s);
 // The link's seats, the ground rules, and the button that takes part. `taken`: it cannot now.
 void page_join(struct buf *b, const struct keep *k, const struct join_link *l, enum lang lang,
                const char *path, const char *taken);
-// The same for a program: {title, rules, seats, taken}.
+// The same for a program: {title, rules, seats, taken, seq}.
 void page_join_json(struct buf *b, const struct keep *k, const struct join_link *l, enum lang lang,
                     const char *taken);
 void page_message(struct buf *b, enum lang lang, const char *title, const char *text);

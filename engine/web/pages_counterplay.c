@@ -39,13 +39,22 @@ static bool is_simulated(const struct state *s, struct text party)
     return o && o->play == PLAY_SIMULATED;
 }
 
-// The party that counterplay is addressed through, or empty.
-static struct text simulated_of(const struct state *s, const struct value *to)
+// Counterplay is told something through one of its parties.
+static bool is_for_party(const struct org_state *o, const struct entry *n)
 {
-    for (uint32_t i = 0; to && to->type == VALUE_LIST && i < to->n; i++)
-        if (is_simulated(s, value_as_text(to->list[i])))
-            return value_as_text(to->list[i]);
-    return (struct text){0};
+    return o->play == PLAY_SIMULATED && sight_is_told(n, o->id);
+}
+
+// The next party, from `*i` on, that has not acknowledged a message; NULL: none.
+static const struct org_state *next_to_receive(const struct state *s, const struct entry *n,
+                                               size_t *i)
+{
+    while (*i < s->n_orgs) {
+        const struct org_state *o = &s->orgs[(*i)++];
+        if (is_for_party(o, n) && !state_receipt(s, n, o->id))
+            return o;
+    }
+    return NULL;
 }
 
 static struct text voice_of(const struct inject *j)
@@ -79,8 +88,9 @@ static bool is_asked(const struct reader *r, const struct entry *n)
 static bool is_told(const struct reader *r, const struct entry *n)
 {
     const struct state *st = &r->keep->state;
-    return answers(r) && n->kind == KIND_inform_logged && !n->acknowledged_by &&
-           !is_simulated(st, n->seat) && simulated_of(st, n->to).n;
+    size_t first = 0;
+    return answers(r) && n->kind == KIND_inform_logged && !is_simulated(st, n->seat) &&
+           next_to_receive(st, n, &first);
 }
 
 static bool piece_of_entry(const struct reader *r, const struct entry *n, struct piece *p)
@@ -157,7 +167,7 @@ static void put_button(struct buf *b, const char *command, const char *arg, stru
     html_printf(b, "<button>%s</button></form>\n", label);
 }
 
-// Received, for the party that it was told to.
+// Received, by a party that it was told to.
 static void put_received(struct buf *b, const struct reader *r, const struct record *m,
                          struct text party)
 {
@@ -165,8 +175,10 @@ static void put_received(struct buf *b, const struct reader *r, const struct rec
     html_printf(b,
                 "<input type=\"hidden\" name=\"form\" value=\"%d\">"
                 "<input type=\"hidden\" name=\"message\" value=\"%lld\">"
-                "<input type=\"hidden\" name=\"seat\" value=\"%.*s\"><button>%s</button></form>\n",
-                (int)FORM_FAILED, (long long)m->seq, TEXT_ARGS(party), say(r, "Received"));
+                "<input type=\"hidden\" name=\"seat\" value=\"%.*s\"><button>%s ",
+                (int)FORM_FAILED, (long long)m->seq, TEXT_ARGS(party), say(r, "Received by"));
+    article_address(b, r, party);
+    buf_str(b, "</button></form>\n");
 }
 
 static void put_reply(struct buf *b, const struct reader *r, int64_t seq)
@@ -193,7 +205,9 @@ static void put_told(struct buf *b, const struct reader *r, const struct piece *
     buf_str(b, "</header>\n");
     html_prose(b, field_text(&m.fields, KEY_text), false);
     buf_str(b, "<footer>");
-    put_received(b, r, &m, simulated_of(&r->keep->state, p->entry->to));
+    const struct org_state *o;
+    for (size_t i = 0; (o = next_to_receive(&r->keep->state, p->entry, &i));)
+        put_received(b, r, &m, o->id);
     put_reply(b, r, m.seq);
     buf_str(b, "</footer></article>\n");
 }
@@ -330,8 +344,12 @@ static bool is_said_by(const struct reader *r, const struct record *rec, struct 
 
 static bool is_heard(const struct reader *r, const struct record *rec)
 {
-    return rec->kind == KIND_inform_logged &&
-           simulated_of(&r->keep->state, field_get(&rec->fields, KEY_to)).n;
+    const struct state *st = &r->keep->state;
+    const struct entry *n = rec->kind == KIND_inform_logged ? state_entry(st, rec->seq) : NULL;
+    for (size_t i = 0; n && i < st->n_orgs; i++)
+        if (is_for_party(&st->orgs[i], n))
+            return true;
+    return false;
 }
 
 // `party`: of it alone, and only what it said.

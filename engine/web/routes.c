@@ -530,6 +530,14 @@ static void show_attached(struct web *w, struct http_request *q, const struct se
     files_answer(w->files, q, &s.reader, rest);
 }
 
+static void show_forms(struct web *w, struct http_request *q, const struct session *session)
+{
+    struct buf b = {0};
+    struct page_scene s = web_scene(w, session, language(q));
+    forms_json(&b, &s);
+    answer(q, 200, "application/json", &b);
+}
+
 static void seat_get(struct web *w, struct http_request *q, struct text rest)
 {
     const struct session *session = web_session(w, q);
@@ -538,6 +546,8 @@ static void seat_get(struct web *w, struct http_request *q, struct text rest)
         nobody(q);
     else if (text_is(rest, TEXT("events")))
         web_stream_open(w, q, session, language(q));
+    else if (text_is(rest, TEXT("forms")))
+        show_forms(w, q, session);
     else if (cut(&rest, "file/"))
         show_attached(w, q, session, rest);
     else if (p >= 0)

@@ -8,5 +8,8 @@
 
 // `rec` as keep_take() gave it.
 void words_put(struct buf *b, const struct reader *r, const struct record *rec);
-// The whole event of a stream, told because of record `id`: {seq, tray, words}.
+// The whole event of a stream, told because of record `id`: {seq, tray, words},
+// of a message also {on, waits}.
 void words_event(struct buf *b, const struct reader *r, const struct record *rec, int64_t id);
+// That those here said that a message came: {on}; nothing for other records.
+void words_received(struct buf *b, const struct reader *r, const struct record *rec, int64_t id);

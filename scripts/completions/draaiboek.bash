@@ -30,7 +30,7 @@ _draaiboek() {
         ctl) words='--by --id --wait --json --lang --help' ;;
         seats) words='--make --all --shared --orgs --valid --url --cards --no-qr --free --revoke --json --lang --help' ;;
         web) words='--listen --tls --cert --key --plain-http --url --detach --linger --stop --lang --help' ;;
-        join) words='--seat --fingerprint --session --lang --help' ;;
+        join) words='--seat --fingerprint --session --plain --ascii --background --lang --help' ;;
         list) words='--json --lang --help' ;;
         replay) words='--verify --script --at --json --ascii --background --lang --help' ;;
         log) words='--kind --org --seat --as --inject --since --until --grep --cause --all --lines --follow --json --lang --help' ;;

@@ -219,6 +219,10 @@ _draaiboek() {
             '--seat[which one, of a link to several]:SEAT: ' \
             '--fingerprint[of the certificate that is to be trusted]:SHA256: ' \
             '--session[what makes this the same seat next time (below the state folder)]:FILE: ' \
+            '--plain[line by line, for screen readers and scripts]' \
+            '-p[line by line, for screen readers and scripts]' \
+            '--ascii[draw with plain characters only]' \
+            '--background[of the terminal, for the colours]:light|dark: ' \
             '--lang[the language of what is shown]:nl|en: ' \
             '--help[show the options]' \
             '-h[show the options]' \

@@ -460,7 +460,11 @@ def test_let_the_world_react(folder):
     assert not [r for r in e.journal() if r['kind'] == 'service.disrupted'], 'looking did it'
     first(t)
     choose(t, 'DUIDEN')
-    t.keys('1')
+    t.keys('1').wait('isoleren.* verandert de keten.*\n.*\n.*haven.kraan geraakt')
+    t.keys('Enter')  # no yes
+    assert not [r for r in e.journal() if r['kind'] == 'service.disrupted'], 'it was no yes'
+    t.keys('1').wait('verandert de keten')
+    t.keys('j')
     meant = by_leader(e.record('decision.classified', inject='brief', choice='isoleren'))
     hit = e.record('service.disrupted', meant['seq'], service='haven.poort')
     assert hit['severity'] == 4 and hit['cause'] == meant['seq'], hit

@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
+#include "model/sight.h"
 #include "play/machine.h"
 #include "store/manifest.h"
 
@@ -114,6 +115,12 @@ static int setup(void **state)
          "\"owner\":\"haven.ciso\",\"within\":600000,\"text\":{\"nl\":\"Kiest\"}}");
     declare(w, "bel", "phone", "\"due\":1200000,");
     declare(w, "later", "mail", "\"on_jump\":\"move\",\"due\":1500000,");
+    for (int i = 0; i < 2; i++)
+        MUST(w, "script",
+             i ? "{\"do\":\"declare.expectation\",\"inject\":\"later\",\"expectation\":\"melden\","
+                 "\"owner\":\"haven.ciso\",\"within\":6000000,\"text\":{\"nl\":\"Meldt\"}}"
+               : "{\"do\":\"declare.expectation\",\"inject\":\"later\",\"expectation\":\"kiezen\","
+                 "\"owner\":\"haven.ciso\",\"within\":6000000,\"text\":{\"nl\":\"Kiest\"}}");
     declare(w, "vervolg", "mail",
             "\"when\":{\"op\":\"after\",\"inject\":\"brief\",\"status\":\"delivered\","
             "\"for\":60000},");
@@ -317,6 +324,22 @@ static void an_answer_stops_the_silence(void **state)
     assert_int_equal(count(w, KIND_expectation_missed), 0);
 }
 
+// One decision is not also the report that was expected.
+static void one_entry_is_one_action(void **state)
+{
+    struct world *w = *state;
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    play(w, 1500000);
+    const struct inject *j = inject(w, "later");
+    const struct expectation *x = &machine_state(w->machine)->expectations[j->first_expectation];
+    assert_true(x[0].acted == 0 && x[1].acted == 0);
+    MUST(w, "haven.ciso",
+         "{\"do\":\"decision\",\"trigger\":\"later\",\"decision\":\"Wij doen het\"}");
+    assert_true(x[0].acted == last_of(w, KIND_decision_logged)->seq && x[1].acted == 0);
+    MUST(w, "haven.ciso", "{\"do\":\"observation\",\"trigger\":\"later\",\"text\":\"Gemeld\"}");
+    assert_true(x[1].acted == last_of(w, KIND_observation_logged)->seq);
+}
+
 static void silence_is_asked(void **state)
 {
     struct world *w = *state;
@@ -453,7 +476,11 @@ static void seats_may_what_they_may(void **state)
             "there is no inject 'brief'");
     REFUSED(w, "haven.ciso", "{\"do\":\"inject.read\",\"inject\":\"breif\"}", "no inject 'breif'");
     assert_string_equal(w->err.hint, "");
-    REFUSED(w, "pers", "{\"do\":\"inform.acknowledge\",\"message\":1}", "is not inform.logged");
+    // What they cannot read sounds the same as what is no entry, and as what is not there.
+    REFUSED(w, "pers", "{\"do\":\"inform.acknowledge\",\"message\":1}",
+            "record 1 is not for 'pers'");
+    REFUSED(w, "pers", "{\"do\":\"inform.acknowledge\",\"message\":9999}",
+            "record 9999 is not for 'pers'");
     int64_t seen = last_of(w, KIND_observation_logged)->seq;
     char json[100];
     snprintf(json, sizeof json, "{\"do\":\"correct\",\"record\":%lld,\"reason\":\"x\"}",
@@ -470,6 +497,31 @@ static void seats_may_what_they_may(void **state)
     REFUSED(w, "haven.ciso", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "may not");
     REFUSED(w, "leider", "{\"do\":\"inject.fire\",\"inject\":\"breif\"}", "no inject");
     assert_string_equal(w->err.hint, "did you mean 'brief'?");
+}
+
+// Each that a message went to acknowledges it by itself, and the first time counts.
+static void each_receiver_acknowledges(void **state)
+{
+    struct world *w = *state;
+    const struct state *st = machine_state(w->machine);
+    char json[100];
+    MUST(w, "leider", "{\"do\":\"start\"}");
+    MUST(w, "haven.ciso",
+         "{\"do\":\"inform\",\"from\":\"haven\",\"to\":[\"pers\",\"all\"],\"via\":\"mail\","
+         "\"class\":\"melding\",\"text\":\"x\"}");
+    int64_t seq = last_of(w, KIND_inform_logged)->seq;
+    assert_true(sight_is_told(state_entry(st, seq), TEXT("pers")));
+    assert_false(sight_is_told(state_entry(st, seq), TEXT("haven"))); // its own
+    snprintf(json, sizeof json, "{\"do\":\"inform.acknowledge\",\"message\":%lld}", (long long)seq);
+    MUST(w, "leider", json); // that is no organisation
+    assert_null(state_receipt(st, state_entry(st, seq), TEXT("pers")));
+    MUST(w, "pers", json);
+    int64_t first = last_of(w, KIND_inform_acknowledged)->seq;
+    MUST(w, "pers", json);
+    const struct receipt *got = state_receipt(st, state_entry(st, seq), TEXT("pers"));
+    assert_non_null(got);
+    assert_int_equal(got->seq, first);
+    assert_null(state_receipt(st, state_entry(st, seq), TEXT("haven")));
 }
 
 #define LINK    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -609,6 +661,7 @@ int main(void)
         TEST(a_window_keeps_nobody_waiting),
         TEST(severities_fire),
         TEST(an_answer_stops_the_silence),
+        TEST(one_entry_is_one_action),
         TEST(silence_is_asked),
         TEST(a_person_brings_it),
         TEST(hold_release_skip_undo),
@@ -618,6 +671,7 @@ int main(void)
         TEST(no_play_stops_everything),
         TEST(the_same_id_happens_once),
         TEST(seats_may_what_they_may),
+        TEST(each_receiver_acknowledges),
         TEST(links_let_people_in),
         TEST(a_team_shares_a_link),
         TEST(bad_commands_say_what),

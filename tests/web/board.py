@@ -41,6 +41,26 @@ def a_meeting_goes_round(folder):
     assert made["actions"] == ["Operatie sluit de poort, 09:30", "CISO belt het CSIRT, nu"], made
     assert made["inform"] == ["Havenautoriteit", "Douane"] and made["role"] == "directie", made
     assert made["options"] == ["Niets doen", "Alles uit"], made
+    # a line of who does what is followed as an action, once
+    row = f"#r{made['seq']} li:has(input[value^=Operatie])"
+    mate.driver.refresh()
+    mate.reads("Make it an action", row).mark()
+    ciso.mark()
+    ciso.press(row + " button")
+    todo = x.one("action.logged")
+    assert (todo["text"], todo["owner"], todo["due"], todo["decision"], todo["cause"]) == (
+        "Operatie sluit de poort, 09:30", "operatie", 30 * 60 * 1000, made["seq"],
+        made["seq"]), todo
+    for page, words in ((ciso, "staat bij de acties"), (mate, "is an action")):
+        page.reads(words, f"#r{made['seq']} li")
+        until(lambda p=page: not p.all(row), "it can be made again")
+        assert page.is_same_page()
+    mate.reads("the decision", f"#r{todo['seq']}").lacks(str(made["seq"]), f"#r{todo['seq']}")
+    mate.press(f"#r{made['seq']} li button")
+    second = x.one("action.logged", text="CISO belt het CSIRT, nu")
+    assert second["owner"] == "ciso" and "due" not in second, second
+    assert not ciso.is_wider_than_the_window()
+    ciso.go("picture").reads("Operatie sluit de poort, 09:30 · Manager operatie · 09:30", "#actions")
     assert ciso.complaints() == [] and mate.complaints() == []
     x.finish()
 

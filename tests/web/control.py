@@ -168,6 +168,47 @@ def counterplay_answers_and_speaks(folder):
     x.finish()
 
 
+def counterplay_receives_for_each_party(folder):
+    x = Exercise(folder)
+    caller, port = seat_of(x, "terminal.directie"), seat_of(x, "haven.havenmeester")
+    ciso = Browser("nl").join(x.link("terminal.ciso")).go("log")
+    voice = Browser("nl").join(x.link("tegenspel"))
+    mate = Browser("nl", script=False).join(x.link("tegenspel-2"))
+    told = logs(caller, "inform", to=["haven", "pers", "rederij"], via="mail", ack="yes",
+                text="Wij liggen stil", tlp="GREEN", **{"class": "melding"})
+    foot, piece = f"#r{told} footer", f"#q{told}"
+    ciso.mark()
+    voice.mark()
+    ciso.reads("nog niet bevestigd: Havenautoriteit Noordermond, Rederij Velmara, Regionale pers",
+               foot)
+    # that somebody who plays has it, says nothing of who does not
+    logs(port, "inform.acknowledge", message=told)
+    ciso.reads("nog niet bevestigd: Rederij Velmara, Regionale pers", foot)
+    mate.reloads("Ontvangen door Regionale pers", piece)
+    press = f"{piece} form:has(input[value=pers]) button"
+    voice.press(f"{piece} a.act")  # an answer comes from the first of those who are not there
+    assert voice.form("inform").find_element(By.NAME, "from").get_attribute("value") == "pers"
+    voice.go("queue").mark()
+    voice.press(press)
+    ciso.reads("bevestigd: Havenautoriteit Noordermond 09:00, Regionale pers 09:00", foot)
+    until(lambda: not voice.all(press), "it is received again")
+    voice.reads("Ontvangen door Rederij Velmara", piece)
+    mate.reloads("Ontvangen door Rederij Velmara", piece)
+    assert not mate.all(press)
+    mate.press(f"{piece} button")
+    assert not mate.all(piece)
+    until(lambda: not voice.all(piece), "what was received stands there still")
+    ciso.reads("bevestigd door allen: Havenautoriteit Noordermond 09:00, Rederij Velmara 09:00, "
+               "Regionale pers 09:00", foot)
+    ciso.lacks("nog niet", foot)
+    assert [r["seat"] for r in x.journal("inform.acknowledged")] == [
+        "haven.havenmeester", "pers", "rederij"]
+    assert ciso.is_same_page() and voice.is_same_page()
+    for page in (ciso, voice):
+        assert page.complaints() == []
+    x.finish()
+
+
 def counterplay_brings(folder):
     x = Exercise(folder)
     ciso = Browser("nl").join(x.link("terminal.ciso"))
@@ -341,6 +382,7 @@ main([
     an_observer_sees_and_rates,
     observers_look_at_their_organisations,
     counterplay_answers_and_speaks,
+    counterplay_receives_for_each_party,
     counterplay_brings,
     without_script,
     the_wall_hangs_by_itself,

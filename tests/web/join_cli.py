@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import threading
 
-from served import DEADLINE, PATIENCE, PROGRAM, Caller, Exercise, Run, Web, main, program
+from served import DEADLINE, PATIENCE, PROGRAM, Caller, Exercise, Run, Web, main, program, until
 
 
 class Terminal:
@@ -43,6 +43,10 @@ class Terminal:
             if words in line:
                 return line
 
+    def has_read(self, words):
+        """Now or before: what is told and what is answered come in any order."""
+        return next((line for line in self.seen if words in line), None) or self.reads(words)
+
     def type(self, *lines):
         for line in lines:
             self.process.stdin.write(line + "\n")
@@ -56,6 +60,7 @@ class Terminal:
     def end(self, code=0):
         self.process.stdin.close()
         assert self.process.wait(DEADLINE) == code, self.said()
+        self.seen += iter(self.lines.get, None)
         assert "Sanitizer" not in self.said() and "runtime error" not in self.said(), self.said()
 
     def kill(self):
@@ -86,12 +91,14 @@ def a_seat_is_taken_and_played(folder):
     assert x.one("inject.acknowledged", inject="losgeldbrief")["by"] == "terminal.ciso"
     one.type("decision inject=losgeldbrief We close the gate").reads("decides: We close the gate")
     assert x.one("decision.logged")["inject"] == "losgeldbrief"
-    one.type("inform to=haven,douane via=phone").reads("QUESTION class")
-    one.type("warning").reads("QUESTION text")
+    one.type("inform to=haven,douane via=phone").reads("QUESTION kind")
+    one.reads("CHOICE 2 request")
+    one.type("2").reads("QUESTION message")
     one.type("Gate = shut & \"locked\"").reads("DONE")
     told = x.one("inform.logged")
     assert told["to"] == ["haven", "douane"] and told["text"] == 'Gate = shut & "locked"', told
-    one.type("decision").reads("QUESTION decision")
+    assert told["class"] == "verzoek", told
+    one.type("decision").reads("QUESTION we decide")
     one.type(".", "pause").reads("no such command")
     one.type("observation text=\"one\" two").reads("belong to nothing")
     one.type("inject.acknowledge pers-belt").reads("WARNING")  # it is not theirs to see
@@ -157,6 +164,112 @@ def what_was_typed_is_sent_once(folder):
     x.finish()
 
 
+def what_was_told_is_not_told_again(folder):
+    x = Exercise(folder)
+    link = x.link("terminal.ciso")
+    one = Terminal(folder, link)
+    one.type("yes").reads("CLOCK running")
+    one.type("decision We close the gate").reads("decides: We close the gate")
+    one.end()
+    x.lead("inject.fire", inject="losgeldbrief")
+    assert os.stat(folder + "/seat.kept").st_mode & 0o777 == 0o600
+    two = Terminal(folder, link)
+    told = int(two.reads("earlier entries").split()[1])
+    two.reads("CLOCK running")
+    lines = "\n".join(two.seen)
+    assert "[losgeldbrief]" in lines and "close the gate" not in lines, lines
+    assert told == sum(line.startswith(("LOG", "NEWS", "EXERCISE MESSAGE")) for line in one.seen), (told, one.seen)
+    two.seen.clear()
+    two.type("log").reads("decides: We close the gate")
+    two.reads("[losgeldbrief]")
+    two.type("observation the last").reads("DONE")
+    two.has_read("the last")
+    assert sum("close the gate" in line for line in two.seen) == 1, two.seen
+    two.end()
+    x.finish()
+
+
+def what_was_not_sent_is_sent_the_next_time(folder):
+    x = Exercise(folder)
+    link = x.link("terminal.ciso")
+    one = Terminal(folder, link)
+    one.type("yes").reads("CLOCK running")
+    back = x.reopen()
+    one.reads("CONNECTION")
+    one.type("decision before the fall")
+    until(lambda: "fall" in open(folder + "/seat.kept", encoding="utf-8").read())
+    one.kill()
+    back()
+    two = Terminal(folder, link)
+    assert "before the fall" in two.reads("not sent the last time")
+    two.has_read("DONE")
+    two.has_read("decides: before the fall")
+    two.end()
+    three = Terminal(folder, link)
+    three.reads("CLOCK running")
+    three.end()
+    assert not any("not sent" in line for line in three.seen), three.seen
+    assert [r["decision"] for r in x.journal("decision.logged")] == ["before the fall"]
+    with open(folder + "/seat.kept", encoding="utf-8") as f:
+        whole = f.read()
+    for wrong in (b"", b"x", whole[:-9].encode(), whole.replace("told", "tell").encode(),
+                  whole.replace("sum ", "unsent do=decision\nsum ").encode(), b"\xff" * 5000):
+        with open(folder + "/seat.kept", "wb") as f:
+            f.write(wrong)
+        four = Terminal(folder, link)
+        four.reads("cannot be read")
+        four.reads("decides: before the fall")  # from the beginning
+        four.end()
+        with open(folder + "/seat.kept.unread", "rb") as f:
+            assert f.read() == wrong
+    assert len(x.journal("decision.logged")) == 1
+    x.finish()
+
+
+def it_asks_in_the_words_of_the_forms(folder):
+    x = Exercise(folder)
+    link = x.link("terminal.ciso")
+    one = Terminal(folder, link, lang="nl")
+    one.type("ja").reads("KLOK loopt")
+    one.type("inform").reads("VRAAG aan")
+    haven = one.reads("Havenautoriteit").split()[1]
+    one.type(haven).reads("VRAAG via")
+    phone = one.reads("telefoon").split()[1]
+    one.type(phone).reads("VRAAG soort")
+    one.type("Advies").reads("VRAAG bericht")
+    one.type("De poort is dicht").reads("GEDAAN")
+    told = x.one("inform.logged")
+    assert (told["to"], told["via"], told["class"]) == (["haven"], "phone", "advies"), told
+    x.lead("inject.fire", inject="losgeldbrief")
+    one.reads("[losgeldbrief]")
+    one.type("inject.acknowledge").reads("VRAAG welk bericht")
+    one.reads("KEUZE 1 ")
+    one.type("1").reads("GEDAAN")
+    assert x.one("inject.acknowledged")["inject"] == "losgeldbrief"
+    one.type("help decision").reads("rationale=  omdat")
+    one.type("decision actions=\"bel haven; bel douane\" We sluiten").reads("GEDAAN")
+    assert x.one("decision.logged")["actions"] == ["bel haven", "bel douane"]
+    one.type("phase").reads("VRAAG welke stap")
+    one.reads("KEUZE 1 beeld")
+    one.type("1").reads("GEDAAN")
+    assert x.one("phase.logged")["name"] == "beeld"
+    x.lead("end")
+    one.reads("KLOK afgelopen")
+    one.type("decision te laat").reads("VRAAG waarom het laat")
+    one.type("vergeten").reads("GEDAAN")
+    assert x.one("decision.logged", decision="te laat")["late_reason"] == "vergeten"
+    one.type("debrief").reads("VRAAG wat goed ging (mag leeg blijven)")
+    one.type("snel gebeld").reads("VRAAG wat ons verraste")
+    one.type("").reads("VRAAG wat wij als eerste")
+    one.type("").reads("VRAAG")
+    one.reads("KEUZE 2")
+    one.type("2").reads("VRAAG")
+    one.type("").reads("GEDAAN")
+    assert [r["class"] for r in x.journal("reflection.logged")] == ["ging-goed", "verwacht-wel"]
+    one.end()
+    x.finish()
+
+
 def a_certificate_is_pinned(folder):
     x = Exercise(folder)
     x.web.stop()
@@ -201,6 +314,7 @@ def what_is_no_link_is_said(folder):
     told = Caller(x).get(f"/j/{link[-26:]}", Accept="application/json")
     assert json.loads(told.text)["seats"] == ["terminal.ciso", "haven.havenmeester"], told
     assert Caller(x).get("/s/events?as=words").status == 401
+    assert Caller(x).get("/s/forms").status == 401
     x.finish()
 
 
@@ -221,6 +335,9 @@ main([
     only_what_the_seat_sees_comes,
     a_restart_is_the_same_seat,
     what_was_typed_is_sent_once,
+    what_was_told_is_not_told_again,
+    what_was_not_sent_is_sent_the_next_time,
+    it_asks_in_the_words_of_the_forms,
     a_certificate_is_pinned,
     what_is_no_link_is_said,
     a_screen_is_not_steered,

@@ -38,6 +38,13 @@ def without_script(folder):
     ciso.send("observation", text="Nog iets")
     ciso.reads("Nog iets", "#log")
     assert len(x.journal("decision.logged")) == 1
+    # a line of who does what is followed as an action
+    ciso.send("decision", decision="Kopie terugzetten", actions="Manager operatie zoekt hem (9:45)")
+    ciso.press("#log li button")
+    todo = x.one("action.logged")
+    assert (todo["owner"], todo["due"]) == ("operatie", 45 * 60 * 1000), todo
+    ciso.reads("staat bij de acties", "#log li").go("log")
+    assert not ciso.all("#log li button")
     # refused: why, and with everything that was filled in
     ciso.send("decision", decision="Te laat", rationale="Omdat", confidence="laag",
               said_at="straks", on="losgeldbrief")
@@ -46,7 +53,16 @@ def without_script(folder):
     for name, value in (("decision", "Te laat"), ("rationale", "Omdat"), ("confidence", "laag"),
                         ("said_at", "straks"), ("on", "losgeldbrief")):
         assert form.find_element(By.NAME, name).get_attribute("value") == value, name
-    assert len(x.journal("decision.logged")) == 1
+    ciso.reads("“straks” is geen tijd; schrijf 10:15, of d2 09:30 voor de tweede dag",
+               "form details[open] p.why")
+    assert len(x.journal("decision.logged")) == 2
+    ciso.go("picture")
+    level = ciso.form("escalate").find_element(By.NAME, "to")
+    assert level.get_attribute("value") == "verhoogd"
+    ciso.send("escalate", to="nationaal", rationale="Nu")
+    ciso.reads("Nationaal", "#ladder p")
+    level = ciso.form("escalate").find_element(By.NAME, "to")
+    assert level.get_attribute("value") == ""  # there is no level above
     ciso.go("inform").send("inform", to=["haven", "csirt"], via="mail", class_="melding",
                            text="Wij liggen stil", tlp="RED", ack=["yes"])
     told = x.one("inform.logged")
@@ -54,6 +70,10 @@ def without_script(folder):
     port.press("noscript a, main p a")
     port.reads("Wij liggen stil", "#inbox .inform").press(".inform footer button")
     assert x.one("inform.acknowledged")["cause"] == told["seq"]
+    foot = f"#r{told['seq']} footer"
+    ciso.reloads("bevestigd: Havenautoriteit Noordermond 09:00", foot)
+    ciso.reads("nog niet bevestigd: CSIRT Havenketen", foot)
+    assert not port.all(foot + " button")
     # the boxes that were ticked stay so as well
     ciso.send("inform", to=["haven"], via="mail", class_="melding", text="x" * 3, ack=["yes"],
               tlp="RED")

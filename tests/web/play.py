@@ -12,6 +12,7 @@ from served import Browser, By, Exercise, main, until
 
 DECISION = "Terminalnetwerk van het internet"
 MESSAGE = "Wij liggen stil; stuur geen wagens meer."
+PORT, LORRIES = "Havenautoriteit Noordermond", "Kwelderaar Transport"
 
 
 def is_by(record, seat, cause=None):
@@ -20,6 +21,12 @@ def is_by(record, seat, cause=None):
     if cause is not None:
         assert record.get("cause") == cause["seq"], (record, cause)
     return record
+
+
+def levels(browser):
+    """Of the escalation ladder: which is chosen, and which can be."""
+    return browser.run("const to = document.querySelector('#ladder select');"
+                       "return [to.value, ...[...to.options].map((o) => o.value)]")
 
 
 def injects_come_by_themselves(folder):
@@ -67,6 +74,17 @@ def decisions_are_logged_on_what_came_in(folder):
     assert logged["unknowns"] == "Hoe ver het is" and logged["mandate"] == "CISO", logged
     answered = x.one("inject.answered", inject="losgeldbrief")
     assert answered["cause"] == logged["seq"] and answered["seat"] == "terminal.ciso", answered
+    # the form is as it was at first, and what is wrong stands folded open, with what is wanted
+    assert not ciso.all("form details[open]")
+    ciso.send("decision", decision="Later", review_at="kwart over tien")
+    ciso.reads("“kwart over tien” is geen tijd; schrijf 10:15", "form details[open] p.why")
+    assert ciso.run("return document.activeElement.name") == "review_at"
+    assert len(ciso.all("form details[open]")) == 1, "what was not filled in is open"
+    ciso.driver.refresh()
+    assert ciso.form("decision").find_element(By.NAME, "review_at").is_displayed()
+    ciso.find("input[name=review_at]").clear()
+    ciso.send("decision", review_at="10:15 ")
+    assert x.one("decision.logged", decision="Later")["review_at"] == 75 * 60 * 1000
     # other entries
     ciso.send("observation", text="De kade staat stil")
     ciso.reads("De kade staat stil", "#log")
@@ -94,6 +112,7 @@ def decisions_are_logged_on_what_came_in(folder):
     form = ciso.form("observation")
     assert form.find_element(By.NAME, "text").get_attribute("value") == "Er belde iemand"
     ciso.send("observation", late_reason="geen tijd")
+    until(lambda: not ciso.all("form details[open]"), "what was folded away stays open")
     ciso.reads("Er belde iemand", "#log")
     late = x.one("observation.logged", text="Er belde iemand")
     assert late["said_at"] == 600000 and late["late_reason"] == "geen tijd", late
@@ -117,12 +136,25 @@ def organisations_tell_each_other(folder):
     assert told["to"] == ["haven", "vervoer"] and told["ack"] is True, told
     assert told["from"] == "terminal.ciso" and told["via"] == "phone", told
     third.lacks(MESSAGE)
-    # acknowledged, which who sent it sees
+    # acknowledged by each for itself, which who sent it sees
+    foot = f"#r{told['seq']} footer"
+    planner = Browser("en").join(x.link("vervoer.planner"))
+    planner.reads(MESSAGE, "#inbox .inform").mark()
     ciso.mark()
+    ciso.reads(f"nog niet bevestigd: {PORT}, {LORRIES}", foot)
     port.press(".inform footer button")
     is_by(x.one("inform.acknowledged", message=told["seq"]), "haven.havenmeester", told)
-    ciso.reads("bevestigd", f"#r{told['seq']} footer")
-    port.reads("acknowledged", f"#r{told['seq']} footer")
+    ciso.reads(f"bevestigd: {PORT} 09:00", foot).reads(f"nog niet bevestigd: {LORRIES}", foot)
+    ciso.lacks("allen", foot)
+    port.reads("acknowledged", foot)
+    port.lacks(LORRIES, foot)
+    planner.driver.refresh()
+    planner.lacks("acknowledged", foot)
+    planner.press(foot + " button")
+    is_by(x.one("inform.acknowledged", seat="vervoer.planner"), "vervoer.planner", told)
+    planner.reads("acknowledged", foot)
+    ciso.reads(f"bevestigd door allen: {PORT} 09:00, {LORRIES} 09:00", foot)
+    ciso.lacks("nog niet", foot)
     # a decision because of it
     port.press(f"#r{told['seq']} a.act")
     port.send("decision", decision="No more lorries to the terminal")
@@ -159,13 +191,24 @@ def somebody_outside_answers(folder):
     agent.go("picture").send("sitrep", picture="Twee schepen wachten", needs="Een ligplaats")
     report = is_by(x.one("sitrep.logged"), "agent.agent")
     assert report["needs"] == "Een ligplaats", report
+    agent.reads("Normaal", "#ladder p")
+    assert levels(agent) == ["verhoogd", "", "verhoogd", "crisisteam", "nationaal"]  # the next up
     agent.send("escalate", to="crisisteam", rationale="Het duurt te lang")
     up = is_by(x.one("escalation.logged"), "agent.agent")
     assert up["to"] == "crisisteam", up
     agent.send("action", text="Ligplaats regelen", due="09:45")
     todo = is_by(x.one("action.logged"), "agent.agent")
     assert todo["due"] == 45 * 60 * 1000, todo
-    agent.go("picture").reads("Crisisteam", "#ladder")
+    agent.go("picture").reads("Crisisteam", "#ladder p")
+    assert levels(agent) == ["nationaal", "", "normaal", "verhoogd", "nationaal"]
+    # from a page that is behind
+    agent.fill("escalate", rationale="Nog eens")
+    agent.run("const to = document.querySelector('#ladder select');"
+              "to.options[0].value = 'crisisteam'; to.selectedIndex = 0")
+    agent.press("#ladder button")
+    agent.reads("uw organisatie zit al op dat niveau", "#ladder p.why")
+    assert len(x.journal("escalation.logged")) == 1
+    agent.open(x.web.url + "/s/picture")
     agent.go("log").reads("Twee schepen", "#log").reads("Het duurt te lang", "#log")
     agent.go("help").send("ask.noplay", reason="brandalarm")
     asks = is_by(x.one("noplay.asked"), "agent.agent")

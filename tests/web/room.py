@@ -12,7 +12,7 @@ import os
 import signal
 import ssl
 
-from served import SCENARIO, Attached, Run, Web, main, program, until
+from served import SCENARIO, Attached, Run, Web, journal_records, main, program, until
 
 
 class Room:
@@ -134,6 +134,10 @@ def who_can_be_reached_by_others_says_how(folder):
     web.stop()
 
 
+def links_of(room):
+    return [r for r in journal_records(room.folder) if r["kind"] == "seat.made"]
+
+
 def its_own_certificate_stays_the_same(folder):
     room = Room(folder)
     own = room.folder + "/tls.pem"
@@ -153,6 +157,13 @@ def its_own_certificate_stays_the_same(folder):
         assert mark in f.read()
     plain = program("seats", room.folder, "--make", "haven.havenmeester", "--url", "http://elders:1")
     assert mark not in plain.stderr, plain  # not what is seen there
+    # nothing is made that nobody could pass on
+    made = len(links_of(room))
+    for words in (("--url", "oefening.example"), ("--url", "ftp://x"),
+                  ("--cards", folder + "/nowhere/x.html")):
+        refused = program("--lang", "en", "seats", room.folder, "--all", *words)
+        assert refused.returncode not in (0, 1) and refused.stderr, refused
+    assert len(links_of(room)) == made
     web.stop()
     again = Web(room.folder, "127.0.0.1:0", "--tls")
     assert again.process.stdout.readline().strip() == mark
