@@ -71,6 +71,7 @@
 
   function takeClock(c) {
     const back = clock?.away && !c.away;
+    if (["no-play", "einde"].includes(c.phase)) find("asked").textContent = "";
     clock = c;
     told = Date.now();
     body.dataset.phase = c.phase;
@@ -196,6 +197,14 @@
   let source = null;
   let wait = 500;
 
+  // A way to what stands on this page is not gone to another page for.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href*='#r']");
+    if (!link || !find(link.hash.slice(1))) return;
+    event.preventDefault();
+    location.hash = link.hash;
+  });
+
   // Somebody else was let in: this page is no longer ours to show.
   async function leaveIfFreed() {
     try {
@@ -308,7 +317,7 @@
       body: item.data,
       signal: AbortSignal.timeout(30000),
     });
-    if (answer.status >= 500 || answer.status === 401) throw new Error(answer.statusText);
+    if (answer.status >= 500 || [401, 429].includes(answer.status)) throw new Error(answer.statusText);
     const told = answer.headers.get("Content-Type")?.startsWith("application/json")
       ? await answer.json() : { ok: false, error: answer.statusText };
     forget(item.id);
@@ -324,6 +333,7 @@
         hasSent(waiting[0], told);
       }
     } catch {
+      tellWaiting();
       clearTimeout(again);
       again = setTimeout(sendAll, 3000); // the same number again: it happens once
     } finally {
@@ -332,16 +342,24 @@
     }
   }
 
+  // What became of what was sent stays in view wherever somebody is, until they write on.
   function tell(words, wrong) {
-    let p = document.querySelector("p.said, p.error");
-    if (!p) {
-      p = document.createElement("p");
-      find("line").after(p);
-    }
+    const p = find("said");
     p.className = wrong ? "error" : "said";
     p.setAttribute("role", wrong ? "alert" : "status");
     p.textContent = words;
   }
+
+  function tellWaiting() {
+    const n = (store.get(WAITING) || []).filter((item) => item.words).length;
+    if (n)
+      tell(say(`Nog niet verstuurd: ${n}. Het staat hier, en gaat weg zodra het kan.`,
+        `Not sent yet: ${n}. It stays here, and leaves as soon as it can.`), false);
+  }
+
+  document.addEventListener("input", () => {
+    if (find("said").className === "said" && !(store.get(WAITING) || []).length) tell("", false);
+  });
 
   function clearWhy() {
     document.querySelectorAll("p.why").forEach((p) => p.remove());
@@ -375,14 +393,14 @@
     pressed.delete(item.id);
     clearWhy();
     if (told.ok) {
-      const changed = told.seq !== 0;
-      tell(changed ? say("Vastgelegd.", "It is logged.")
-        : say("Er is niets veranderd.", "Nothing was changed."), false);
+      const asked = new URLSearchParams(item.data).get("do") === "ask.noplay";
+      tell(asked ? "" : told.said, false);
+      if (asked) find("asked").textContent = told.said; // until they stop play, or it goes on
       // On a board, or in what has its place in an order, it is drawn anew.
       if (form && !form.closest("[data-live], [data-ordered]"))
         form.replaceWith(form.dataset.done || say("bevestigd", "acknowledged"));
       if (item.once) // nothing is left to fill in
-        location.replace(`${location.pathname}?done=${Number(changed)}`);
+        location.replace(`${location.pathname}?done=${told.seq === 0 ? "nothing" : 1}`);
       return;
     }
     tell(told.error || say("Niet gelukt.", "It did not work."), true);
@@ -425,6 +443,7 @@
     }
     store.set(WAITING, [...(store.get(WAITING) || []), item]);
     showWaiting();
+    if (words) tell(say("Wordt verstuurd …", "Being sent …"), false);
     sendAll();
   });
 

@@ -240,6 +240,17 @@ const struct command_spec *command_get(enum command_name c)
     return &commands[c];
 }
 
+bool command_outlives_end(enum command_name c)
+{
+    static const bool does[COMMAND_COUNT] = {
+        [COMMAND_reflection] = true,  [COMMAND_evaluation] = true, [COMMAND_assess] = true,
+        [COMMAND_correct] = true,     [COMMAND_note] = true,       [COMMAND_classify] = true,
+        [COMMAND_seat_make] = true,   [COMMAND_seat_bind] = true,  [COMMAND_seat_free] = true,
+        [COMMAND_seat_revoke] = true, [COMMAND_agree] = true,
+    };
+    return does[c];
+}
+
 int command_of(struct text name)
 {
     for (int c = 0; c < COMMAND_COUNT; c++) {
@@ -352,6 +363,8 @@ int command_parse(struct arena *a, struct text line, struct command *out, struct
         struct text key = all.map[i].name;
         struct value v = all.map[i].value;
         bool head = text_is(key, TEXT("by")) || text_is(key, TEXT("id"));
+        if (text_is(key, TEXT("lang"))) // how it is refused, not what is asked
+            continue;
         if (head && (v.type != VALUE_TEXT || !text_is_id(value_as_text(v), true)))
             return err_set(e, ERR_REFUSED, "'%.*s' must be a name", TEXT_ARGS(key));
         if (text_is(key, TEXT("by")) &&

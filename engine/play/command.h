@@ -42,6 +42,8 @@ struct command_spec {
 
 const struct command_spec *command_get(enum command_name c);
 int command_of(struct text name); // -1 if absent
+// After EndEx: looking back, and setting right. An entry can come late as well, if it says why.
+bool command_outlives_end(enum command_name c);
 // What argument `k` must be, or NULL if the command has none called so.
 const struct field_spec *command_arg(const struct command_spec *spec, enum key k);
 

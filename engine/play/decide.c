@@ -164,21 +164,9 @@ static int check_references(const struct machine *m, const struct command *c, st
     return check_reference(m, c, c->cause, false, e);
 }
 
-// What can still be said after EndEx: looking back, and what should have been logged before.
-static bool after_end(enum command_name name)
-{
-    static const bool can[COMMAND_COUNT] = {
-        [COMMAND_reflection] = true,  [COMMAND_evaluation] = true, [COMMAND_assess] = true,
-        [COMMAND_correct] = true,     [COMMAND_note] = true,       [COMMAND_classify] = true,
-        [COMMAND_seat_make] = true,   [COMMAND_seat_bind] = true,  [COMMAND_seat_free] = true,
-        [COMMAND_seat_revoke] = true, [COMMAND_agree] = true,
-    };
-    return can[name];
-}
-
 static int check_ended(const struct machine *m, const struct command *c, struct err *e)
 {
-    if (m->state.phase != PHASE_ENDED || after_end(c->name))
+    if (m->state.phase != PHASE_ENDED || command_outlives_end(c->name))
         return 0;
     bool late = command_get(c->name)->entry != KIND_UNKNOWN && field_get(&c->args, KEY_late_reason);
     return late ? 0 : refuse(e, "the exercise has ended; a late entry needs 'late_reason'");

@@ -119,13 +119,23 @@ static struct text next_id(struct client *c, struct text given, char room[40])
                          (size_t)snprintf(room, 40, "%s-%lld", c->prefix, (long long)c->numbered)};
 }
 
-int64_t client_do(struct client *c, const struct command *command)
+int64_t client_do_in(struct client *c, const struct command *command, enum lang lang)
 {
     char room[40];
     struct buf b = {0};
     struct text id = next_id(c, command->id, room);
     command_write(&b, command, id);
+    if (lang != c->setup.lang) {
+        b.n--; // its end
+        put_text(&b, "lang", text_of(lang_code(lang)));
+        buf_char(&b, '}');
+    }
     return send_line(c, id, &b);
+}
+
+int64_t client_do(struct client *c, const struct command *command)
+{
+    return client_do_in(c, command, c->setup.lang);
 }
 
 int64_t client_ask(struct client *c, const char *what, const struct member *about, size_t n)

@@ -67,6 +67,8 @@ void client_destroy(struct client *c);
 // Sends now, or as soon as there is a connection; the number comes back with the answer. Where the
 // command has no id it gets one; `by` may be empty for the seat of the client.
 int64_t client_do(struct client *c, const struct command *command);
+// The same for somebody who reads another language: it is refused in theirs.
+int64_t client_do_in(struct client *c, const struct command *command, enum lang lang);
 // "state", "next", "digest", "present", "forecast" …; `about`: what else the question says.
 int64_t client_ask(struct client *c, const char *what, const struct member *about, size_t n);
 size_t client_unanswered(const struct client *c);

@@ -185,6 +185,8 @@ static int serve_line(struct serving *s, struct err *e)
     s->id = member_text(v, TEXT("id"));
     if (p && p->state == PEER_NEW)
         return peer_hello(p, v, s->id, e);
+    if (line_lang(v, &e->lang, e))
+        return -1;
     if (!value_member(v, TEXT("ask")))
         return do_command(s, value_member(v, TEXT("by")), e);
     return do_ask(s, &v, member_text(v, TEXT("ask")), e);

@@ -294,15 +294,15 @@ static int take_by(struct peer *p, struct value hello, struct err *e)
     return 0;
 }
 
-static int take_lang(struct peer *p, struct value hello, struct err *e)
+int line_lang(struct value line, enum lang *l, struct err *e)
 {
-    const struct value *lang = value_member(hello, TEXT("lang"));
+    const struct value *lang = value_member(line, TEXT("lang"));
     if (!lang)
         return 0;
     struct text code = value_as_text(*lang);
     for (int i = LANG_EN; i <= LANG_NL; i++)
         if (text_is(code, text_of(lang_code((enum lang)i)))) {
-            p->lang = (enum lang)i;
+            *l = (enum lang)i;
             return 0;
         }
     return err_set(e, ERR_REFUSED, "a language is nl or en");
@@ -355,7 +355,7 @@ int peer_hello(struct peer *p, struct value hello, struct text id, struct err *e
     }
     if (version->type != VALUE_INT || version->i != 1)
         return err_set(e, ERR_REFUSED, "this server speaks version 1: \"hello\":1");
-    if (take_lang(p, hello, e) || take_by(p, hello, e) || take_name(p, hello, e) ||
+    if (line_lang(hello, &p->lang, e) || take_by(p, hello, e) || take_name(p, hello, e) ||
         take_after(p, hello, e))
         return -1;
     buf_str(&p->held, "{\"ok\":true,\"hello\":1");

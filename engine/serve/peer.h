@@ -120,6 +120,8 @@ void peer_destroy(struct peer *p); // takes it off the list
 // What was added to `held` may leave when everything made so far is durable.
 void peer_mark(struct peer *p);
 int peer_hello(struct peer *p, struct value hello, struct text id, struct err *e);
+// In which language a line wants its refusal, if it says so. -1: in none that is spoken here.
+int line_lang(struct value line, enum lang *l, struct err *e);
 void peer_release(struct peer *p);
 void peer_read_on(struct peer *p); // from the file, if it should
 // Ends with the reason, in a word and in words (English, in po/*.po); `cut`: what it has not read

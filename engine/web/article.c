@@ -9,6 +9,7 @@
 #include "web/choices.h"
 #include "web/files.h"
 #include "web/html.h"
+#include "web/lists.h"
 #include "web/names.h"
 #include "web/steps.h"
 
@@ -56,12 +57,18 @@ void article_time(struct buf *b, const struct reader *r, int64_t t)
     buf_finish(&clock);
 }
 
-static void put_label(struct buf *b, const struct record *rec)
+void article_tlp(struct buf *b, struct text tlp)
 {
-    struct text tlp = field_text(&rec->fields, KEY_tlp);
     if (tlp.n)
         html_printf(b, " <span class=\"tlp tlp-%.*s\">TLP:%.*s</span>", TEXT_ARGS(tlp),
                     TEXT_ARGS(tlp));
+}
+
+// A message that has none of its own has that of the exercise.
+static void put_label(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    struct text own = field_text(&rec->fields, KEY_tlp);
+    article_tlp(b, own.n ? own : keep_label(r->keep));
 }
 
 // ---- where it stands
@@ -194,6 +201,15 @@ void article_put_observe(struct buf *b, const struct reader *r, int64_t seq)
                     reader_text(r, "Observe on this"));
 }
 
+void article_begin_press(struct buf *b, const char *command)
+{
+    bool stays = command_outlives_end((enum command_name)command_of(text_of(command)));
+    buf_printf(b,
+               "<form method=\"post\" action=\"/s/do\"%s><input type=\"hidden\" name=\"do\" "
+               "value=\"%s\">",
+               stays ? "" : " class=\"until-end\"", command);
+}
+
 bool article_waits(const struct reader *r, const struct record *rec)
 {
     if (!plays(r))
@@ -210,11 +226,9 @@ static void put_button(struct buf *b, const struct reader *r, const char *comman
 {
     if (!plays(r))
         return;
-    html_printf(b,
-                "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
-                "value=\"%s\"><input type=\"hidden\" name=\"%s\" value=\"%.*s\"><button>%s"
-                "</button></form>\n",
-                command, arg, TEXT_ARGS(value), label);
+    article_begin_press(b, command);
+    html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%.*s\"><button>%s</button></form>\n",
+                arg, TEXT_ARGS(value), label);
 }
 
 // Onto what this is: a decision, say, or what is told to others because of it.
@@ -239,7 +253,35 @@ static void put_seq_button(struct buf *b, const struct reader *r, const char *co
     buf_finish(&number);
 }
 
+// To an entry, wherever it stands now.
+static void put_way(struct buf *b, const struct reader *r, int64_t seq, const char *words)
+{
+    buf_str(b, "<a href=\"");
+    list_link(b, sight_is_control(&r->sight) ? PAGE_WATCH : PAGE_LOG, seq);
+    html_printf(b, "\">%s</a>", words);
+}
+
+// Exercise control can enter what a seat says; nobody is to take it for the seat's own hand. Of a
+// party that is simulated everything is from control.
+static void put_hand(struct buf *b, const struct reader *r, const struct record *rec)
+{
+    struct text org = seat_organisation(field_text(&rec->fields, KEY_seat));
+    const struct org_state *o = state_org(&r->keep->state, org);
+    bool theirs = sight_is_control(&r->sight) || text_is(org, r->sight.org);
+    if (theirs && o && o->play != PLAY_SIMULATED && !text_is(seat_organisation(rec->by), org))
+        html_printf(b, " <small class=\"hand\">%s</small>",
+                    reader_text(r, "entered by exercise control"));
+}
+
 // ---- kinds
+
+// On a wall only its beginning is shown.
+static void put_prose(struct buf *b, struct text words, bool wrapped)
+{
+    buf_str(b, "<div class=\"prose\">\n");
+    html_prose(b, words, wrapped);
+    buf_str(b, "</div>\n");
+}
 
 static void put_inject(struct buf *b, const struct reader *r, const struct record *rec)
 {
@@ -258,10 +300,10 @@ static void put_inject(struct buf *b, const struct reader *r, const struct recor
     article_addresses(b, r, field_get(f, KEY_to));
     buf_char(b, ' ');
     article_time(b, r, rec->t);
-    put_label(b, rec);
+    put_label(b, r, rec);
     html_printf(b, "</header>\n<h3>%.*s</h3>\n",
                 TEXT_ARGS(keep_words(field_get(f, KEY_subject), r->lang)));
-    html_prose(b, keep_words(field_get(f, KEY_text), r->lang), true);
+    put_prose(b, keep_words(field_get(f, KEY_text), r->lang), true);
     files_put(b, r, rec);
     html_printf(b, "<footer><small>%s</small>\n", reader_text(r, "EXERCISE"));
     if (keep_has_acknowledged(r->keep, r->sight.org, id))
@@ -308,9 +350,10 @@ static void put_inform(struct buf *b, const struct reader *r, const struct recor
     buf_char(b, ' ');
     put_class(b, r, rec);
     article_time(b, r, rec->t);
-    put_label(b, rec);
+    put_label(b, r, rec);
+    put_hand(b, r, rec);
     buf_str(b, "</header>\n");
-    html_prose(b, field_text(f, KEY_text), false);
+    put_prose(b, field_text(f, KEY_text), false);
     buf_str(b, "<footer>");
     put_acknowledged(b, r, rec, own);
     if (!own)
@@ -338,10 +381,12 @@ static void put_answer(struct buf *b, const struct reader *r, const struct recor
         article_address(b, r, field_text(&rec->fields, KEY_from));
     buf_char(b, ' ');
     article_time(b, r, rec->t);
+    put_label(b, r, rec);
     buf_str(b, "</header>\n");
     html_prose(b, field_text(&rec->fields, KEY_text), false);
-    html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer></article>\n",
-                (long long)field_int(&rec->fields, KEY_record, 0), reader_text(r, "the question"));
+    buf_str(b, "<footer>");
+    put_way(b, r, field_int(&rec->fields, KEY_record, 0), reader_text(r, "the question"));
+    buf_str(b, "</footer></article>\n");
 }
 
 static const struct {
@@ -521,10 +566,11 @@ static void put_entry_foot(struct buf *b, const struct reader *r, const struct r
         to = n->corrected_by;
         words = N_("corrected");
     }
-    if (words)
-        html_printf(b, "<footer><a href=\"#r%lld\">%s</a></footer>\n", (long long)to,
-                    reader_text(r, words));
-    else if (plays(r) && n)
+    if (words) {
+        buf_str(b, "<footer>");
+        put_way(b, r, to, reader_text(r, words));
+        buf_str(b, "</footer>\n");
+    } else if (plays(r) && n)
         html_printf(b, "<footer><a href=\"/s/log?correct=%lld\">%s</a></footer>\n",
                     (long long)rec->seq, reader_text(r, "Correct this"));
 }
@@ -550,7 +596,8 @@ static void put_entry(struct buf *b, const struct reader *r, const struct record
     article_time(b, r, rec->t);
     if (is_late(r, rec))
         html_printf(b, " <span class=\"late\">%s</span>", reader_text(r, "late"));
-    put_label(b, rec);
+    article_tlp(b, field_text(&rec->fields, KEY_tlp));
+    put_hand(b, r, rec);
     buf_str(b, "</header>\n");
     put_fields(b, r, rec);
     put_entry_foot(b, r, rec, n);

@@ -33,11 +33,15 @@ const char *article_label(enum key key);
 void article_subject(struct buf *b, const struct reader *r, const struct record *rec);
 // What a record changes of an earlier one: that one stands on the pages anew. 0: nothing.
 int64_t article_changed(const struct record *rec);
+// The beginning of a form that is one button. Where the exercise takes it no more after EndEx, it
+// is gone then.
+void article_begin_press(struct buf *b, const char *command);
 // For who observes: a way to note something on this record.
 void article_put_observe(struct buf *b, const struct reader *r, int64_t seq);
 // `terminal.ciso`, or `all`, as names; several; a channel; a moment as <time>.
 void article_address(struct buf *b, const struct reader *r, struct text address);
 void article_addresses(struct buf *b, const struct reader *r, const struct value *to);
+void article_tlp(struct buf *b, struct text tlp); // TLP:AMBER; nothing of none
 void article_channel(struct buf *b, const struct reader *r, struct text via);
 void article_time(struct buf *b, const struct reader *r, int64_t t);
 void article_clock(struct buf *b, const struct keep *k, int64_t t); // 09:47, or d2 09:47

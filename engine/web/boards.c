@@ -65,12 +65,12 @@ static void put_board(struct buf *b, const struct page_scene *s, const struct bo
 static void put_press(struct buf *b, const struct page_scene *s, const char *command,
                       enum seat_form form, const char *name, struct text value)
 {
+    article_begin_press(b, command);
     html_printf(b,
-                "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
-                "value=\"%s\"><input type=\"hidden\" name=\"form\" value=\"%d\">"
+                "<input type=\"hidden\" name=\"form\" value=\"%d\">"
                 "<input type=\"hidden\" name=\"id\" value=\"%.*s-%.*s\">"
                 "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">",
-                command, (int)form, TEXT_ARGS(s->fresh), TEXT_ARGS(value), name, TEXT_ARGS(value));
+                (int)form, TEXT_ARGS(s->fresh), TEXT_ARGS(value), name, TEXT_ARGS(value));
 }
 
 // ---- the cycle of a meeting

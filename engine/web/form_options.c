@@ -3,6 +3,7 @@
 
 #include "web/form_options.h"
 
+#include "web/choices.h"
 #include "web/edit.h"
 #include "web/looks.h"
 #include "web/names.h"
@@ -223,13 +224,18 @@ static void put_parties(struct option_sink *to, const struct page_scene *s, enum
     }
 }
 
+// Unless somebody chooses, a message has the label of the exercise (domain.md §8).
 static void put_choices(struct option_sink *to, const struct page_scene *s, enum seat_form f,
                         const struct form_line *l)
 {
     if (!l->required)
         to->put(to, TEXT(""), text_of(say(s, "none")), false);
-    for (const char *const *c = l->choices; *c; c += 2)
-        to->put(to, text_of(c[0]), text_of(say(s, c[1])), was_chosen(s, f, l, text_of(c[0])));
+    bool fresh = !(s->posted && s->posted_form == (int)f), label = l->choices == choices_label;
+    for (const char *const *c = l->choices; *c; c += 2) {
+        struct text value = text_of(c[0]);
+        bool usual = fresh && label && text_is(value, keep_label(s->reader.keep));
+        to->put(to, value, text_of(say(s, c[1])), usual || was_chosen(s, f, l, value));
+    }
 }
 
 // After EndEx everything is late, and says why; before, only what is entered afterwards.

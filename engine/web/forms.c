@@ -7,6 +7,7 @@
 #include "web/edit.h"
 #include "web/form_options.h"
 #include "web/html.h"
+#include "web/lists.h"
 #include "web/sitrep.h"
 
 static const char *say(const struct page_scene *s, const char *english)
@@ -18,6 +19,16 @@ enum page form_page(int form, enum seat_kind kind)
 {
     bool is = form >= 0 && form < FORM_COUNT && page_is_for(forms[form].page, kind);
     return is ? forms[form].page : page_first(kind);
+}
+
+const char *form_done(int form, enum phase phase)
+{
+    if (form == FORM_NOPLAY)
+        return asked_noplay;
+    if (phase == PHASE_NOPLAY)
+        return N_("It is kept. Play stands still: NO PLAY.");
+    return phase == PHASE_PAUSED ? N_("It is logged. The exercise is paused.")
+                                 : N_("It is logged.");
 }
 
 // ---- as HTML
@@ -174,10 +185,13 @@ static void put_line(struct buf *b, const struct page_scene *s, enum seat_form f
     case AS_RECORD:
         if (s->about.n == 0)
             return;
-        html_printf(b,
-                    "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">\n"
-                    "<p><a href=\"#r%.*s\">%s</a></p>\n",
-                    l->name, TEXT_ARGS(s->about), TEXT_ARGS(s->about), say(s, l->label));
+        html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">\n<p><a href=\"", l->name,
+                    TEXT_ARGS(s->about));
+        if (forms[f].page == PAGE_LOG)
+            list_link(b, PAGE_LOG, scene_about(s));
+        else
+            html_printf(b, "#r%.*s", TEXT_ARGS(s->about));
+        html_printf(b, "\">%s</a></p>\n", say(s, l->label));
         return;
     case AS_LINE:
     case AS_TEXT: put_typed(b, s, f, l); return;
@@ -208,15 +222,25 @@ static void open_folded(struct buf *b, const struct page_scene *s, enum seat_for
 static void put_late(struct buf *b, const struct page_scene *s, enum seat_form f)
 {
     bool ended = s->reader.keep->state.phase == PHASE_ENDED;
-    if (!form_is_late(s, f))
+    bool folded = !ended && forms[f].late == LATE_EVER;
+    if (forms[f].late == LATE_NEVER)
         return;
-    if (!ended)
+    if (folded)
         open_folded(b, s, f, N_("entered late"));
+    else
+        buf_str(b, "<div class=\"since-end\">\n");
     for (size_t i = 0; i < N_LATE_LINES; i++) {
         struct form_line l = form_late_line(s, i);
         put_line(b, s, f, &l);
     }
-    buf_str(b, ended ? "" : "</details>\n");
+    buf_str(b, folded ? "</details>\n" : "</div>\n");
+}
+
+// Does nothing take it any more after EndEx?
+static bool ends(enum seat_form f)
+{
+    int name = asked_command(text_of(forms[f].lines->label));
+    return forms[f].late == LATE_NEVER && !command_outlives_end((enum command_name)name);
 }
 
 // What this form is about, where the page was opened on something, and as it was seen: its draft is
@@ -240,9 +264,9 @@ void form_put(struct buf *b, const struct page_scene *s, enum seat_form f)
         !may_ask(s->reader.sight.kind, asked_command(text_of(first->label))))
         return;
     html_printf(b,
-                "<form id=\"f%d\" class=\"entry-form\" method=\"post\" action=\"/s/do\" "
+                "<form id=\"f%d\" class=\"entry-form%s\" method=\"post\" action=\"/s/do\" "
                 "data-form=\"%d",
-                (int)f, (int)f);
+                (int)f, ends(f) ? " until-end" : "", (int)f);
     put_about(b, s, f);
     html_printf(b,
                 "\">\n<h2>%s</h2>\n<input type=\"hidden\" name=\"id\" value=\"%.*s-%d\">\n"

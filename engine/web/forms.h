@@ -33,6 +33,8 @@ enum seat_form {
 
 // The page that a form stands on; of what is no form of that kind of seat, its first page.
 enum page form_page(int form, enum seat_kind kind);
+// What is said when it was taken; untranslated.
+const char *form_done(int form, enum phase phase);
 void form_put(struct buf *b, const struct page_scene *s, enum seat_form f);
 // All that this seat can fill in now, for a program: {name, forms: [{form, title, button, fields:
 // [{name, as, required, more, value, label, choices: [[value, words]]}]}]}.

@@ -24,6 +24,7 @@ void keep_finish(struct keep *k)
     free_shown(&k->guests);
     free_shown(&k->control);
     mem_free(k->orgs);
+    mem_free(k->asking);
     mem_free(k->answered);
     mem_free(k->records);
     state_finish(&k->state);
@@ -122,6 +123,48 @@ static void note_answered(struct keep *k, const struct record *r)
     k->answered[k->n_answered++] = field_int(&r->fields, KEY_record, 0);
 }
 
+static size_t asking_at(const struct keep *k, struct text seat)
+{
+    size_t i = 0;
+    while (i < k->n_asking && !text_is(field_text(&k->asking[i]->fields, KEY_seat), seat))
+        i++;
+    return i;
+}
+
+static void note_asking(struct keep *k, const struct record *r)
+{
+    size_t i = asking_at(k, field_text(&r->fields, KEY_seat));
+    mem_grow(&k->asking, &k->cap_asking, i + 1, sizeof *k->asking);
+    k->n_asking += i == k->n_asking;
+    k->asking[i] = k->records[r->seq - 1];
+}
+
+static void note_taken_up(struct keep *k, int64_t ask)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < k->n_asking; i++)
+        if (k->asking[i]->seq != ask)
+            k->asking[n++] = k->asking[i];
+    k->n_asking = n;
+}
+
+static void note(struct keep *k, const struct record *r)
+{
+    switch (r->kind) {
+    case KIND_organisation_declared: add_org(k, field_text(&r->fields, KEY_org)); break;
+    case KIND_inject_acknowledged: note_acknowledged(k, r); break;
+    case KIND_question_answered: note_answered(k, r); break;
+    case KIND_noplay_asked: note_asking(k, r); break;
+    case KIND_note_logged: note_taken_up(k, field_int(&r->fields, KEY_record, 0)); break;
+    case KIND_exercise_noplay: k->n_asking = 0; break;
+    case KIND_exercise_ended:
+        k->ended = r->seq;
+        k->n_asking = 0;
+        break;
+    default: break;
+    }
+}
+
 int keep_add(struct keep *k, const struct record *r, struct err *e)
 {
     if (state_fold(&k->state, r, e))
@@ -132,14 +175,7 @@ int keep_add(struct keep *k, const struct record *r, struct err *e)
         anybody = show_to(k, &k->orgs[i], r) || anybody;
     mem_grow(&k->records, &k->cap, k->n + 1, sizeof *k->records);
     k->records[k->n++] = anybody ? record_copy(&k->arena, r) : NULL;
-    if (r->kind == KIND_organisation_declared)
-        add_org(k, field_text(&r->fields, KEY_org));
-    if (r->kind == KIND_exercise_ended)
-        k->ended = r->seq;
-    if (r->kind == KIND_inject_acknowledged)
-        note_acknowledged(k, r);
-    if (r->kind == KIND_question_answered)
-        note_answered(k, r);
+    note(k, r);
     return 0;
 }
 
@@ -164,6 +200,11 @@ bool keep_has_acknowledged(const struct keep *k, struct text org, struct text in
         if (text_is(s->acknowledged[i], inject))
             return true;
     return false;
+}
+
+bool keep_asks_noplay(const struct keep *k, struct text seat)
+{
+    return asking_at(k, seat) < k->n_asking;
 }
 
 bool keep_is_answered(const struct keep *k, int64_t question)
@@ -260,9 +301,19 @@ struct text keep_round_title(const struct keep *k, enum lang l)
                    : round;
 }
 
+static const struct record *head(const struct keep *k)
+{
+    return declared(k, &k->guests, KIND_exercise_created, KEY_NONE, (struct text){0});
+}
+
+struct text keep_label(const struct keep *k)
+{
+    const struct record *r = head(k);
+    return r ? field_text(&r->fields, KEY_tlp) : (struct text){0};
+}
+
 struct text keep_title(const struct keep *k, enum lang l)
 {
-    const struct record *r =
-        declared(k, &k->guests, KIND_exercise_created, KEY_NONE, (struct text){0});
+    const struct record *r = head(k);
     return r ? keep_words(field_get(&r->fields, KEY_title), l) : (struct text){0};
 }

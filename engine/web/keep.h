@@ -29,6 +29,8 @@ struct keep {
     struct shown *orgs, guests, control;
     int64_t ended; // seq of EndEx, 0: not yet
     size_t n_orgs, cap_orgs;
+    const struct record **asking; // for NO PLAY, of each seat the last time
+    size_t n_asking, cap_asking;
     int64_t *answered; // questions, by when they were
     size_t n_answered, cap_answered;
 };
@@ -44,6 +46,8 @@ bool keep_is_for_control(int kind);
 // are.
 const struct shown *keep_shown(const struct keep *k, const struct sight *v);
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);
+// Until it is called, or a note about it says that it was taken up.
+bool keep_asks_noplay(const struct keep *k, struct text seat);
 bool keep_is_answered(const struct keep *k, int64_t question);
 int keep_kind(const struct keep *k, int64_t seq); // KIND_UNKNOWN: it stands on no page
 // What is left of a record for the seat; false: nothing. Values are borrowed.
@@ -57,7 +61,8 @@ struct text keep_rung_name(const struct keep *k, struct text rung, enum lang l);
 // none.
 struct text keep_rung(const struct keep *k, struct text org);
 struct text keep_round_title(const struct keep *k,
-                             enum lang l); // of the round that is open, or empty
+                             enum lang l);    // of the round that is open, or empty
+struct text keep_label(const struct keep *k); // TLP of the exercise, `AMBER`
 struct text keep_title(const struct keep *k, enum lang l);
 // A text in the language of the reader, else in the first there is; empty if none.
 struct text keep_words(const struct value *words, enum lang l);

@@ -9,6 +9,7 @@
 #include "web/boards.h"
 #include "web/forms.h"
 #include "web/html.h"
+#include "web/lists.h"
 #include "web/lookback.h"
 #include "web/names.h"
 #include "web/pages_control.h"
@@ -112,7 +113,7 @@ static const char *overlay(const struct page_scene *s)
     switch (s->reader.keep->state.phase) {
     case PHASE_NOPLAY:
         return say(s, "NO PLAY. This is not an exercise: stop playing, and listen to the exercise "
-                      "leader.");
+                      "leader. What you wrote is kept.");
     case PHASE_PAUSED: return say(s, "The exercise is paused. Wait until it goes on.");
     case PHASE_READY: return say(s, "The exercise has not started. It begins at StartEx.");
     case PHASE_GATE:
@@ -131,17 +132,34 @@ static const char *away(const struct page_scene *s)
                : "";
 }
 
+// Round 2: What comes first? Plain text; empty while none is open.
+static void put_round(struct buf *b, const struct page_scene *s)
+{
+    const struct state *st = &s->reader.keep->state;
+    struct text title = keep_round_title(s->reader.keep, s->reader.lang);
+    for (size_t i = 0; i < st->n_rounds; i++) {
+        if (!text_is(st->rounds[i].id, st->round))
+            continue;
+        buf_printf(b, "%s %d", say(s, "Round"), (int)i + 1);
+        if (!text_is(title, st->round)) // somebody named it
+            buf_printf(b, ": %.*s", TEXT_ARGS(title));
+    }
+}
+
 void page_clock_json(struct buf *b, const struct page_scene *s)
 {
     const struct state *st = &s->reader.keep->state;
+    struct buf round = {0};
     buf_printf(b,
                "{\"t\":%lld,\"start\":%lld,\"rate\":%lld,\"running\":%s,\"wall\":%lld,\"phase\":"
                "\"%s\",\"word\":",
                (long long)s->now, (long long)st->start, (long long)s->rate,
                s->running ? "true" : "false", (long long)s->wall, phase_names[st->phase]);
     json_text(b, text_of(phase_word(s)));
+    put_round(&round, s);
     buf_str(b, ",\"round\":");
-    json_text(b, keep_round_title(s->reader.keep, s->reader.lang));
+    json_text(b, buf_all(&round));
+    buf_finish(&round);
     buf_str(b, ",\"over\":");
     json_text(b, text_of(overlay(s)));
     buf_str(b, ",\"away\":");
@@ -157,6 +175,7 @@ static void put_clock(struct buf *b, const struct page_scene *s, enum page p)
     html_printf(b, "<p class=\"clock\" data-clock=\"%.*s\"><b id=\"clock\">%.*s</b> ",
                 TEXT_ARGS(buf_all(&json)), TEXT_ARGS(buf_all(&clock)));
     html_printf(b, "<span id=\"phase\">%s</span>", phase_word(s));
+    article_tlp(b, keep_label(s->reader.keep));
     if (p != PAGE_WALL) // there it is large
         html_printf(b, " · %s <span id=\"real\">%s</span>", say(s, "real time"), s->wall_clock);
     buf_str(b, "</p>\n");
@@ -183,10 +202,32 @@ static const char wall_head[] =
 // On a wall the time of day stands beside the clock, and what is played now.
 static void put_real(struct buf *b, const struct page_scene *s)
 {
+    struct buf round = {0};
     html_printf(b, "<p class=\"real\">%s <b id=\"real\">%s</b></p>\n", say(s, "real time"),
                 s->wall_clock);
-    html_printf(b, "<p id=\"round\">%.*s</p>\n",
-                TEXT_ARGS(keep_round_title(s->reader.keep, s->reader.lang)));
+    put_round(&round, s);
+    html_printf(b, "<p id=\"round\">%.*s</p>\n", TEXT_ARGS(buf_all(&round)));
+    buf_finish(&round);
+}
+
+const char asked_noplay[] =
+    N_("NO PLAY is asked of exercise control. Say it aloud as well, until they stop play.");
+
+// What stays in view wherever somebody is on the page: that the clock does not run, that the
+// connection is away, that NO PLAY was asked for, and what became of what was sent.
+static void put_stays(struct buf *b, const struct page_scene *s)
+{
+    struct text words = s->error.n ? s->error : s->said;
+    html_printf(
+        b,
+        "<div class=\"stays\">\n<div id=\"over\" class=\"over\" role=\"status\"%s>%s</div>\n"
+        "<div id=\"line\" class=\"line\" role=\"status\">%s</div>\n",
+        *overlay(s) ? "" : " hidden", overlay(s), away(s));
+    bool asked = keep_asks_noplay(s->reader.keep, s->reader.seat);
+    html_printf(b, "<p id=\"asked\" class=\"said\" role=\"status\">%s</p>\n",
+                asked ? say(s, asked_noplay) : "");
+    html_printf(b, "<p id=\"said\" class=\"%s\" role=\"%s\">%.*s</p>\n</div>\n",
+                s->error.n ? "error" : "said", s->error.n ? "alert" : "status", TEXT_ARGS(words));
 }
 
 static void put_head(struct buf *b, const struct page_scene *s, enum page p)
@@ -216,36 +257,31 @@ static void put_head(struct buf *b, const struct page_scene *s, enum page p)
         put_real(b, s);
     else
         put_nav(b, s, p);
-    html_printf(b,
-                "</header>\n<div id=\"over\" class=\"over\" role=\"status\"%s>%s</div>\n"
-                "<div id=\"line\" class=\"line\" role=\"status\">%s</div>\n",
-                *overlay(s) ? "" : " hidden", overlay(s), away(s));
-    if (s->error.n)
-        html_printf(b, "<p class=\"error\" role=\"alert\">%.*s</p>\n", TEXT_ARGS(s->error));
-    if (s->said.n)
-        html_printf(b, "<p class=\"said\" role=\"status\">%.*s</p>\n", TEXT_ARGS(s->said));
+    buf_str(b, "</header>\n");
+    put_stays(b, s);
     buf_finish(&body);
 }
 
 // ---- lists, the newest first
 
-static void put_list(struct buf *b, const struct page_scene *s, unsigned trays, const char *id)
+static bool is_in(const struct reader *r, const struct record *rec, unsigned trays)
 {
-    const struct reader *r = &s->reader;
-    const struct shown *shown = keep_shown(r->keep, &r->sight);
-    bool any = false;
-    buf_printf(b, "<div id=\"%s\" class=\"list\" aria-live=\"polite\">\n", id);
-    for (size_t i = shown->n; i-- > 0;) {
-        struct record rec;
-        if (!keep_take(r->keep, &r->sight, shown->seqs[i], &rec) ||
-            !(trays >> article_tray(r, &rec) & 1))
-            continue;
-        article_put(b, r, &rec);
-        any = true;
-    }
-    if (!any)
-        html_printf(b, "<p class=\"none\">%s</p>\n", say(s, "Nothing yet."));
-    buf_str(b, "</div>\n");
+    return trays >> article_tray(r, rec) & 1;
+}
+
+static bool came_in(const struct reader *r, const struct record *rec)
+{
+    return is_in(r, rec, 1u << TRAY_INBOX | 1u << TRAY_NEWS);
+}
+
+static bool was_logged(const struct reader *r, const struct record *rec)
+{
+    return is_in(r, rec, 1u << TRAY_LOG);
+}
+
+static bool was_said(const struct reader *r, const struct record *rec)
+{
+    return is_in(r, rec, 1u << TRAY_LOG | 1u << TRAY_INBOX);
 }
 
 static void put_inbox(struct buf *b, const struct page_scene *s)
@@ -253,16 +289,20 @@ static void put_inbox(struct buf *b, const struct page_scene *s)
     html_printf(b, "<h2>%s</h2>\n", say(s, "What came in"));
     html_printf(b, "<noscript><p><a href=\"/s/inbox\">%s</a></p></noscript>\n",
                 say(s, "Look for new messages"));
-    put_list(b, s, 1u << TRAY_INBOX | 1u << TRAY_NEWS, "inbox");
+    list_put(b, s, PAGE_INBOX, &(struct list_of){"inbox", ROOM_PLAY, NULL, came_in, article_put});
 }
 
-int64_t scene_about(const struct page_scene *s)
+int64_t scene_number(struct text t)
 {
-    struct text t = s->about;
     int64_t seq = 0;
     for (size_t i = 0; i < t.n && i < 18 && t.p[i] >= '0' && t.p[i] <= '9'; i++)
         seq = seq * 10 + (t.p[i] - '0');
     return seq;
+}
+
+int64_t scene_about(const struct page_scene *s)
+{
+    return scene_number(s->about);
 }
 
 static void put_correct(struct buf *b, const struct page_scene *s)
@@ -281,7 +321,7 @@ static void put_log(struct buf *b, const struct page_scene *s)
     form_put(b, s, FORM_DECISION);
     form_put(b, s, FORM_ENTRY);
     html_printf(b, "<h2>%s</h2>\n", say(s, "Our log"));
-    put_list(b, s, 1u << TRAY_LOG, "log");
+    list_put(b, s, PAGE_LOG, &(struct list_of){"log", ROOM_PLAY, NULL, was_logged, article_put});
 }
 
 static void put_inform(struct buf *b, const struct page_scene *s)
@@ -290,7 +330,7 @@ static void put_inform(struct buf *b, const struct page_scene *s)
     form_put(b, s, FORM_QUESTION);
     board_questions(b, s);
     html_printf(b, "<h2>%s</h2>\n", say(s, "Said and heard"));
-    put_list(b, s, 1u << TRAY_LOG | 1u << TRAY_INBOX, "talk");
+    list_put(b, s, PAGE_INFORM, &(struct list_of){"talk", ROOM_PLAY, NULL, was_said, article_put});
 }
 
 // ---- the picture: own services, and what goes with it

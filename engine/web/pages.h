@@ -46,16 +46,22 @@ struct page_scene {
     struct text on;              // the inject or message that is logged on, or empty
     struct text about;           // the number of the record that is corrected, observed, answered
     struct text said, error;     // of what was sent just now; or empty
+    struct text before;          // of a list only what is older than this record; empty: the newest
+    int64_t *oldest;             // set to the oldest record on the list of the page; or NULL
     struct text fresh;           // a number of its own for what is sent from this page
     const struct posted *posted; // what could not be taken, to be filled in again; or NULL
     int posted_form;
     struct text wrong; // the field that it was refused for; or empty
 };
 
+// Said to who asked for NO PLAY, until play stops or goes on.
+extern const char asked_noplay[];
+
 int page_of(enum seat_kind kind, struct text name); // `inbox`; -1: it has no such page
 const char *page_name(enum page p);
 bool page_is_for(enum page p, enum seat_kind kind);
 enum page page_first(enum seat_kind kind);       // where a seat begins
+int64_t scene_number(struct text t);             // as a browser sends it; 0: it is none
 int64_t scene_about(const struct page_scene *s); // that number, or 0
 void page_put(struct buf *b, const struct page_scene *s, enum page p);
 // What a stream tells: where time stands, and what is over the page.

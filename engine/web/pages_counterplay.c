@@ -159,11 +159,11 @@ static void put_question(struct buf *b, const struct reader *r, const struct pie
 static void put_button(struct buf *b, const char *command, const char *arg, struct text value,
                        const char *label)
 {
+    article_begin_press(b, command);
     html_printf(b,
-                "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
-                "value=\"%s\"><input type=\"hidden\" name=\"form\" value=\"%d\">"
+                "<input type=\"hidden\" name=\"form\" value=\"%d\">"
                 "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">",
-                command, (int)FORM_FAILED, arg, TEXT_ARGS(value));
+                (int)FORM_FAILED, arg, TEXT_ARGS(value));
     html_printf(b, "<button>%s</button></form>\n", label);
 }
 
@@ -171,9 +171,9 @@ static void put_button(struct buf *b, const char *command, const char *arg, stru
 static void put_received(struct buf *b, const struct reader *r, const struct record *m,
                          struct text party)
 {
+    article_begin_press(b, "inform.acknowledge");
     html_printf(b,
-                "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
-                "value=\"inform.acknowledge\"><input type=\"hidden\" name=\"form\" value=\"%d\">"
+                "<input type=\"hidden\" name=\"form\" value=\"%d\">"
                 "<input type=\"hidden\" name=\"message\" value=\"%lld\">"
                 "<input type=\"hidden\" name=\"seat\" value=\"%.*s\"><button>%s ",
                 (int)FORM_FAILED, (long long)m->seq, TEXT_ARGS(party), say(r, "Received by"));

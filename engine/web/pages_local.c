@@ -38,11 +38,11 @@ static bool is_open(const struct inject *j)
 static void put_button(struct buf *b, const char *command, struct text inject, const char *arg,
                        struct text value, const char *label)
 {
+    article_begin_press(b, command);
     html_printf(b,
-                "<form method=\"post\" action=\"/s/do\"><input type=\"hidden\" name=\"do\" "
-                "value=\"%s\"><input type=\"hidden\" name=\"form\" value=\"%d\">"
+                "<input type=\"hidden\" name=\"form\" value=\"%d\">"
                 "<input type=\"hidden\" name=\"inject\" value=\"%.*s\">",
-                command, (int)FORM_SKIP, TEXT_ARGS(inject));
+                (int)FORM_SKIP, TEXT_ARGS(inject));
     if (arg)
         html_printf(b, "<input type=\"hidden\" name=\"%s\" value=\"%.*s\">", arg, TEXT_ARGS(value));
     html_printf(b, "<button>%s</button></form>\n", label);

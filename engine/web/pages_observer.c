@@ -9,13 +9,12 @@
 #include "web/events.h"
 #include "web/forms.h"
 #include "web/html.h"
+#include "web/lists.h"
 #include "web/looks.h"
 #include "web/pages_control.h"
 
 // Whoever observes sees what happens, what was hoped to be seen, and writes down what was
 // (domain.md §9.1). Nothing of it is for players.
-
-enum { SHOWN = 300 }; // of a list, the newest
 
 static const char *say(const struct reader *r, const char *english)
 {
@@ -64,32 +63,13 @@ static void put_happening(struct buf *b, const struct reader *r, const struct re
         article_put(b, r, rec);
 }
 
-static void put_list(struct buf *b, const struct reader *r, const char *id, bool (*can)(int kind),
-                     bool (*stands)(const struct reader *, const struct record *),
-                     void (*put)(struct buf *, const struct reader *, const struct record *))
-{
-    const struct shown *shown = keep_shown(r->keep, &r->sight);
-    int n = 0;
-    buf_printf(b, "<div id=\"%s\" class=\"list\" aria-live=\"polite\">\n", id);
-    for (size_t i = shown->n; i-- > 0 && n < SHOWN;) {
-        struct record rec;
-        if (!can(keep_kind(r->keep, shown->seqs[i])) ||
-            !keep_take(r->keep, &r->sight, shown->seqs[i], &rec) || !stands(r, &rec))
-            continue;
-        put(b, r, &rec);
-        n++;
-    }
-    if (n == 0)
-        html_printf(b, "<p class=\"none\">%s</p>\n", say(r, "Nothing yet."));
-    buf_str(b, "</div>\n");
-}
-
 void watch_put(struct buf *b, const struct page_scene *s)
 {
     const struct reader *r = &s->reader;
     html_printf(b, "<h2>%s</h2>\n<noscript><p><a href=\"/s/watch\">%s</a></p></noscript>\n",
                 say(r, "What happens, the newest first"), say(r, "Look what happened since"));
-    put_list(b, r, "feed", can_happen, happens, put_happening);
+    list_put(b, s, PAGE_WATCH,
+             &(struct list_of){"feed", ROOM_CONTROL, can_happen, happens, put_happening});
 }
 
 // ---- what is hoped to be seen
@@ -270,9 +250,11 @@ static void put_note(struct buf *b, const struct reader *r, const struct record 
     if (goal.n)
         html_printf(b, "<div class=\"field\"><span>%s</span> %.*s</div>\n", say(r, "objective"),
                     TEXT_ARGS(goal));
-    if (about)
-        html_printf(b, "<footer><a href=\"/s/watch#r%lld\">%s</a></footer>\n", (long long)about,
-                    say(r, "what it is about"));
+    if (about) {
+        buf_str(b, "<footer><a href=\"");
+        list_link(b, PAGE_WATCH, about);
+        html_printf(b, "\">%s</a></footer>\n", say(r, "what it is about"));
+    }
     buf_str(b, "</article>\n");
 }
 
@@ -285,7 +267,8 @@ void notes_put(struct buf *b, const struct page_scene *s)
         put_happening(b, &plain, &rec);
     form_put(b, s, FORM_EVALUATION);
     html_printf(b, "<h2>%s</h2>\n", say(&s->reader, "What observers saw"));
-    put_list(b, &s->reader, "notes", can_be_note, is_note, put_note);
+    list_put(b, s, PAGE_NOTES,
+             &(struct list_of){"notes", ROOM_CONTROL, can_be_note, is_note, put_note});
 }
 
 // ---- as it happens

@@ -122,13 +122,16 @@ static void put_fresh(char fresh[SECRET_CHARS + 1])
 }
 
 // What the inbox shows has been read: control sees who has, and what waits.
-static void mark_read(struct web *w, const struct session *session)
+static void mark_read(struct web *w, const struct session *session, int64_t oldest, int64_t before)
 {
     struct sight v = sight_in(&w->keep.state, session->seat);
     const struct shown *shown = keep_shown(&w->keep, &v);
-    for (size_t i = 0; i < shown->n; i++) {
+    bool ended = w->keep.state.phase == PHASE_ENDED;
+    for (size_t i = 0; !ended && i < shown->n; i++) {
         struct record rec;
-        if (!keep_take(&w->keep, &v, shown->seqs[i], &rec) || rec.kind != KIND_inject_delivered)
+        int64_t seq = shown->seqs[i];
+        if (seq < oldest || (before && seq >= before) || !keep_take(&w->keep, &v, seq, &rec) ||
+            rec.kind != KIND_inject_delivered)
             continue;
         struct text id = field_text(&rec.fields, KEY_inject);
         const struct inject *j = state_inject(&w->keep.state, id);
@@ -139,13 +142,25 @@ static void mark_read(struct web *w, const struct session *session)
     }
 }
 
-// What was sent just now: it is there, or there was nothing to do.
-static struct text said_of(struct text done, enum lang lang)
+#define NOTHING_DONE "nothing" // in the place of a form
+
+static int form_in(struct text t)
 {
-    if (done.n == 0)
-        return done;
-    return text_of(text_is(done, TEXT("0")) ? lang_text(lang, "Nothing was changed.")
-                                            : lang_text(lang, "It is logged."));
+    int n = t.n ? 0 : -1;
+    for (size_t i = 0; t.n <= 4 && i < t.n; i++)
+        n = t.p[i] >= '0' && t.p[i] <= '9' ? n * 10 + t.p[i] - '0' : -1;
+    return n;
+}
+
+// What was sent just now: it is there, or there was nothing to do. That NO PLAY was asked is said
+// until it is taken up.
+static struct text said_of(const struct web *w, struct text done, enum lang lang)
+{
+    if (text_is(done, TEXT(NOTHING_DONE)))
+        return text_of(lang_text(lang, "Nothing was changed."));
+    if (done.n == 0 || form_in(done) == FORM_NOPLAY)
+        return (struct text){0};
+    return text_of(lang_text(lang, form_done(form_in(done), w->keep.state.phase)));
 }
 
 static void show_page(struct web *w, struct http_request *q, const struct session *session,
@@ -155,18 +170,21 @@ static void show_page(struct web *w, struct http_request *q, const struct sessio
     struct posted f = {0};
     char fresh[SECRET_CHARS + 1];
     struct page_scene s = web_scene(w, session, language(q));
+    int64_t oldest = 0;
     put_fresh(fresh);
     s.fresh = text_of(fresh);
+    s.oldest = &oldest;
     if (posted_parse(&f, http_query(q))) {
+        s.before = posted_value(&f, TEXT("before"));
         s.on = posted_value(&f, TEXT("on"));
         s.about = posted_value(&f, TEXT("correct"));
         if (s.about.n == 0)
             s.about = posted_value(&f, TEXT("record"));
-        s.said = said_of(posted_value(&f, TEXT("done")), s.reader.lang);
+        s.said = said_of(w, posted_value(&f, TEXT("done")), s.reader.lang);
     }
     page_put(&b, &s, p);
     if (p == PAGE_INBOX && posted_value(&f, TEXT("live")).n == 0) // else its script looks
-        mark_read(w, session);
+        mark_read(w, session, oldest, scene_number(s.before));
     struct http_answer a = {.status = 200, .type = "text/html; charset=utf-8"};
     char cookie[80];
     if (posted_value(&f, TEXT("lang")).n) {
@@ -230,27 +248,28 @@ void web_answered(struct web *w, const struct client_answer *a)
 
 static int posted_form(const struct posted *f)
 {
-    struct text t = posted_value(f, TEXT("form"));
-    int n = t.n ? 0 : -1;
-    for (size_t i = 0; t.n <= 4 && i < t.n; i++)
-        n = t.p[i] >= '0' && t.p[i] <= '9' ? n * 10 + t.p[i] - '0' : -1;
-    return n;
+    return form_in(posted_value(f, TEXT("form")));
 }
 
-static void answer_json(const struct pending *p, const struct client_answer *a)
+static void answer_json(const struct web *w, const struct pending *p, const struct client_answer *a)
 {
     struct buf b = {0}, words = {0};
-    if (a->ok)
-        buf_printf(&b, "{\"ok\":true,\"seq\":%lld}\n", (long long)a->seq);
-    else {
-        struct text wrong = form_explain(&words, posted_form(&p->form), p->lang, a->error);
+    int form = posted_form(&p->form);
+    if (a->ok) {
+        buf_printf(&b, "{\"ok\":true,\"seq\":%lld,\"said\":", (long long)a->seq);
+        json_text(&b, p->commands.n
+                          ? text_of(lang_text(p->lang, form_done(form, w->keep.state.phase)))
+                          : said_of(w, TEXT(NOTHING_DONE), p->lang));
+        buf_str(&b, "}\n");
+    } else {
+        struct text wrong = form_explain(&words, form, p->lang, a->error);
         buf_str(&b, "{\"ok\":false,\"error\":");
         json_text(&b, buf_all(&words));
         buf_str(&b, ",\"field\":");
         json_text(&b, wrong);
         buf_str(&b, "}\n");
     }
-    answer(p->q, a->ok ? 200 : 422, "application/json", &b);
+    answer(p->q, a->ok ? 200 : p->later ? 429 : 422, "application/json", &b);
     buf_finish(&words);
 }
 
@@ -360,7 +379,7 @@ static void has_joined(struct web *w, struct pending *p, const struct client_ans
     }
     struct command c = {.name = COMMAND_agree, .by = p->seat};
     p->then = has_agreed;
-    p->number = client_do(w->client, &c);
+    p->number = client_do_in(w->client, &c, p->lang);
 }
 
 static void join(struct web *w, struct http_request *q, struct text secret)
@@ -390,7 +409,7 @@ static void join(struct web *w, struct http_request *q, struct text secret)
     struct command c = {.name = COMMAND_seat_bind, .by = p->seat};
     field_put_text(&c.args, KEY_link, text_of(hash));
     field_put_text(&c.args, KEY_session, text_of(session_hash));
-    p->number = client_do(w->client, &c);
+    p->number = client_do_in(w->client, &c, p->lang);
 }
 
 // ---- logging
@@ -426,34 +445,56 @@ static void refuse_post(struct web *w, struct pending *p, struct text why)
 {
     const struct client_answer a = {.error = why};
     if (p->by_script)
-        answer_json(p, &a);
+        answer_json(w, p, &a);
     else
         show_refusal(w, p->q, &p->form, why);
 }
 
 // Back to where it was asked.
-static void go_back(const struct web *w, const struct pending *p, bool changed)
+static void go_back(const struct web *w, const struct pending *p)
 {
     char to[80];
-    enum seat_kind kind = kind_of_seat(w, p->seat);
-    snprintf(to, sizeof to, "/s/%s?done=%d", page_name(form_page(posted_form(&p->form), kind)),
-             changed);
+    int form = posted_form(&p->form), n;
+    n = snprintf(to, sizeof to,
+                 "/s/%s?done=", page_name(form_page(form, kind_of_seat(w, p->seat))));
+    if (p->commands.n)
+        snprintf(to + n, sizeof to - (size_t)n, "%d", form);
+    else
+        snprintf(to + n, sizeof to - (size_t)n, NOTHING_DONE);
     redirect(p->q, to, NULL);
 }
 
 static void has_done(struct web *w, struct pending *p, const struct client_answer *a)
 {
     if (a->ok && ++p->done < p->commands.n) {
-        p->number = client_do(w->client, &p->commands.at[p->done]);
+        p->number = client_do_in(w->client, &p->commands.at[p->done], p->lang);
         return;
     }
     if (p->by_script)
-        answer_json(p, a);
+        answer_json(w, p, a);
     else if (!a->ok)
         show_refusal(w, p->q, &p->form, a->error);
     else
-        go_back(w, p, p->commands.n > 0);
+        go_back(w, p);
     drop_pending(w, p);
+}
+
+// More than people type, for hours, and less than drowns who receives it.
+static bool sends_too_much(struct web *w, const struct session *session, size_t n)
+{
+    enum { AT_ONCE = 512 << 10, PER_SECOND = 2 << 10 };
+    size_t i = (size_t)(session - w->keep.state.links.sessions);
+    uint64_t now = uv_now(&w->loop);
+    mem_grow(&w->allowances, &w->cap_allowances, i + 1, sizeof *w->allowances);
+    while (w->n_allowances <= i)
+        w->allowances[w->n_allowances++] = (struct allowance){AT_ONCE, now};
+    struct allowance *a = &w->allowances[i];
+    int64_t bytes = a->bytes + (int64_t)(now - a->at) * PER_SECOND / 1000;
+    *a = (struct allowance){bytes < AT_ONCE ? bytes : AT_ONCE, now};
+    if (a->bytes < (int64_t)n)
+        return true;
+    a->bytes -= (int64_t)n;
+    return false;
 }
 
 static void do_posted(struct web *w, struct http_request *q, const struct session *session)
@@ -463,8 +504,11 @@ static void do_posted(struct web *w, struct http_request *q, const struct sessio
     bool read = posted_parse(&p->form, http_body(q));
     if (!read)
         err_set(&e, ERR_INPUT, "what was sent cannot be read");
+    p->later = read && sends_too_much(w, session, http_body(q).n);
+    if (p->later)
+        err_set(&e, ERR_LIMIT, "that is very much at once: wait a minute, and send it again");
     struct page_scene s = web_scene(w, session, p->lang);
-    if (!read || form_commands(&p->arena, &p->form, &s.reader, &p->commands, &e)) {
+    if (!read || p->later || form_commands(&p->arena, &p->form, &s.reader, &p->commands, &e)) {
         refuse_post(w, p, text_of(e.msg));
         drop_pending(w, p);
         return;
@@ -475,7 +519,7 @@ static void do_posted(struct web *w, struct http_request *q, const struct sessio
         return;
     }
     p->then = has_done;
-    p->number = client_do(w->client, &p->commands.at[0]);
+    p->number = client_do_in(w->client, &p->commands.at[0], p->lang);
 }
 
 // ---- the table of paths

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/mem.h"
 #include "play/clock.h"
 #include "store/contacts.h"
 #include "store/manifest.h"
@@ -249,6 +250,7 @@ int web_run(const struct web_setup *setup, struct err *e)
     client_destroy(w.client);
     uv_loop_close(&w.loop);
     audiences_finish(&w.audiences);
+    mem_free(w.allowances);
     keep_finish(&w.keep);
     contacts_finish(&contacts);
     files_destroy(w.files);

@@ -38,6 +38,13 @@ struct pending {
     size_t done; // of those
     enum lang lang;
     bool by_script; // the page's own script asks: it wants JSON
+    bool later;     // it was too much just now: it can be sent again
+};
+
+// How much a seat may still send: nobody drowns others.
+struct allowance {
+    int64_t bytes;
+    uint64_t at; // loop time, ms
 };
 
 struct web {
@@ -57,6 +64,8 @@ struct web {
     struct pending *pending, *pending_last; // in the order they came
     struct audiences audiences;
     size_t n_pending;
+    struct allowance *allowances; // by session
+    size_t n_allowances, cap_allowances;
     struct err err;
     bool failed;
 };

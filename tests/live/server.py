@@ -430,6 +430,13 @@ def wrong_lines_are_answered_and_do_no_harm(folder):
         assert not got["ok"] and got["line"] == number and got["error"], (line[:60], got)
     assert not one.answer(do="pause")["ok"]
     assert "niet" in one.told[-1]["error"], "in the language of the hello"
+    assert not one.answer(do="pause", lang="en")["ok"]
+    assert "not now" in one.told[-1]["error"], "in the language of the line"
+    assert not one.answer(ask="alles", lang="en")["ok"]
+    assert "alles" in one.told[-1]["error"] and "is geen" not in one.told[-1]["error"]
+    assert not one.answer(do="pause")["ok"]
+    assert "niet" in one.told[-1]["error"], "of that line only"
+    assert not one.answer(do="note", text="x", lang="fr")["ok"]
     one.do("start")
     one.write(b'{"do":"note","text":"nooit af')
     one.close()

@@ -58,6 +58,41 @@ def every_page_becomes_the_form(folder):
     x.finish()
 
 
+def nothing_is_offered_that_is_refused(folder):
+    x = Exercise(folder)
+    inbox = Browser("nl").join(x.link("terminal.ciso"))
+    inform = Browser("nl").join(x.link("terminal.operatie")).go("inform")
+    voice = Browser("nl").join(x.link("tegenspel"))
+    x.lead("inject.fire", inject="losgeldbrief")
+    inbox.find("#inbox .inject footer button")
+    inform.fill("inform", to=["haven"], text="Wij liggen stil")
+    assert inbox.find("#inbox .inject footer button").is_displayed()
+    assert not inform.form("inform").find_element(By.NAME, "late_reason").is_displayed()
+    x.lead("end")
+    for page in (inbox, inform, voice):
+        page.find("body[data-phase=einde]")
+
+    def takes_nothing(page):
+        for form in page.all("form"):
+            does = form.find_elements(By.NAME, "do")[0]
+            if does.tag_name == "select" or not form.is_displayed():
+                continue
+            if not form.find_elements(By.NAME, "late_reason"):
+                assert does.get_attribute("value") in ("debrief", "correct", "reflection"), (
+                    form.get_attribute("outerHTML"))
+    takes_nothing(inbox)
+    for where in ("inbox", "log", "picture", "help"):
+        takes_nothing(inbox.go(where))
+    takes_nothing(voice)
+    takes_nothing(voice.go("voice"))
+    # what was begun before says why it is late, on the page as it stood
+    inform.send("inform")
+    inform.reads("waarom het laat wordt", "#said[role=alert]")
+    inform.send("inform", late_reason="De telefoon ging")
+    assert x.one("inform.logged")["late_reason"] == "De telefoon ging"
+    x.finish()
+
+
 def without_script(folder):
     x = Exercise(folder)
     agent = Browser("nl", script=False).join(x.link("agent.agent")).go("inform")
@@ -82,4 +117,8 @@ def without_script(folder):
     x.finish()
 
 
-main([every_page_becomes_the_form, without_script])
+main([
+    every_page_becomes_the_form,
+    nothing_is_offered_that_is_refused,
+    without_script,
+])

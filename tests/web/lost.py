@@ -69,6 +69,35 @@ def what_was_sent_into_nothing_arrives_once(folder):
     x.finish()
 
 
+def what_became_of_it_is_before_the_eyes(folder):
+    x = Exercise(folder)
+    phone = Browser("nl", 360, 740).join(x.link("terminal.ciso")).go("log")
+
+    def told(words, *also):
+        phone.reads(words, "#said[role=status]")
+        assert phone.run("return scrollY") > 200
+        for css in ("#said", *also):
+            assert phone.is_in_view(css), css
+    phone.send("decision", decision="Van het net")
+    told("vastgelegd.")
+    phone.form("decision").find_element(By.NAME, "rationale").send_keys("Want")
+    assert phone.text("#said") == ""  # nothing lies over who writes on
+    reopen = x.reopen()
+    phone.reads("De verbinding is weg", "#line")
+    phone.send("decision", decision="Poort dicht")
+    told("Nog niet verstuurd: 1.", "#line")
+    phone.send("observation", text="Rij tot de rotonde")
+    told("Nog niet verstuurd: 2.", "#line")
+    reopen()
+    told("vastgelegd.")
+    x.lead("noplay")
+    phone.reads("NO PLAY", "#over")
+    phone.send("observation", text="Alarm", late_reason="", said_at="straks")
+    phone.reads("straks", "#said[role=alert]")
+    assert phone.is_in_view("#said") and phone.is_in_view("#over")
+    x.finish()
+
+
 def over_a_reload_while_unsent(folder):
     x = Exercise(folder)
     ciso = Browser().join(x.link("terminal.ciso")).go("picture")
@@ -146,7 +175,8 @@ def what_was_missed_is_more_than_a_line_holds(folder):
     x = Exercise(folder)
     caller = Caller(x)
     caller.join(x.link("terminal.ciso"), "terminal.ciso")
-    seqs = [caller.do("observation", text=f"{n} " + "x" * 50000)[1]["seq"] for n in range(60)]
+    seqs = [x.lead("observation", by="terminal.ciso", seat="terminal.ciso",
+                   text=f"{n} " + "x" * 50000) for n in range(60)]
     slow = caller.stream()  # nothing of it is read while more happens
     late = caller.do("observation", text="later")[1]["seq"]
     slow.until(lambda kind, data: data.get("seq") == late)
@@ -158,6 +188,7 @@ def what_was_missed_is_more_than_a_line_holds(folder):
 main([
     drafts_stay,
     what_was_sent_into_nothing_arrives_once,
+    what_became_of_it_is_before_the_eyes,
     over_a_reload_while_unsent,
     the_exercise_itself_is_killed,
     the_answer_is_lost_on_the_way,

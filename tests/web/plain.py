@@ -6,8 +6,10 @@
 plain.py PROGRAM
 """
 
+import os
 import re
 import urllib.parse
+from unittest import mock
 
 from served import Browser, By, Caller, Exercise, Keyboard, Keys, main, until
 
@@ -124,6 +126,24 @@ def each_in_their_language(folder):
     x.finish()
 
 
+def each_is_refused_in_their_language(folder):
+    """Whatever the languages of the machine and of who leads are."""
+    for door in ("en", "nl"):
+        os.mkdir(f"{folder}/{door}")
+        with mock.patch.dict(os.environ, DRAAIBOEK_LANG=door):
+            x = Exercise(f"{folder}/{door}")
+        x.lead("end")
+        caller = Caller(x)
+        caller.join(x.link("terminal.ciso"), "terminal.ciso")
+        for lang, why in (("nl", "de oefening is afgelopen"), ("en", "the exercise has ended")):
+            caller.cookies["lang"] = lang
+            status, told = caller.do("observation", text="Nog iets")
+            assert status == 422 and why in told["error"], (door, lang, told)
+            page = caller.post("/s/do", {"do": "observation", "text": "Nog iets", "form": "1"})
+            assert page.status == 422 and why in page.text, (door, lang, page)
+        x.finish()
+
+
 def on_a_small_phone(folder):
     x = Exercise(folder)
     x.lead("inject.fire", inject="losgeldbrief")
@@ -197,6 +217,7 @@ main([
     without_script,
     what_is_refused_keeps_its_ticks,
     each_in_their_language,
+    each_is_refused_in_their_language,
     on_a_small_phone,
     from_the_keyboard,
 ])

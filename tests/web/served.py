@@ -399,6 +399,14 @@ class Browser:
     def is_same_page(self):
         return self.run("return window.isStillHere === true")
 
+    def is_in_view(self, css):
+        """Before the eyes: within the window, and nothing lies over it."""
+        return self.run(
+            "const e = document.querySelector(arguments[0]), r = e.getBoundingClientRect(),"
+            " top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);"
+            "return r.height > 0 && r.top >= 0 && r.bottom <= window.innerHeight"
+            " && e.contains(top)", css)
+
     def complaints(self):
         """What the console says, without lines about a connection that the test has cut."""
         said = [line["message"] for line in self.driver.get_log("browser")]
