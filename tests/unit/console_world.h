@@ -91,4 +91,24 @@ static inline void type(struct world *w, const char *keys)
     }
 }
 
+// What the exercise tells of: `body` is kind, by and fields.
+static inline void tell(struct world *w, int64_t seq, const char *body)
+{
+    struct arena arena = {0};
+    struct buf line = {0};
+    struct record r;
+    struct err e = {0};
+    buf_printf(&line,
+               "{\"seq\":%lld,\"t\":2880000,\"wall\":\"2026-01-01T10:00:00.000Z\",%s,\"last\":true,"
+               "\"hash\":\"%064d\"}",
+               (long long)seq, body, 0);
+    if (record_read(&arena, buf_all(&line), &r, NULL, &e)) {
+        print_error("%s\n", e.msg);
+        fail();
+    }
+    app_record(w->app, &r);
+    buf_finish(&line);
+    arena_finish(&arena);
+}
+
 #define assert_sent(expected, w) assert_buf(expected, &(w)->sent)

@@ -363,26 +363,6 @@ static void test_answers(void **state)
     end(&w);
 }
 
-// What the exercise tells of: `body` is kind, by and fields.
-static void tell(struct world *w, int64_t seq, const char *body)
-{
-    struct arena arena = {0};
-    struct buf line = {0};
-    struct record r;
-    struct err e = {0};
-    buf_printf(&line,
-               "{\"seq\":%lld,\"t\":2880000,\"wall\":\"2026-01-01T10:00:00.000Z\",%s,\"last\":true,"
-               "\"hash\":\"%064d\"}",
-               (long long)seq, body, 0);
-    if (record_read(&arena, buf_all(&line), &r, NULL, &e)) {
-        print_error("%s\n", e.msg);
-        fail();
-    }
-    app_record(w->app, &r);
-    buf_finish(&line);
-    arena_finish(&arena);
-}
-
 // Whoever presses u means what was done last: when that cannot be undone, what is older is named
 // first, and only the key of a dialog takes it back.
 static void test_undo_of_older(void **state)
@@ -407,61 +387,6 @@ static void test_undo_of_older(void **state)
     end(&w);
 }
 
-// Leaders are all called the same; what another screen did is named before it is taken back.
-static void test_undo_of_others(void **state)
-{
-    static const char faster[] = "\"kind\":\"exercise.rate\",\"by\":\"leider\",\"id\":\"b2-1\","
-                                 "\"rate\":2000,\"was\":1000";
-    struct world w;
-    (void)state;
-    begin(&w);
-    tell(&w, 35, faster);
-    type(&w, "u"); // nothing was done here
-    assert_sent("", &w);
-    assert_true(shows(&w, "Iemand anders deed dit"));
-    type(&w, "\x1b");
-    tell(&w, 36,
-         "\"kind\":\"exercise.rate\",\"by\":\"leider\",\"id\":\"a1-7\",\"rate\":3000,\"was\":2000");
-    tell(&w, 37, "\"kind\":\"inject.held\",\"by\":\"leider\",\"inject\":\"advies\"");
-    app_answer(w.app, true, 36, (struct text){0}, (struct text){0});
-    type(&w, "u"); // of the same command: only its first record has the number
-    assert_sent("{\"do\":\"undo\",\"by\":\"leider\",\"record\":37}\n", &w);
-    tell(&w, 38, faster);
-    type(&w, "u");
-    assert_sent("", &w);
-    assert_true(shows(&w, "Iemand anders deed dit"));
-    end(&w);
-}
-
-// Two people ask: each is a line, that stays in sight, until it is said how it was settled.
-static void test_noplay_is_asked(void **state)
-{
-    struct world w;
-    (void)state;
-    begin(&w);
-    tell(&w, 35,
-         "\"kind\":\"noplay.asked\",\"by\":\"terminal.ciso\",\"seat\":\"terminal.ciso\","
-         "\"reason\":\"brand in zaal 3\"");
-    type(&w, "\x1b");
-    tell(&w, 36,
-         "\"kind\":\"noplay.asked\",\"by\":\"haven.ciso\",\"seat\":\"haven.ciso\","
-         "\"reason\":\"vals alarm\"");
-    for (int i = 0; i < 12; i++) { // also when the list has moved up
-        assert_true(shows(&w, ": brand in zaal 3") && shows(&w, ": vals alarm"));
-        type(&w, "j");
-    }
-    type(&w, "kkkkkkkkkkkkkxloos, gebeld\n"); // the first
-    assert_sent("{\"do\":\"note\",\"by\":\"leider\",\"text\":\"loos, gebeld\",\"record\":35}\n",
-                &w);
-    tell(&w, 37,
-         "\"kind\":\"note.logged\",\"by\":\"leider\",\"text\":\"loos, gebeld\",\"record\":35");
-    assert_false(shows(&w, ": brand in zaal 3"));
-    assert_true(shows(&w, ": vals alarm"));
-    tell(&w, 38, "\"kind\":\"exercise.noplay\",\"by\":\"leider\"");
-    assert_false(shows(&w, ": vals alarm"));
-    end(&w);
-}
-
 // From the end of a text one line up is one line up.
 static void test_scrolling(void **state)
 {
@@ -479,29 +404,6 @@ static void test_scrolling(void **state)
     app_key(w.app, TERMKEY_DOWN);
     assert_string_equal(screen(&w), buf_cstr(&end_of_it));
     buf_finish(&end_of_it);
-    end(&w);
-}
-
-// Two leaders edit one inject: the second is told before the first one's words are gone.
-static void test_edited_meanwhile(void **state)
-{
-    static const char sent[] =
-        "{\"do\":\"inject.edit\",\"by\":\"leider\",\"inject\":\"advies\",\"to\":["
-        "\"haven\"]}\n";
-    struct world w;
-    (void)state;
-    begin(&w);
-    type(&w, "\teo\x15haven");
-    tell(&w, 35,
-         "\"kind\":\"inject.edited\",\"by\":\"leider\",\"inject\":\"advies\","
-         "\"to\":[\"terminal.ciso\"]");
-    type(&w, "\n");
-    assert_sent("", &w);
-    assert_true(shows(&w, "Iemand anders paste dit ondertussen aan") && shows(&w, "#35"));
-    type(&w, "J");
-    assert_sent(sent, &w);
-    type(&w, "eo\x15haven\n"); // seen by now
-    assert_sent(sent, &w);
     end(&w);
 }
 
@@ -913,10 +815,7 @@ int main(void)
         cmocka_unit_test(test_typed),
         cmocka_unit_test(test_answers),
         cmocka_unit_test(test_scrolling),
-        cmocka_unit_test(test_edited_meanwhile),
         cmocka_unit_test(test_undo_of_older),
-        cmocka_unit_test(test_undo_of_others),
-        cmocka_unit_test(test_noplay_is_asked),
         cmocka_unit_test(test_no_slip),
         cmocka_unit_test(test_paste),
         cmocka_unit_test(test_words_are_kept),
