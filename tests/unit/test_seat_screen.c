@@ -220,8 +220,8 @@ static void what_is_no_form_is_left_out(void **state)
         "{\"forms\":7}",
         "{\"forms\":[7,null,{},{\"form\":-1},{\"form\":\"1\"},{\"form\":5000}]}",
         "{\"name\":7,\"forms\":[{\"form\":1,\"fields\":{}}]}",
-        "{\"forms\":[{\"form\":1,\"fields\":[7,{},{\"name\":7},{\"name\":\"a\",\"as\":\"q\","
-        "\"choices\":[7,[],[1,2],[\"a\"],[\"a\",\"b\",\"c\"]]}]}]}",
+        ("{\"forms\":[{\"form\":1,\"fields\":[7,{},{\"name\":7},{\"name\":\"a\",\"as\":\"q\","
+         "\"choices\":[7,[],[1,2],[\"a\"],[\"a\",\"b\",\"c\"]]}]}]}"),
     };
     struct seat_forms f = {0};
     (void)state;
