@@ -35,10 +35,9 @@ struct exercise_facts {
 
 // Makes `exercise` (must not exist yet, or be empty) with `scenario/` a frozen copy of `scenario`,
 // `overlays/ORGANISATION/` one of each overlay, `files/` with what they attach to injects,
-// contacts.yaml if the scenario has one (of an overlay it stays with that), and exercise.yaml, written
-// last. Parents are made as
-// needed. Everything is synced. Refused when one is no longer what its hash says. On failure
-// nothing is left inside.
+// contacts.yaml if the scenario has one (of an overlay it stays with that), and exercise.yaml,
+// written last. Parents are made as needed. Everything is synced. Refused when one is no longer
+// what its hash says. On failure nothing is left inside.
 int folder_make_exercise(const char *exercise, const char *scenario, const struct exercise_facts *x,
                          struct err *e);
 

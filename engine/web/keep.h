@@ -42,8 +42,8 @@ int keep_add(struct keep *k, const struct record *r, struct err *e);
 
 // Does exercise control look at such records in a browser?
 bool keep_is_for_control(int kind);
-// What those with this sight were shown, as far as keep_take() gives it to them; who is of no organisation or control is shown what guests
-// are.
+// What those with this sight were shown, as far as keep_take() gives it to them; who is of no
+// organisation or control is shown what guests are.
 const struct shown *keep_shown(const struct keep *k, const struct sight *v);
 bool keep_has_acknowledged(const struct keep *k, struct text org, struct text inject);
 // Until it is called, or a note about it says that it was taken up.

@@ -278,6 +278,7 @@ static void finish(struct world *w)
         abort();
     audiences_finish(&web->audiences);
     keep_finish(&web->keep);
+    mem_free(web->allowances);
     arena_finish(&w->arena);
 }
 

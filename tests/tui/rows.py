@@ -461,10 +461,10 @@ def test_let_the_world_react(folder):
     first(t)
     choose(t, 'DUIDEN')
     t.keys('1').wait('isoleren.* verandert de keten.*\n.*\n.*haven.kraan geraakt')
-    t.keys('Enter')  # no yes
+    t.keys('Enter', 'Escape').wait('verandert de keten', gone=True)  # no yes
     assert not [r for r in e.journal() if r['kind'] == 'service.disrupted'], 'it was no yes'
     t.keys('1').wait('verandert de keten')
-    t.keys('j')
+    t.keys('J')
     meant = by_leader(e.record('decision.classified', inject='brief', choice='isoleren'))
     hit = e.record('service.disrupted', meant['seq'], service='haven.poort')
     assert hit['severity'] == 4 and hit['cause'] == meant['seq'], hit

@@ -132,7 +132,7 @@ def test_a_seat_is_played(folder):
     assert e.record('reflection.logged')['text'] == 'snel gebeld'
     t.keys('q').wait('Dit scherm verlaten')
     t.keys('Enter').wait('Dit scherm', gone=True)  # Enter is no yes
-    t.keys('q', 'j').wait('ended: 0')
+    t.keys('q', 'J').wait('ended: 0')
     t.close()
     e.stop()
 

@@ -44,7 +44,7 @@ def test_a_leader_leads(folder):
     t.keys('Home').wait('>PAUZE')
     t.keys('j').wait('>DUIDEN')
     t.keys('1').wait('verandert de keten')
-    t.keys('j').wait('DUIDEN', gone=True)
+    t.keys('J').wait('DUIDEN', gone=True)
     t.keys('Tab').wait('speel nu|KETEN')
     t.keys('v', 't').wait('tijdlijn')
     t.keys('h').wait('aangehouden')
@@ -329,7 +329,7 @@ def test_forecast(folder):
     assert re.search(r'^ +\d+\. ~\d\d:\d\d .*als “isoleren”', done.stdout, re.M), done.stdout
     assert e.records() == t.seq() == before, 'nothing has happened'
     t.keys('1').wait('verandert de keten')
-    t.keys('j').wait('als “isoleren”', gone=True)
+    t.keys('J').wait('als “isoleren”', gone=True)
     t.close()
     e.stop()
 

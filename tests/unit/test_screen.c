@@ -143,7 +143,8 @@ static void test_room_is_used(void **state)
     begin(&w, LANG_EN);
     int64_t seq = (int64_t)w.book.n;
     for (int i = 0; i < MANY; i++) {
-        struct record r = {.seq = ++seq, .t = AT, .by = TEXT("leider"), .last = true};
+        seq++;
+        struct record r = {.seq = seq, .t = AT, .by = TEXT("leider"), .last = true};
         struct value to = value_text(TEXT("haven"));
         struct member words = {TEXT("en"), value_text(text_of(id))};
         snprintf(id, sizeof id, "many-%d", i);
