@@ -75,8 +75,7 @@ def actions_and_questions_are_followed(folder):
     todo = x.one("action.logged")
     assert todo["owner"] == "operatie" and todo["due"] == 30 * 60 * 1000, todo
     x.lead("jump", to=3600000)
-    ciso.driver.refresh()
-    ciso.reads("09:30, de tijd is om", "#actions .late")
+    ciso.reloads("09:30, de tijd is om", "#actions .late")
     mate.press("#actions button")
     ciso.reads("klaar", "#actions .over-with")
     mate.reads("done", "#actions .over-with")
