@@ -611,7 +611,7 @@ def only_what_is_theirs_leaves(folder):
 # ---- what comes out
 
 # What players see, and which says nothing on a page that is said there only.
-QUIET = {"exercise.created", "exercise.started", "exercise.resumed", "exercise.ended",
+QUIET = {"exercise.created", "exercise.started", "exercise.ended",
          "exercise.sealed", "round.declared", "inform.acknowledged", "rules.acknowledged"}
 WAYS = {"stream", "missed", "inbox", "log", "inform", "picture", "file", "refusal", "asked",
         "refused"}
