@@ -40,23 +40,14 @@ void cmd_bool(struct cmd *c, enum key k, bool b)
     buf_str(&c->line, b ? "true" : "false");
 }
 
-static struct text trimmed(struct text t)
-{
-    while (t.n && *t.p == ' ')
-        t.p++, t.n--;
-    while (t.n && t.p[t.n - 1] == ' ')
-        t.n--;
-    return t;
-}
-
 void cmd_names(struct cmd *c, enum key k, struct text names)
 {
-    if (trimmed(names).n == 0)
+    if (text_trim(names).n == 0)
         return;
     key(c, k);
     const char *between = "[";
     while (names.n) {
-        struct text name = trimmed(text_cut(&names, ','));
+        struct text name = text_trim(text_cut(&names, ','));
         if (name.n == 0)
             continue;
         buf_str(&c->line, between);

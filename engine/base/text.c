@@ -28,6 +28,20 @@ struct text text_cut(struct text *rest, char sep)
     return head;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+struct text text_trim(struct text t)
+{
+    while (t.n && is_blank(*t.p))
+        t.p++, t.n--;
+    while (t.n && is_blank(t.p[t.n - 1]))
+        t.n--;
+    return t;
+}
+
 static bool is_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||

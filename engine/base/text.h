@@ -32,6 +32,7 @@ bool text_starts(struct text t, struct text with);
 
 // Cuts `*rest` at the first `sep` and returns what stood before it.
 struct text text_cut(struct text *rest, char sep);
+struct text text_trim(struct text t); // without spaces and tabs around it
 
 // An identifier: letters, digits, `-`, `_`, up to 64 bytes; with `dots`, also `.` between parts.
 bool text_is_id(struct text t, bool dots);

@@ -125,15 +125,6 @@ static struct text chosen(const struct question *q, struct text t)
     return t;
 }
 
-static struct text trim(struct text t)
-{
-    while (t.n && t.p[0] == ' ')
-        t = (struct text){t.p + 1, t.n - 1};
-    while (t.n && t.p[t.n - 1] == ' ')
-        t.n--;
-    return t;
-}
-
 // Several names stand between commas; several things in words, each a line on the form, between
 // semicolons.
 static void give(struct asking *q, const struct question *what, struct text t)
@@ -144,7 +135,7 @@ static void give(struct asking *q, const struct question *what, struct text t)
     do {
         struct text item = names ? text_cut(&t, ',') : things ? text_cut(&t, ';') : t;
         if (names || things)
-            item = trim(item);
+            item = text_trim(item);
         if (things)
             buf_printf(&lines, "%.*s\n", TEXT_ARGS(item));
         else

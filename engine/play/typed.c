@@ -148,15 +148,6 @@ static int take_json(struct arena *a, const struct word *w, struct value *v, str
     return json_parse(a, w->value, v, e) ? add_name(e, w) : 0;
 }
 
-static struct text trimmed(struct text t)
-{
-    while (t.n && *t.p == ' ')
-        t.p++, t.n--;
-    while (t.n && t.p[t.n - 1] == ' ')
-        t.n--;
-    return t;
-}
-
 // `a,b,c`, or a list as JSON.
 static int take_list(struct arena *a, const struct word *w, struct value *v, struct err *e)
 {
@@ -166,7 +157,7 @@ static int take_list(struct arena *a, const struct word *w, struct value *v, str
         return take_json(a, w, v, e);
     struct value *items = arena_alloc(a, (LIST_MAX + 1) * sizeof *items);
     while (rest.n && n <= LIST_MAX)
-        items[n++] = value_text(trimmed(text_cut(&rest, ',')));
+        items[n++] = value_text(text_trim(text_cut(&rest, ',')));
     *v = value_list(items, n);
     return 0;
 }

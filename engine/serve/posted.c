@@ -128,19 +128,10 @@ static bool is_cookie_value(struct text t)
     return true;
 }
 
-static struct text trim(struct text t)
-{
-    while (t.n && (t.p[0] == ' ' || t.p[0] == '\t'))
-        t.p++, t.n--;
-    while (t.n && (t.p[t.n - 1] == ' ' || t.p[t.n - 1] == '\t'))
-        t.n--;
-    return t;
-}
-
 struct text cookie_value(struct text header, struct text name)
 {
     while (header.n) {
-        struct text value = trim(text_cut(&header, ';'));
+        struct text value = text_trim(text_cut(&header, ';'));
         if (!memchr(value.p, '=', value.n) || !text_is(text_cut(&value, '='), name))
             continue;
         return is_cookie_value(value) ? value : (struct text){0};

@@ -254,44 +254,20 @@ static void a_text_scrolls_no_further_than_it_goes(void **state)
     finish(&w);
 }
 
+// clang-format off
+static const int any_keys[] = {
+    'a', 'd', 'i', '!', 'c', 'n', 'g', '?', 'f',
+    'x', 'j', 'k', TERMKEY_ENTER, TERMKEY_ESCAPE, 'q', 'e', 21, 'b',
+    0xe9, 0x6f22, TERMKEY_UP, 'y', TERMKEY_DOWN, TERMKEY_HOME, TERMKEY_END,
+    TERMKEY_PAGE_UP, TERMKEY_PAGE_DOWN,
+    TERMKEY_ERASE, TERMKEY_LEFT, TERMKEY_DELETE, TERMKEY_PASTE, TERMKEY_PASTED, TERMKEY_NEWLINE, TERMKEY_TAB,
+};
+// clang-format on
+
 // Whatever is pressed, told and resized: it stands, and can still be left.
 static void any_key_at_any_time(void **state)
 {
-    static const int keys[] = {'a',
-                               'd',
-                               'i',
-                               '!',
-                               'c',
-                               'n',
-                               'g',
-                               '?',
-                               'f',
-                               'x',
-                               'j',
-                               'k',
-                               TERMKEY_ENTER,
-                               TERMKEY_ESCAPE,
-                               'q',
-                               'e',
-                               21,
-                               'b',
-                               0xe9,
-                               0x6f22,
-                               TERMKEY_UP,
-                               'y',
-                               TERMKEY_DOWN,
-                               TERMKEY_HOME,
-                               TERMKEY_END,
-                               TERMKEY_PAGE_UP,
-                               TERMKEY_PAGE_DOWN,
-                               TERMKEY_ERASE,
-                               TERMKEY_LEFT,
-                               TERMKEY_DELETE,
-                               TERMKEY_PASTE,
-                               TERMKEY_PASTED,
-                               TERMKEY_NEWLINE,
-                               TERMKEY_TAB};
-    enum { STEPS = 20000, N = sizeof keys / sizeof *keys };
+    enum { STEPS = 20000, N = sizeof any_keys / sizeof *any_keys };
     struct world w;
     uint32_t random = 12345;
     (void)state;
@@ -299,7 +275,7 @@ static void any_key_at_any_time(void **state)
     for (int i = 0; i < STEPS; i++) {
         random = random * 1664525 + 1013904223;
         uint32_t r = random >> 8;
-        seat_screen_key(w.screen, keys[r % N]);
+        seat_screen_key(w.screen, any_keys[r % N]);
         if (r % 97 == 0)
             tell_phase(&w, r % 2 ? "no-play" : "running", r % 2 ? "NO PLAY" : "");
         if (r % 31 == 0)
